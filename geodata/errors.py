@@ -1,0 +1,33 @@
+"""What can go wrong between an event and its row. Every error is also the built-in that a caller would expect."""
+
+
+class GeodataError(Exception):
+    """Base of everything geodata raises on purpose. `remedy` says what a person can do about it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+class GazetteerError(GeodataError, OSError):
+    """The gazetteer could not be built or opened."""
+
+
+class PlaceRowError(GeodataError, ValueError):
+    """A row of a place table is wrong. The message names the file, the line and the column."""
+
+
+class StoreError(GeodataError, OSError):
+    """The store could not be opened, read or written."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer version of the program."""
+
+
+class FilterError(GeodataError, ValueError):
+    """A filter value that cannot be understood. The message names the filter and the value."""
+
+
+class ExportError(GeodataError, OSError):
+    """An export could not be written. Nothing half-written is left behind."""
