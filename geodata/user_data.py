@@ -1,0 +1,31 @@
+"""Where an analyst's own things live: the store, own rows, and what can be built again.
+
+`DEPLOYMENT_ATLAS_HOME` moves everything below one folder: a second collection, a memory stick, a test.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+APPLICATION = "deployment-atlas"
+HOME_VARIABLE = "DEPLOYMENT_ATLAS_HOME"
+
+
+def data_folder() -> Path:
+    """The folder of what cannot be made again: the store and the analyst's own rows. Not created here."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else user_data_path(APPLICATION, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The folder of what may be deleted at any time and is then built again. Not created here."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "cache" if home else user_cache_path(APPLICATION, appauthor=False)
+
+
+def default_store() -> Path:
+    """The store used where no other is named. It need not exist yet."""
+    return data_folder() / "atlas.sqlite"
