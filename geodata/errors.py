@@ -25,6 +25,10 @@ class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
 
 
+class RecordError(GeodataError, ValueError):
+    """A record in a file is not as the program writes it."""
+
+
 class FilterError(GeodataError, ValueError):
     """A filter value that cannot be understood. The message names the filter and the value."""
 

@@ -1,0 +1,244 @@
+"""Which events are asked for: one filter for the page, its address bar, the command line and the exports.
+
+Several values of one kind mean any of them; kinds narrow each other. The value `none` stands for "not stated".
+"""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final, Literal, TypeVar, get_args
+
+from extractors.records import EVENT_TYPES, STATUSES
+from geodata.errors import FilterError
+
+Bounds = tuple[float, float, float, float]
+DateOf = Literal["event", "publication"]
+Value = TypeVar("Value")
+
+NOT_STATED: Final = "none"
+LONGEST_SEARCH = 500
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_HELP = {
+    "status": "operational, planned, considered, withdrawn, cancelled, denied, alleged, or none for no status",
+    "system": "a system's id in the catalogue, or the words for one that is not in it",
+    "actor": "an actor's name, such as 'United States'",
+    "country": "the country of the place, two letters (ISO 3166-1), such as RO",
+    "type": "a type of event, such as DEPLOY",
+    "from": "first day: 2019, 2019-07 or 2019-07-05",
+    "to": "last day, included, written the same way",
+    "date-of": "whose date: that of the event (the usual) or of the publication",
+    "search": 'words of the title or text; "a phrase"; -word leaves out what says it in the same sentence',
+    "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
+    "mapped": "yes: only what has a place on the map; no: only what has none",
+}
+_REPEATABLE = ("status", "system", "actor", "country", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for. An empty tuple, an empty search and `None` each ask for everything.
+
+    `start` and `end` are days, both included. With `date_of="event"` an event counts whose interval overlaps them, and
+    one without a date of its own does not; with "publication" the article's date counts. `bounds` are degrees (west,
+    south, east, north) around the place's point, and cross the date line where west is greater than east.
+    """
+
+    status: tuple[str, ...] = ()
+    system: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    date_of: DateOf = "event"
+    search: str = ""
+    bounds: Bounds | None = None
+    mapped: bool | None = None
+
+    @classmethod
+    def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tuple[str, ...]]:
+        """The filter of an address's parameters, and in plain words what in them was not understood and is left out."""
+        problems: list[str] = []
+
+        def several(name: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
+            return _understood(name, parameters.get(name, ()), read, problems)
+
+        def one(name: str, read: Callable[[str], Value]) -> Value | None:
+            found = several(name, read)
+            if len(found) > 1:
+                problems.append(f"{name} is given {len(found)} times: the last one is used")
+            return found[-1] if found else None
+
+        start, end = one("from", _first_day), one("to", _last_day)
+        if start and end and start > end:
+            problems.append(f"from {start} is after to {end}: neither is used")
+            start = end = None
+        read = cls(
+            status=several("status", partial(_one_of, known=(*STATUSES, NOT_STATED))),
+            system=several("system", str),
+            actor=several("actor", str),
+            country=several("country", _country),
+            type=several("type", partial(_one_of, known=EVENT_TYPES)),
+            start=start,
+            end=end,
+            date_of=one("date-of", _date_of) or "event",
+            search=one("search", _search) or "",
+            bounds=one("bounds", _bounds),
+            mapped=one("mapped", _yes),
+        )
+        return read, tuple(problems)
+
+    def to_parameters(self) -> dict[str, list[str]]:
+        """What `from_parameters` reads back as this very filter; only what differs from asking for everything."""
+        parameters = {name: list(getattr(self, name)) for name in _REPEATABLE}
+        parameters["from"] = [self.start.isoformat()] if self.start else []
+        parameters["to"] = [self.end.isoformat()] if self.end else []
+        parameters["date-of"] = [self.date_of] if self.date_of != "event" else []
+        parameters["search"] = [self.search] if self.search else []
+        parameters["bounds"] = [",".join(map(repr, self.bounds))] if self.bounds else []
+        parameters["mapped"] = ["yes" if self.mapped else "no"] if self.mapped is not None else []
+        return {name: values for name, values in parameters.items() if values}
+
+    def in_words(self, labels: Mapping[str, str] | None = None) -> str:
+        """The filter as a person would say it; `labels` gives the names of system ids and country codes, if known."""
+        labels = labels or {}
+        parts = [
+            f"{'event type' if name == 'type' else name} {_either(getattr(self, name), labels)}"
+            for name in _REPEATABLE
+            if getattr(self, name)
+        ]
+        parts += [words for words in (self._dates_in_words(), self._place_in_words()) if words]
+        if self.search:
+            parts.append(f"search: {self.search}")
+        return "; ".join(parts) or "everything"
+
+    def _dates_in_words(self) -> str:
+        if not (self.start or self.end):
+            return ""
+        window = " ".join(f"{word} {day}" for word, day in (("from", self.start), ("to", self.end)) if day)
+        if self.date_of == "publication":
+            return f"published {window}"
+        return f"dated {window} (events without a date of their own are left out)"
+
+    def _place_in_words(self) -> str:
+        parts = []
+        if self.bounds:
+            west, south, east, north = (f"{degrees:g}°" for degrees in self.bounds)
+            parts.append(f"between longitudes {west} and {east}, latitudes {south} and {north}")
+        if self.mapped is not None:
+            parts.append("on the map" if self.mapped else "mentioned, not mapped")
+        return "; ".join(parts)
+
+
+def _either(values: Sequence[str], labels: Mapping[str, str]) -> str:
+    return " or ".join("not stated" if value == NOT_STATED else labels.get(value, value) for value in values)
+
+
+def add_filter_options(parser: ArgumentParser) -> None:
+    """Gives a command the filters of the page, as options of the same names."""
+    group = parser.add_argument_group("filters", "repeat an option for any of several values")
+    for name, words in _HELP.items():
+        group.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=words)
+
+
+def filter_from_options(options: Namespace) -> Filter:
+    """The filter that a command's options ask for. Raises `FilterError` for what is not understood."""
+    given = vars(options)
+    read, problems = Filter.from_parameters({name: given[name.replace("-", "_")] for name in _HELP})
+    if problems:
+        raise FilterError("; ".join(f"--{problem}" for problem in problems), "Correct the option and try again.")
+    return read
+
+
+def join_bounds(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `--bounds -10,35,40,70` as one: argparse would take the western longitude for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--bounds":
+            joined[-1] = f"--bounds={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _understood(
+    name: str, values: Sequence[str], read: Callable[[str], Value], problems: list[str]
+) -> tuple[Value, ...]:
+    """What the values mean, each once; a value that `read` rejects is left out and said."""
+    found: list[Value] = []
+    for value in filter(None, map(str.strip, values)):
+        try:
+            found.append(read(value))
+        except ValueError as error:
+            problems.append(f"{name} {value!r} is not understood and left out: {error}")
+    return tuple(dict.fromkeys(found))
+
+
+def _one_of(value: str, known: Sequence[str]) -> str:
+    by_folded = {each.casefold(): each for each in known}
+    if value.casefold() not in by_folded:
+        raise FilterError(f"use one of {', '.join(known)}")
+    return by_folded[value.casefold()]
+
+
+def _date_of(value: str) -> DateOf:
+    return "publication" if _one_of(value, get_args(DateOf)) == "publication" else "event"
+
+
+def _yes(value: str) -> bool:
+    return _one_of(value, ("yes", "no")) == "yes"
+
+
+def _country(value: str) -> str:
+    if value.casefold() == NOT_STATED:
+        return NOT_STATED
+    if not re.fullmatch("[A-Za-z]{2}", value):
+        raise FilterError("use the two letters of ISO 3166-1, such as RO")
+    return value.upper()
+
+
+def _search(value: str) -> str:
+    if len(value) > LONGEST_SEARCH:
+        raise FilterError(f"a search has at most {LONGEST_SEARCH} characters")
+    return value
+
+
+def _first_day(value: str) -> date:
+    year, month, day = _day_parts(value)
+    return date(year, month or 1, day or 1)
+
+
+def _last_day(value: str) -> date:
+    year, month, day = _day_parts(value)
+    return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def _day_parts(value: str) -> tuple[int, int | None, int | None]:
+    written = _DAY.fullmatch(value)
+    if not written:
+        raise FilterError("write a day as 2019-07-05, a month as 2019-07, a year as 2019")
+    year, month, day = (int(part) if part else None for part in written.groups())
+    return year or 0, month, day
+
+
+def _bounds(value: str) -> Bounds:
+    degrees = re.fullmatch(r"\s*,\s*".join([r"([-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?)"] * 4), value, re.ASCII)
+    if not degrees:
+        raise FilterError("write west,south,east,north in degrees, such as 20,43,30,49")
+    west, south, east, north = map(float, degrees.groups())
+    if not -90 <= south <= north <= 90:
+        raise FilterError("latitudes go from -90 to 90, the southern one first")
+    if east - west >= 360:
+        return -180.0, south, 180.0, north
+    return _longitude(west), south, _longitude(east), north
+
+
+def _longitude(degrees: float) -> float:
+    """The same meridian between -180 and 180: a map that was dragged around the earth counts on."""
+    return degrees if -180 <= degrees <= 180 else (degrees + 180) % 360 - 180
