@@ -43,6 +43,18 @@ class Article:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A reference that gave no article: which one (a file, with the line where it has lines), why, and what would help.
+
+    `reason` completes "not read: …", `remedy` is a sentence of its own.
+    """
+
+    ref: str
+    reason: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text, in characters, the end exclusive."""

@@ -1,0 +1,69 @@
+"""`python -m extractors [FILE…]`: articles in, one JSON line per article out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from extractors.errors import ExtractionError
+from extractors.json_lines import reading_to_line
+from extractors.lexicon import load_lexicon
+from extractors.pipeline import Pipeline
+from extractors.records import Article, Failure
+from extractors.sources import STANDARD_INPUT, known_suffixes, read_all
+
+_ALL_READ, _SOME_FAILED, _WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read what the command line names and print it. 0: all was read, 1: something was not, 2: wrong use."""
+    options = _parser().parse_args(arguments)
+    failures: list[Failure] = []
+    try:
+        pipeline = Pipeline(load_lexicon(options.lexicon))
+        for reading in pipeline.read_many(_articles(options.files or [STANDARD_INPUT], failures)):
+            sys.stdout.write(json.dumps(reading_to_line(reading), ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`). Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ExtractionError as error:
+        print(f"python -m extractors: {error}. {error.remedy}".rstrip(), file=sys.stderr)
+        return _WRONG_USE
+    return _SOME_FAILED if failures else _ALL_READ
+
+
+def _articles(refs: Sequence[str], failures: list[Failure]) -> Iterator[Article]:
+    """The articles that could be read; each failure is told at once and kept in `failures`."""
+    progress = tqdm(read_all(refs), unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False)
+    for item in progress:
+        if isinstance(item, Article):
+            yield item
+            continue
+        failures.append(item)
+        progress.write(f"{item.ref}: not read: {item.reason}. {item.remedy}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m extractors",
+        description="Read articles; print one JSON line per article: who has put which weapon system where, and when.",
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help=f"files ending in {', '.join(known_suffixes())}; {STANDARD_INPUT} or nothing is standard input",
+    )
+    parser.add_argument("--lexicon", type=Path, metavar="FOLDER", help="a folder with rows of your own, which win")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""Plain text and Markdown: one file, one article. Title, byline, date and address are read from the head.
+
+`Article.text` is the whole file, head included, with plain line ends: offsets are into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.addresses import article_id
+from extractors.article_head import read_head
+from extractors.decoding import decode, with_plain_line_ends
+from extractors.records import Article
+
+suffixes = (".txt", ".md", ".text", ".markdown")
+
+
+def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
+    """The one article in `data`. Raises SourceError for bytes that are no text."""
+    text = with_plain_line_ends(decode(data))
+    head = read_head(text)
+    yield name, Article(
+        id=article_id(None, head.url, text),
+        text=text,
+        url=head.url,
+        title=head.title,
+        publisher=head.publisher,
+        authors=head.authors,
+        published=head.published,
+    )
