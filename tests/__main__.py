@@ -1,0 +1,104 @@
+"""The second command: `python3 -m tests` installs what the tests need, Chromium included, and runs every check.
+
+Only the standard library is used, so that any Python from 3.11 on can start it on a fresh machine. Arguments go on to
+pytest: `python3 -m tests tests/geodata -k store`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
+STAMP = ENVIRONMENT / "tests-need.sha256"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHECKS = (
+    ("style (ruff)", ("ruff", "check", "--quiet", ".")),
+    ("types (mypy)", ("mypy", "--no-error-summary")),
+    ("arrows (import-linter)", ("lint-imports", "--no-logo")),
+)
+
+
+def heading(words: str) -> None:
+    print(f"== {words}", flush=True)
+
+
+def run(*command: str | Path) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def run_or_stop(command: tuple[str | Path, ...], remedy: str) -> None:
+    if run(*command) != 0:
+        sys.exit(f"Failed: {' '.join(map(str, command))}\n{remedy}")
+
+
+def extras() -> list[str]:
+    """Every requirement of every extra: what a team or a cluster needs is tested too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+
+
+def needed() -> str:
+    """A hash of everything that pip is asked for, so that pip is asked again only when that changes."""
+    asked = (ROOT / "requirements.txt").read_text(encoding="utf-8") + "\n".join(extras())
+    return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def prepare_environment() -> None:
+    if not PYTHON.exists():
+        heading("making .venv")
+        remedy = "A Python with venv and pip is needed; Debian and Ubuntu have it as: apt-get install python3-venv"
+        run_or_stop((sys.executable, "-m", "venv", ENVIRONMENT), remedy)
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == needed():
+        return
+    heading("installing requirements.txt and the extras into .venv (about a minute)")
+    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check")
+    run_or_stop((*pip, "-r", "requirements.txt", *extras()), "Look at pip's message above; it names the package.")
+    STAMP.write_text(needed(), encoding="utf-8")
+
+
+def prepare_browser() -> None:
+    """The tests drive the real page. A browser is searched for where they will search: on the path."""
+    if any(shutil.which(name) for name in BROWSERS):
+        return
+    heading("installing Chromium with apt-get")
+    remedy = f"Install Chromium or Chrome by hand so that one of {', '.join(BROWSERS)} is on the path, and run again."
+    if not shutil.which("apt-get"):
+        sys.exit(f"No Chromium is found and there is no apt-get here. {remedy}")
+    is_root = os.geteuid() == 0
+    apt = (*(() if is_root else ("sudo",)), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    run_or_stop((*apt, "update"), remedy)
+    run_or_stop((*apt, "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"), remedy)
+
+
+def failed_checks() -> list[str]:
+    failed = []
+    for name, command in CHECKS:
+        heading(name)
+        if run(PROGRAMS / command[0], *command[1:]) != 0:
+            failed.append(name)
+    return failed
+
+
+def main(pytest_arguments: list[str]) -> int:
+    prepare_environment()
+    prepare_browser()
+    failed = failed_checks()
+    heading("tests (pytest)")
+    if run(PYTHON, "-m", "pytest", "--quiet", *pytest_arguments) != 0:
+        failed.append("tests (pytest)")
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
