@@ -140,6 +140,9 @@ def _either(values: Sequence[str], labels: Mapping[str, str]) -> str:
     return " or ".join("not stated" if value == NOT_STATED else labels.get(value, value) for value in values)
 
 
+EVERYTHING: Final = Filter()
+
+
 def add_filter_options(parser: ArgumentParser) -> None:
     """Gives a command the filters of the page, as options of the same names."""
     group = parser.add_argument_group("filters", "repeat an option for any of several values")

@@ -29,3 +29,9 @@ def cache_folder() -> Path:
 def default_store() -> Path:
     """The store used where no other is named. It need not exist yet."""
     return data_folder() / "atlas.sqlite"
+
+
+def own_rows() -> Path | None:
+    """The folder with the analyst's own tables (systems, actors, places), where there is one."""
+    folder = data_folder()
+    return folder if folder.is_dir() else None

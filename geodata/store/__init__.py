@@ -1,0 +1,33 @@
+"""Where placed readings are kept. Callers know the `Store` protocol; which database is behind it is decided here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.lexicon import Lexicon
+from geodata.errors import StoreError
+from geodata.store.protocol import Counts, Facet, Outcome, Store
+from geodata.store.sqlite import SqliteStore
+from geodata.user_data import data_folder
+
+__all__ = ["Counts", "Facet", "Outcome", "Store", "open_store"]
+
+
+def open_store(path: Path | str, read_only: bool = False, lexicon: Lexicon | None = None) -> Store:
+    """The store in this file, made where it is missing unless `read_only`.
+
+    Rows take the names of systems from `lexicon`, else from the catalogue with the analyst's own rows. Raises
+    `StoreError` (`StoreVersionError` for a file of a newer program) in plain words.
+    """
+    path = Path(path)
+    if not read_only and path.parent == data_folder():  # the usual place is ours to make; any other may be a misprint
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        raise StoreError(
+            f"{path} cannot be opened: there is no folder {path.parent}", "Make the folder, or name another."
+        )
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a store", "Name a file in it.")
+    if read_only and not path.exists():
+        raise StoreError(f"there is no store at {path}", "Make one with: python -m geodata ingest")
+    return SqliteStore(path, read_only=read_only, lexicon=lexicon)

@@ -1,0 +1,135 @@
+"""A placed reading as the rows that a store keeps: columns for what is asked, the record for all the rest."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from extractors.records import Article, Event, Mention
+from geodata.records import PlacedEvent, PlacedMention, PlacedReading
+from geodata.serial import load, to_text
+
+Row = dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMentions:
+    """What a reading holds beside its article and its events."""
+
+    mentions: tuple[Mention, ...]
+    places: tuple[PlacedMention, ...]
+
+
+def article_row(article: Article) -> Row:
+    """The article as a row of `articles`, without its time."""
+    return {
+        "article_id": article.id,
+        "fingerprint": digest(to_text(article)),
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher,
+        "authors": None if article.authors is None else to_text(article.authors),
+        "published": _iso(article.published),
+        "language": article.language,
+        "text": article.text,
+    }
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The article that `article_row` made this row of."""
+    value = {name: part for name, part in row.items() if part is not None}
+    if "authors" in value:
+        value["authors"] = json.loads(value["authors"])
+    return load(Article, {"id": value.pop("article_id"), **value})
+
+
+def reading_row(placed: PlacedReading) -> Row:
+    """What was read beside the events as a row of `readings`, without its time."""
+    record = to_text(KeptMentions(placed.mentions, placed.places))
+    return {"article_id": placed.article.id, "fingerprint": digest(record), "record": record}
+
+
+def event_rows(placed: PlacedReading) -> Iterator[Row]:
+    """The events as rows of `events`, without their time. Equal claims of one article are told apart by order."""
+    seen: Counter[str] = Counter()
+    for each in placed.events:
+        about = _about(placed.article, each.event)
+        seen[about] += 1
+        record = to_text(each)
+        event_id = digest(about, str(seen[about]), size=8)
+        yield {
+            "article_id": placed.article.id,
+            "fingerprint": digest(event_id, record),
+            "event_id": event_id,
+            "record": record,
+            **_claim(each.event, placed.article.text),
+            **_position(each, placed.article.text),
+        }
+
+
+def digest(*parts: str, size: int = 16) -> str:
+    """A hash of the parts as hexadecimal digits, two for each byte of `size`."""
+    return blake2b("\0".join(parts).encode(), digest_size=size).hexdigest()
+
+
+def _about(article: Article, event: Event) -> str:
+    """What a claim is about, for its id: a decision or a link holds when its status, date or place is read anew."""
+    place = event.place.cut(article.text) if event.place else None
+    words = (article.id, event.event_type, event.evidence.cut(article.text), event.system, event.actor, place)
+    return json.dumps(words)
+
+
+def _claim(event: Event, text: str) -> Row:
+    when = event.when
+    return {
+        "event_type": event.event_type,
+        "system": event.system,
+        "system_id": event.system_id,
+        "system_key": event.system_id or event.system,
+        "actor": event.actor,
+        "status": event.status,
+        "negated": event.negated,
+        "claimed_by": event.claimed_by,
+        "reported_by": event.reported_by,
+        "quantity": event.quantity,
+        "date_text": when.text if when else None,
+        "date_start": _iso(when.start) if when else None,
+        "date_end": _iso(when.end) if when else None,
+        "evidence": event.evidence.cut(text),
+        "evidence_start": event.evidence.start,
+        "evidence_end": event.evidence.end,
+        "marks": _marks(event),
+        "rule": event.rule,
+        "confidence": event.scores.lowest,
+    }
+
+
+def _marks(event: Event) -> str:
+    begin = event.evidence.start
+    return json.dumps([[mark.start - begin, mark.end - begin, mark.kind] for mark in event.marks])
+
+
+def _position(each: PlacedEvent, text: str) -> Row:
+    named = each.place.mention if each.place else each.event.place
+    row: Row = {"place_text": named.cut(text) if named else None, "not_mapped": each.not_mapped}
+    if each.place and (place := each.place.place):
+        row |= {
+            "place_name": place.name,
+            "gazetteer_id": place.gazetteer_id,
+            "place_kind": place.kind,
+            "country": place.country,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "radius_km": place.radius_km,
+            "place_score": each.place.score,
+        }
+    return row
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

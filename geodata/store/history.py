@@ -1,0 +1,39 @@
+"""How rows take each other's place: nothing is overwritten, so that any earlier state can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import apsw
+
+from geodata.store.event_rows import Row
+
+
+def supersede(connection: apsw.Connection, table: str, article_id: str, wanted: Iterable[Row], moment: str) -> bool:
+    """Closes the article's rows that no longer hold, opens the new ones, leaves the others; whether any differs."""
+    new = {row["fingerprint"]: row for row in wanted}
+    holding = dict(
+        connection.execute(
+            f"SELECT fingerprint, row FROM {table} WHERE article_id = ? AND known_to IS NULL", (article_id,)
+        )
+    )
+    over = [(moment, row) for fingerprint, row in holding.items() if fingerprint not in new]
+    connection.executemany(f"UPDATE {table} SET known_to = ? WHERE row = ?", over)
+    opened = [row | {"known_from": moment} for fingerprint, row in new.items() if fingerprint not in holding]
+    for row in opened:
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
+    return bool(over or opened)
+
+
+def next_moment(connection: apsw.Connection) -> str:
+    """Now, or just after the last change where the computer's clock was set back: history only goes forward."""
+    last = connection.execute("SELECT max(at) FROM changes").get
+    now = datetime.now(UTC)
+    return moment_of(max(now, datetime.fromisoformat(last) + timedelta(microseconds=1)) if last else now)
+
+
+def moment_of(moment: datetime) -> str:
+    """The moment as rows hold it: UTC, to the microsecond, so that later sorts after earlier."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

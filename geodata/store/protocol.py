@@ -1,0 +1,90 @@
+"""What every store can do, whatever is behind it, and the small records that it answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Protocol, Self
+
+from extractors.records import Article
+from geodata.filters import EVERYTHING, Filter
+from geodata.records import PlacedReading
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Outcome = Literal["kept", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that a filter may take, what it is called, and how many events it would show."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds at present. `mapped` events are those with a place on the map."""
+
+    articles: int
+    events: int
+    mapped: int
+
+
+class Store(Protocol):
+    """Keeps placed readings for ever and answers filters.
+
+    Every method raises `StoreError`; `rows` and `facets` also `LexiconError`, for a broken table of the analyst's own.
+
+    `known_at` asks what was known at that moment (with a time zone, else in local time); `None` asks for now.
+    """
+
+    path: Path
+
+    def keep(self, placed: PlacedReading) -> Outcome:
+        """Keeps one article whole or not at all. What is kept already changes nothing; what differs supersedes it."""
+        ...
+
+    def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
+        """One row per event, mapped or not, with `geodata.rows.COLUMNS`, by publication, article and place in text."""
+        ...
+
+    def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
+        """For system, actor, country, type and status: their values, most frequent first, under the other filters."""
+        ...
+
+    def unknown(self, filter: Filter) -> tuple[str, ...]:
+        """In plain words, the filter's values that no event here has: a typing error, or a link from another store."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """The article as it is known now."""
+        ...
+
+    def articles(self) -> Iterator[Article]:
+        """All articles as they are known now, by id, one at a time; keeping in between is allowed."""
+        ...
+
+    def reading(self, article_id: str) -> PlacedReading | None:
+        """The article with all that was read in it, as it is known now."""
+        ...
+
+    def counts(self) -> Counts: ...
+
+    def data_version(self) -> str:
+        """Changes with everything that is kept; cheap to ask. Meant as the key of a cache."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

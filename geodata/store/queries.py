@@ -1,0 +1,139 @@
+"""A filter as SQL. Values are always bound, never written into the statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geodata.filters import NOT_STATED, Filter
+from geodata.rows import COLUMNS
+
+Value = str | int | float | None
+
+# Which column each filter with values asks.
+CHOICES = {
+    "system": "e.system_key",
+    "actor": "e.actor",
+    "country": "e.country",
+    "type": "e.event_type",
+    "status": "e.status",
+}
+# By publication (those without a date last), article and place in text; never by the row's number, which is the hour
+# of ingest.
+_ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
+_OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
+_OF_THE_CATALOGUE = {"system_name", "category"}
+_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+SELECTED = tuple(name for name in COLUMNS if name not in _OF_THE_CATALOGUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement and the values to bind to it, in order."""
+
+    sql: str
+    values: tuple[Value, ...]
+
+
+def select_rows(filter: Filter, known_at: str | None) -> Query:
+    """All events that the filter asks for, with the columns `SELECTED`."""
+    columns = ", ".join(f"{'a' if name in _OF_THE_ARTICLE else 'e'}.{name}" for name in SELECTED)
+    return _select(columns, _conditions(filter, known_at), f"ORDER BY {_ORDER}")
+
+
+def select_facet(name: str, filter: Filter, known_at: str | None) -> Query:
+    """Each value of one kind, the words it had in a text, and the events that have it, under the other filters."""
+    column = CHOICES[name]
+    words = "e.system" if name == "system" else column
+    return _select(
+        f"{column}, min({words}), count(*)", _conditions(filter, known_at, leave_out=name), f"GROUP BY {column}"
+    )
+
+
+def _select(columns: str, conditions: list[Query], tail: str) -> Query:
+    return Query(
+        f"SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id "
+        f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail}",
+        tuple(value for condition in conditions for value in condition.values),
+    )
+
+
+def _conditions(filter: Filter, known_at: str | None, leave_out: str = "") -> list[Query]:
+    conditions = [known("e", known_at), known("a", known_at)]
+    conditions += [
+        _any_of(column, getattr(filter, name))
+        for name, column in CHOICES.items()
+        if getattr(filter, name) and name != leave_out
+    ]
+    if filter.mapped is not None:
+        sql = "(e.latitude IS NOT NULL AND e.not_mapped IS NULL)"
+        conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
+    return conditions + _dates(filter) + _search(filter.search) + _bounds(filter)
+
+
+def known(table: str, known_at: str | None) -> Query:
+    """True for the rows that held at this moment (UTC, ISO 8601), or hold now."""
+    if known_at is None:
+        return Query(f"{table}.known_to IS NULL", ())
+    sql = f"{table}.known_from <= ? AND ({table}.known_to IS NULL OR {table}.known_to > ?)"
+    return Query(sql, (known_at, known_at))
+
+
+def _any_of(column: str, values: tuple[str, ...]) -> Query:
+    stated = tuple(value for value in values if value != NOT_STATED)
+    sql = f"{column} IN ({', '.join('?' * len(stated))})"
+    return Query(f"({sql} OR {column} IS NULL)" if NOT_STATED in values else sql, stated)
+
+
+def _dates(filter: Filter) -> list[Query]:
+    """An interval overlaps the window where it begins by its end and ends after its beginning; open ends are far."""
+    if filter.date_of == "publication":
+        begins = ends = "a.published"
+        dated = "a.published IS NOT NULL"
+    else:
+        begins, ends = "coalesce(e.date_start, '0000')", "coalesce(e.date_end, '9999-99')"
+        dated = "(e.date_start IS NOT NULL OR e.date_end IS NOT NULL)"
+    conditions = [Query(dated, ())] if filter.start or filter.end else []
+    if filter.start:
+        conditions.append(Query(f"{ends} >= ?", (filter.start.isoformat(),)))
+    if filter.end:
+        conditions.append(Query(f"{begins} <= ?", (filter.end.isoformat(),)))
+    return conditions
+
+
+def _search(typed: str) -> list[Query]:
+    """Every word must stand in the article's title or text; a word with a minus must not stand in the sentence."""
+    wanted, unwanted = _terms(typed)
+    conditions = []
+    if wanted:
+        sql = "a.row IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+        conditions.append(Query(sql, (" AND ".join(wanted),)))
+    if unwanted:
+        sql = "e.row NOT IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)"
+        conditions.append(Query(sql, (" OR ".join(unwanted),)))
+    return conditions
+
+
+def _terms(typed: str) -> tuple[list[str], list[str]]:
+    """The words and phrases to find and to avoid, each quoted, so that nothing typed is syntax to FTS5."""
+    found: dict[str, list[str]] = {"": [], "-": []}
+    for term in _TERM.finditer(typed):
+        words = "".join(letter if letter.isprintable() else " " for letter in term["phrase"] or term["word"] or "")
+        if any(map(str.isalnum, words)):
+            found[term["minus"]].append(f'"{words}"')
+    return found[""], found["-"]
+
+
+def _bounds(filter: Filter) -> list[Query]:
+    """The R*Tree, which rounds to 32 bits outwards, finds the candidates; the columns decide."""
+    if not filter.bounds:
+        return []
+    west, south, east, north = filter.bounds
+    halves = ((west, east),) if west <= east else ((west, 180.0), (-180.0, east))
+    sql = (
+        "(e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
+        " AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?)"
+    )
+    values = tuple(degrees for half in halves for degrees in (*half, south, north) * 2)
+    return [Query(f"({' OR '.join([sql] * len(halves))})", values)]

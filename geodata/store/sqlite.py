@@ -1,0 +1,199 @@
+"""A store in one SQLite file: many readers and one writer at a time, nothing ever overwritten."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import apsw
+
+from extractors.lexicon import Lexicon, load_lexicon
+from extractors.records import Article
+from geodata.errors import StoreError
+from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.records import PlacedEvent, PlacedReading
+from geodata.rows import to_frame
+from geodata.serial import from_text
+from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
+from geodata.store.faults import in_plain_words
+from geodata.store.history import moment_of, next_moment, supersede
+from geodata.store.labels import label, named
+from geodata.store.protocol import Counts, Facet, Outcome
+from geodata.store.queries import CHOICES, select_facet, select_rows
+from geodata.store.schema import prepare
+from geodata.user_data import own_rows
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+# Before this version two processes that write in turn could damage a WAL file (https://sqlite.org/wal.html#walresetbug).
+SOUND_SQLITE = (3, 51, 3)
+PATIENCE_MS = 10_000
+_ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
+
+
+class SqliteStore:
+    """See `geodata.store.Store`. May be shared by threads; a second process opens its own."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, lexicon: Lexicon | None = None) -> None:
+        """Opens the file, and makes it where it is missing unless `read_only`. `lexicon` names the systems in rows."""
+        self.path = path
+        self._lexicon = lexicon
+        self._one_at_a_time = threading.RLock()
+        _check_library()
+        with in_plain_words(path):
+            self._connection = _connect(path, read_only)
+            try:
+                prepare(self._connection, path, writable=not read_only)
+            except (apsw.Error, StoreError):
+                self._connection.close()
+                raise
+
+    def keep(self, placed: PlacedReading) -> Outcome:
+        article_id = placed.article.id
+        with self._session() as connection, connection:
+            moment = next_moment(connection)
+            known_before = connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM articles WHERE article_id = ? AND known_to IS NULL)", (article_id,)
+            ).get
+            differs = [
+                supersede(connection, "articles", article_id, [article_row(placed.article)], moment),
+                supersede(connection, "readings", article_id, [reading_row(placed)], moment),
+                supersede(connection, "events", article_id, event_rows(placed), moment),
+            ]
+            if not any(differs):
+                return "unchanged"
+            connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, article_id))
+        return "changed" if known_before else "kept"
+
+    def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
+        query = select_rows(filter, moment_of(known_at) if known_at else None)
+        with self._session() as connection:
+            found = connection.execute(query.sql, query.values).fetchall()
+        catalogue = self._catalogue()
+        return to_frame(named(row, catalogue) for row in found)
+
+    def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
+        return {name: self._facet(name, filter) for name in CHOICES}
+
+    def unknown(self, filter: Filter) -> tuple[str, ...]:
+        with self._session() as connection:
+            return tuple(
+                f"nothing here has the {name} {value!r}"
+                for name, column in CHOICES.items()
+                for value in getattr(filter, name)
+                if value != NOT_STATED
+                and not connection.execute(
+                    f"SELECT EXISTS (SELECT 1 FROM events e WHERE {column} = ? AND known_to IS NULL)", (value,)
+                ).get
+            )
+
+    def article(self, article_id: str) -> Article | None:
+        with self._session() as connection:
+            found = connection.execute(
+                f"SELECT {', '.join(_ARTICLE)} FROM articles WHERE article_id = ? AND known_to IS NULL", (article_id,)
+            ).fetchone()
+        return article_of(dict(zip(_ARTICLE, found, strict=True))) if found else None
+
+    def articles(self) -> Iterator[Article]:
+        with self._session() as connection:
+            ids = [
+                article_id
+                for (article_id,) in connection.execute(
+                    "SELECT article_id FROM articles WHERE known_to IS NULL ORDER BY article_id"
+                )
+            ]
+        for article_id in ids:
+            if article := self.article(article_id):
+                yield article
+
+    def reading(self, article_id: str) -> PlacedReading | None:
+        article = self.article(article_id)
+        if not article:
+            return None
+        with self._session() as connection:
+            kept = connection.execute(
+                "SELECT record FROM readings WHERE article_id = ? AND known_to IS NULL", (article_id,)
+            ).get
+            events: list[Any] = connection.execute(
+                "SELECT record FROM events WHERE article_id = ? AND known_to IS NULL"
+                " ORDER BY evidence_start, evidence_end, event_id",
+                (article_id,),
+            ).fetchall()
+        found = from_text(KeptMentions, kept)
+        placed = tuple(from_text(PlacedEvent, record) for (record,) in events)
+        return PlacedReading(article, found.mentions, found.places, placed)
+
+    def counts(self) -> Counts:
+        with self._session() as connection:
+            articles = connection.execute("SELECT count(*) FROM articles WHERE known_to IS NULL").get
+            events, mapped = connection.execute(
+                "SELECT count(*), count(*) FILTER (WHERE latitude IS NOT NULL AND not_mapped IS NULL)"
+                " FROM events WHERE known_to IS NULL"
+            ).get
+        return Counts(articles, events, mapped)
+
+    def data_version(self) -> str:
+        with self._session() as connection:
+            return str(connection.execute("SELECT coalesce(max(number) || ' ' || max(at), '') FROM changes").get)
+
+    def close(self) -> None:
+        with self._one_at_a_time, in_plain_words(self.path):
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _session(self) -> Iterator[apsw.Connection]:
+        # apsw refuses one connection to two threads at the same moment, and a Streamlit page has many.
+        with self._one_at_a_time, in_plain_words(self.path):
+            yield self._connection
+
+    def _facet(self, name: str, filter: Filter) -> list[Facet]:
+        query, catalogue = select_facet(name, filter, None), self._catalogue()
+        with self._session() as connection:
+            counted: list[Any] = connection.execute(query.sql, query.values).fetchall()
+        facets = [
+            Facet(value or NOT_STATED, label(name, value, words, catalogue), count) for value, words, count in counted
+        ]
+        shown = {facet.value.casefold() for facet in facets}
+        # What is chosen stays to be seen and taken back, also where it shows nothing.
+        chosen = (value for value in getattr(filter, name) if value.casefold() not in shown)
+        facets += [Facet(value, label(name, value, None, catalogue), 0) for value in chosen]
+        return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+
+    def _catalogue(self) -> Lexicon:
+        # The analyst's tables are asked for each time, as the loader notices when one has changed.
+        return self._lexicon or load_lexicon(own_rows())
+
+
+def _check_library() -> None:
+    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
+    if version < SOUND_SQLITE:
+        raise StoreError(
+            f"the installed apsw holds SQLite {apsw.sqlite_lib_version()}, which can damage a store",
+            "Install a newer one: pip install --upgrade apsw",
+        )
+
+
+def _connect(path: Path, read_only: bool) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    connection = apsw.Connection(str(path), flags=flags)
+    connection.set_busy_timeout(PATIENCE_MS)
+    connection.transaction_mode = "IMMEDIATE"
+    if not read_only:
+        connection.pragma(
+            "synchronous", "normal"
+        )  # with WAL: a power cut may take the last articles, never half of one
+    return connection
