@@ -60,7 +60,7 @@ def prepare_environment() -> None:
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == needed():
         return
     heading("installing requirements.txt and the extras into .venv (about a minute)")
-    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check")
+    pip = (PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check")
     run_or_stop((*pip, "-r", "requirements.txt", *extras()), "Look at pip's message above; it names the package.")
     STAMP.write_text(needed(), encoding="utf-8")
 

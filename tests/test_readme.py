@@ -1,0 +1,121 @@
+"""The README keeps its word: its commands start, its tables are those of the program, its files are there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractors.json_lines import reading_to_line
+from extractors.records import Article, Event, Mention, Reading, Scores, Span, When
+from geodata.filters import add_filter_options
+from geodata.user_data import HOME_VARIABLE
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TEXT = "Russia moved two Iskander launchers to Kaliningrad in 2016."
+
+
+def commands() -> list[str]:
+    """The lines that the README sets apart as commands."""
+    return re.findall(r"^ {4}(\S.*)$", README, flags=re.MULTILINE)
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the first table behind a heading or a mark, without its head."""
+    lines = README.split(heading, maxsplit=1)[1].splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("|"))
+    rows = []
+    for line in lines[start + 2 :]:
+        if not line.startswith("|"):
+            return rows
+        rows.append([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
+    return rows
+
+
+def fields(mark: str) -> set[str]:
+    """The fields that a table of the JSON line names in its first column."""
+    return {name for cells in table(mark) for name in re.findall(r"`([^`]+)`", cells[0])}
+
+
+def paths(value: object, before: str = "") -> set[str]:
+    """Every path into a JSON value, written as in the README: `events[].actor`. Objects count as one field."""
+    if not isinstance(value, dict):
+        return set()
+    found = set()
+    for name, part in value.items():
+        found.add(before + name)
+        if isinstance(part, list):
+            found |= paths(part[0], f"{before}{name}[].")
+    return found
+
+
+def full_reading() -> Reading:
+    """A reading with a value in every part, so that the line shows all its fields."""
+    place = Mention(39, 50, "place", "Kaliningrad")
+    when = When("in 2016", date(2016, 1, 1), date(2016, 12, 31), "year")
+    event = Event("DEPLOY", Span(0, len(TEXT)), "moved", Scores(system=0.9), system="Iskander", place=place, when=when)
+    return Reading(Article("a", TEXT), (place,), (event,))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_first_command_sets_up_and_the_second_tests() -> None:
+    assert commands() == [
+        "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python -m dashboard",
+        "python3 -m tests",
+    ]
+
+
+def test_ci_runs_the_second_command() -> None:
+    assert f"exec {commands()[1]}\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("row", table("## On the command line"), ids=lambda row: row[0])
+def test_a_command_of_the_table_exists_with_its_options(row: list[str]) -> None:
+    words = shlex.split(row[0].strip("`").replace("\\|", "|").replace("[", " ").replace("]", " "))
+    modules = [words[2], *(word for word in words[3:4] if word.isalpha() and word.islower())]
+    shown = run(sys.executable, "-m", *modules, "--help")
+    assert shown.returncode == 0, shown.stderr
+    assert {word for word in words if word.startswith("--")} - set(re.findall(r"--[a-z-]+", shown.stdout)) == set()
+
+
+def test_the_options_of_the_page_are_the_programs() -> None:
+    shown = run(sys.executable, "-m", "dashboard", "--help").stdout
+    options = {word for cells in table("## On the page") for word in re.findall(r"--[a-z-]+", cells[0])}
+    assert options == set(re.findall(r"--[a-z-]+", shown)) - {"--help"}
+
+
+def test_the_table_of_filters_is_the_programs() -> None:
+    parser = ArgumentParser(add_help=False, usage="")
+    add_filter_options(parser)
+    offered = re.findall(r"^ +(--[a-z-]+)", parser.format_help(), flags=re.MULTILINE)
+    assert [cells[0].strip("`") for cells in table("<!-- filters")] == offered
+
+
+def test_the_table_of_the_json_line_is_the_programs() -> None:
+    assert fields("<!-- line") == paths(reading_to_line(full_reading()))
+
+
+def test_the_folder_variable_is_the_programs() -> None:
+    assert f"`{HOME_VARIABLE}`" in README
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    named = re.findall(r"`((?:extractors|geodata|dashboard|tests|\.ci)/[\w./*-]*)`", (ROOT / page).read_text("utf-8"))
+    assert [name for name in named if not any(ROOT.glob(name.rstrip("/")))] == []
+
+
+def test_the_packages_used_are_credited_with_their_licences() -> None:
+    direct = (ROOT / "requirements.txt").read_text("utf-8").split("# --- Direct")[1].split("# --- Brought")[0]
+    assert re.findall(r"^[\w.-]+==\S+(?!.*\(.+\)$).*$", direct, flags=re.MULTILINE) == []
