@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.addresses import web_address
-from extractors.written_dates import without_whole_dates, written_day
+from extractors.dating.written_dates import without_whole_dates, written_day
 
 _LONGEST_TITLE = 200
 _LONGEST_FORM = 160

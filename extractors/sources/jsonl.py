@@ -10,7 +10,7 @@ from extractors.addresses import article_id, web_address
 from extractors.decoding import decode
 from extractors.errors import ArticleFormatError
 from extractors.records import Article, Failure
-from extractors.written_dates import written_day
+from extractors.dating.written_dates import written_day
 
 suffixes = (".jsonl", ".ndjson")
 

@@ -9,7 +9,7 @@ from extractors.article_head import authors_in
 from extractors.decoding import with_plain_line_ends
 from extractors.errors import ArticleFormatError
 from extractors.records import Article
-from extractors.written_dates import written_day
+from extractors.dating.written_dates import written_day
 
 suffixes = (".html", ".htm", ".xhtml")
 

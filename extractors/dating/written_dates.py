@@ -13,7 +13,7 @@ MONTH_NUMBERS: dict[str, int] = {
     **{name[:3]: number for number, name in enumerate(_FULL_NAMES, start=1)},
     "sept": 9,
 }
-FULL_MONTH = "|".join(name.capitalize() for name in _FULL_NAMES)
+FULL_MONTH = "|".join(form for name in _FULL_NAMES for form in (name.capitalize(), name.upper()))
 ANY_MONTH = rf"(?:{FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 DAY_NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])"
 ANY_YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2})"

@@ -1,0 +1,87 @@
+"""What a rule for time words gives: an expression and how to resolve it against the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractors.dating.intervals import UNKNOWN, Interval, Lean, nearest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an expression is resolved against: the day of publication, where it leans, and the date last named."""
+
+    published: date | None
+    lean: Lean = "nearest"
+    previous: Interval | None = None
+
+
+Resolver = Callable[[Reference], Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that name a time, and the interval they name once a reference is given.
+
+    `kind` is "dated" where the words themselves fix the year, "leaning" where past or future must be chosen (a month, a
+    weekday), "relative" where publication or narrative fix them. `ranged` ones may take a "from" or "between" before them.
+    """
+
+    start: int
+    end: int
+    resolve: Resolver
+    kind: Literal["dated", "leaning", "relative"]
+    ranged: bool = False
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]
+
+
+def found_by(rules: Sequence[Rule], text: str) -> list[Expression]:
+    """The expressions of a text in its order, the longest of those that overlap from the left."""
+    read = (rule(match) for form, rule in rules for match in form.finditer(text))
+    candidates = sorted((one for one in read if one is not None), key=lambda one: (one.start, -one.end))
+    chosen: list[Expression] = []
+    for one in candidates:
+        if not chosen or one.start >= chosen[-1].end:
+            chosen.append(one)
+    return chosen
+
+
+def dated(match: re.Match[str], interval: Interval | None, *, ranged: bool = False) -> Expression | None:
+    """An expression that always means `interval`; none where the calendar has no such days."""
+    if interval is None:
+        return None
+    return Expression(match.start(), match.end(), lambda _: interval, "dated", ranged)
+
+
+def leaning(match: re.Match[str], candidates: Callable[[date], Iterator[Interval]], *, ranged: bool = False) -> Expression:
+    """An expression that means the candidate nearest to publication on the side where it leans."""
+
+    def resolve(reference: Reference) -> Interval:
+        if reference.published is None:
+            return UNKNOWN
+        return nearest_of(candidates(reference.published), reference.published, reference.lean) or UNKNOWN
+
+    return Expression(match.start(), match.end(), resolve, "leaning", ranged)
+
+
+def relative(match: re.Match[str], interval: Callable[[date], Interval]) -> Expression:
+    """An expression that the day of publication alone resolves."""
+
+    def resolve(reference: Reference) -> Interval:
+        return UNKNOWN if reference.published is None else interval(reference.published)
+
+    return Expression(match.start(), match.end(), resolve, "relative")
+
+
+def made(make: Callable[[int], Interval], year: int) -> Interval | None:
+    """What `make` gives for the year; none where the calendar has no such day (30 February, 29 February 2019)."""
+    try:
+        return make(year)
+    except ValueError:
+        return None
