@@ -20,14 +20,21 @@ def open_store(path: Path | str, read_only: bool = False, lexicon: Lexicon | Non
     `StoreError` (`StoreVersionError` for a file of a newer program) in plain words.
     """
     path = Path(path)
+    try:
+        _check(path, read_only)
+    except StoreError:
+        raise
+    except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
+        raise StoreError(f"{path} cannot be opened ({error})", "Check the path, and that you may use it.") from error
+    return SqliteStore(path, read_only=read_only, lexicon=lexicon)
+
+
+def _check(path: Path, read_only: bool) -> None:
     if not read_only and path.parent == data_folder():  # the usual place is ours to make; any other may be a misprint
         path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.is_dir():
-        raise StoreError(
-            f"{path} cannot be opened: there is no folder {path.parent}", "Make the folder, or name another."
-        )
+        raise StoreError(f"{path} cannot be opened: there is no folder {path.parent}", "Make it, or name another.")
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a store", "Name a file in it.")
     if read_only and not path.exists():
         raise StoreError(f"there is no store at {path}", "Make one with: python -m geodata ingest")
-    return SqliteStore(path, read_only=read_only, lexicon=lexicon)

@@ -92,6 +92,7 @@ def _claim(event: Event, text: str) -> Row:
         "system_id": event.system_id,
         "system_key": event.system_id or event.system,
         "actor": event.actor,
+        "actors": json.dumps(event.actor.split(", ") if event.actor else []),
         "status": event.status,
         "negated": event.negated,
         "claimed_by": event.claimed_by,

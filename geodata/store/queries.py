@@ -10,10 +10,10 @@ from geodata.rows import COLUMNS
 
 Value = str | int | float | None
 
-# Which column each filter with values asks.
+# Which column each filter with values asks. Several actors of one event stand in a table of their own.
 CHOICES = {
     "system": "e.system_key",
-    "actor": "e.actor",
+    "actor": "w.actor",
     "country": "e.country",
     "type": "e.event_type",
     "status": "e.status",
@@ -46,25 +46,28 @@ def select_facet(name: str, filter: Filter, known_at: str | None) -> Query:
     """Each value of one kind, the words it had in a text, and the events that have it, under the other filters."""
     column = CHOICES[name]
     words = "e.system" if name == "system" else column
-    return _select(
-        f"{column}, min({words}), count(*)", _conditions(filter, known_at, leave_out=name), f"GROUP BY {column}"
-    )
+    join = "LEFT JOIN event_actors w ON w.row = e.row" if name == "actor" else ""
+    conditions = _conditions(filter, known_at, leave_out=name)
+    return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", join)
 
 
-def _select(columns: str, conditions: list[Query], tail: str) -> Query:
+def select_known(name: str, value: str) -> Query:
+    """Whether any event has this value now."""
+    return _select("1", [*_both_known(None), _any_of(name, (value,))], "LIMIT 1")
+
+
+def _select(columns: str, conditions: list[Query], tail: str, join: str = "") -> Query:
     return Query(
-        f"SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id "
+        f"SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id {join} "
         f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail}",
         tuple(value for condition in conditions for value in condition.values),
     )
 
 
 def _conditions(filter: Filter, known_at: str | None, leave_out: str = "") -> list[Query]:
-    conditions = [known("e", known_at), known("a", known_at)]
+    conditions = _both_known(known_at)
     conditions += [
-        _any_of(column, getattr(filter, name))
-        for name, column in CHOICES.items()
-        if getattr(filter, name) and name != leave_out
+        _any_of(name, getattr(filter, name)) for name in CHOICES if getattr(filter, name) and name != leave_out
     ]
     if filter.mapped is not None:
         sql = "(e.latitude IS NOT NULL AND e.not_mapped IS NULL)"
@@ -72,17 +75,21 @@ def _conditions(filter: Filter, known_at: str | None, leave_out: str = "") -> li
     return conditions + _dates(filter) + _search(filter.search) + _bounds(filter)
 
 
-def known(table: str, known_at: str | None) -> Query:
-    """True for the rows that held at this moment (UTC, ISO 8601), or hold now."""
+def _both_known(known_at: str | None) -> list[Query]:
+    """True for the event and the article that held at this moment (UTC, ISO 8601), or that hold now."""
     if known_at is None:
-        return Query(f"{table}.known_to IS NULL", ())
-    sql = f"{table}.known_from <= ? AND ({table}.known_to IS NULL OR {table}.known_to > ?)"
-    return Query(sql, (known_at, known_at))
+        return [Query("e.known_to IS NULL AND a.known_to IS NULL", ())]
+    sql = "({0}.known_from <= ? AND ({0}.known_to IS NULL OR {0}.known_to > ?))"
+    return [Query(sql.format(table), (known_at, known_at)) for table in "ea"]
 
 
-def _any_of(column: str, values: tuple[str, ...]) -> Query:
+def _any_of(name: str, values: tuple[str, ...]) -> Query:
     stated = tuple(value for value in values if value != NOT_STATED)
-    sql = f"{column} IN ({', '.join('?' * len(stated))})"
+    column, marks = CHOICES[name], ", ".join("?" * len(stated))
+    sql = f"{column} IN ({marks})"
+    if name == "actor":
+        column = "e.actor"
+        sql = f"e.row IN (SELECT row FROM event_actors w WHERE {sql})"
     return Query(f"({sql} OR {column} IS NULL)" if NOT_STATED in values else sql, stated)
 
 

@@ -54,7 +54,8 @@ CREATE TABLE events (
     system TEXT,
     system_id TEXT,
     system_key TEXT COLLATE NOCASE,  -- the id, else the words
-    actor TEXT COLLATE NOCASE,
+    actor TEXT,
+    actors TEXT NOT NULL,  -- the same one by one, a JSON list
     place_text TEXT,
     place_name TEXT,
     gazetteer_id TEXT,
@@ -83,6 +84,11 @@ CREATE TABLE events (
     known_from TEXT NOT NULL,
     known_to TEXT
 );
+CREATE TABLE event_actors (
+    actor TEXT NOT NULL COLLATE NOCASE,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (actor, row)
+) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX articles_now ON articles (article_id) WHERE known_to IS NULL;
 CREATE UNIQUE INDEX readings_now ON readings (article_id) WHERE known_to IS NULL;
@@ -92,7 +98,6 @@ CREATE INDEX articles_published ON articles (published) WHERE known_to IS NULL;
 CREATE INDEX events_ever ON events (article_id, known_from);
 CREATE INDEX events_by_id ON events (event_id);
 CREATE INDEX events_by_system ON events (system_key) WHERE known_to IS NULL;
-CREATE INDEX events_by_actor ON events (actor) WHERE known_to IS NULL;
 CREATE INDEX events_by_country ON events (country) WHERE known_to IS NULL;
 CREATE INDEX events_by_type ON events (event_type) WHERE known_to IS NULL;
 CREATE INDEX events_by_status ON events (status) WHERE known_to IS NULL;
@@ -113,6 +118,9 @@ CREATE TRIGGER article_is_searchable AFTER INSERT ON articles BEGIN
 END;
 CREATE TRIGGER evidence_is_searchable AFTER INSERT ON events BEGIN
     INSERT INTO evidence_words (rowid, evidence) VALUES (new.row, new.evidence);
+END;
+CREATE TRIGGER event_has_actors AFTER INSERT ON events BEGIN
+    INSERT OR IGNORE INTO event_actors SELECT value, new.row FROM json_each(new.actors);
 END;
 CREATE TRIGGER event_has_position AFTER INSERT ON events WHEN new.latitude IS NOT NULL BEGIN
     INSERT INTO positions VALUES (new.row, new.longitude, new.longitude, new.latitude, new.latitude);

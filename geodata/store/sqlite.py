@@ -24,7 +24,7 @@ from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import label, named
 from geodata.store.protocol import Counts, Facet, Outcome
-from geodata.store.queries import CHOICES, select_facet, select_rows
+from geodata.store.queries import CHOICES, select_facet, select_known, select_rows
 from geodata.store.schema import prepare
 from geodata.user_data import own_rows
 
@@ -82,16 +82,8 @@ class SqliteStore:
         return {name: self._facet(name, filter) for name in CHOICES}
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
-        with self._session() as connection:
-            return tuple(
-                f"nothing here has the {name} {value!r}"
-                for name, column in CHOICES.items()
-                for value in getattr(filter, name)
-                if value != NOT_STATED
-                and not connection.execute(
-                    f"SELECT EXISTS (SELECT 1 FROM events e WHERE {column} = ? AND known_to IS NULL)", (value,)
-                ).get
-            )
+        asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
+        return tuple(f"nothing here has the {name} {value!r}" for name, value in asked if not self._has(name, value))
 
     def article(self, article_id: str) -> Article | None:
         with self._session() as connection:
@@ -159,6 +151,11 @@ class SqliteStore:
         # apsw refuses one connection to two threads at the same moment, and a Streamlit page has many.
         with self._one_at_a_time, in_plain_words(self.path):
             yield self._connection
+
+    def _has(self, name: str, value: str) -> bool:
+        query = select_known(name, value)
+        with self._session() as connection:
+            return connection.execute(query.sql, query.values).fetchone() is not None
 
     def _facet(self, name: str, filter: Filter) -> list[Facet]:
         query, catalogue = select_facet(name, filter, None), self._catalogue()

@@ -1,4 +1,4 @@
-"""Hand-built placed readings of real, public cases, for tests that need a store but neither the model nor the gazetteer.
+"""Hand-built placed readings of public cases, for tests that need a store but neither the model nor the gazetteer.
 
 `READINGS` covers what a page must be able to show: every status, context events, a claim without a place, a place
 without a position, several events at one country, and an article in which nothing was found.
@@ -160,7 +160,7 @@ AEGIS = reading(
         at=("Europe", EUROPE),
         negated=True,
         claimed_by="Jens Stoltenberg",
-        marks=[("would not", "status"), ("secretary general", "speaker")],
+        marks=[("would not", "status"), ("secretary general", "actor")],
     ),
     claim(
         _AEGIS,
@@ -170,7 +170,7 @@ AEGIS = reading(
         system=("9M729", "9m729"),
         actor="Russia",
         claimed_by="United States",
-        marks=[("says", "status"), ("Washington", "speaker")],
+        marks=[("says", "status"), ("Washington", "actor")],
         not_mapped="no place is named",
     ),
     claim(
@@ -188,7 +188,7 @@ AEGIS = reading(
         _AEGIS,
         "Envoys of NATO and Russia met in Brussels on Friday.",
         "CONSULT",
-        actor="NATO",
+        actor="NATO, Russia",
         at=("Brussels", BRUSSELS),
         when=day("on Friday", "2019-07-05", "2019-07-05", "day"),
         marks=[("on Friday", "date")],
@@ -225,7 +225,10 @@ POLISH_SITE = reading(
     ),
 )
 
-_SEONGJU = "A THAAD battery with six launchers stands at Seongju in South Korea. China called the deployment in Seongju a threat."
+_SEONGJU = (
+    "A THAAD battery with six launchers stands at Seongju in South Korea. "
+    "China called the deployment in Seongju a threat."
+)
 THAAD = reading(
     "seongju-2017",
     "THAAD battery complete",
@@ -253,7 +256,10 @@ THAAD = reading(
     ),
 )
 
-_KALININGRAD = "Russia has placed S-400 batteries in Kaliningrad. Iskander missiles were withdrawn from Kaliningrad after the drill."
+_KALININGRAD = (
+    "Russia has placed S-400 batteries in Kaliningrad. "
+    "Iskander missiles were withdrawn from Kaliningrad after the drill."
+)
 S400 = reading(
     "kaliningrad-2018",
     "Baltic air defence",
