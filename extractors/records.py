@@ -16,7 +16,7 @@ EventType = Literal[
     "DEPLOY", "BASE", "WITHDRAW", "CANCEL", "EXERCISE", "TEST", "TRANSFER",
     "SALE", "AGREEMENT", "CONSULT", "THREATEN", "OBJECT", "ATTACK", "INCIDENT",
 ]  # fmt: skip
-MentionKind = Literal["place", "demonym", "system", "actor", "date", "quantity", "status", "speaker"]
+MentionKind = Literal["place", "demonym", "system", "actor", "date", "quantity", "range", "treaty", "outlet", "status"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "span"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -1,0 +1,106 @@
+"""Whose system it is, or who does it: by nationality, by the subject, by who governs the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extractors.claims.coreference import Known
+from extractors.claims.scene import Scene
+from extractors.claims.sentence import Sentence
+from extractors.claims.structure import ancestors, children, phrase, subjects
+from extractors.claims.triggers import Frame
+from extractors.lexicon.grammar import Grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALLIANCE = frozenset({"alliance", "bloc", "ally"})
+_SPEAKERS = frozenset({"we", "i", "our", "us"})
+_OWN = frozenset({"its", "their", "his", "her"})
+
+
+def actor_names(scene: Scene) -> tuple[str, ...]:
+    """The names of the states, alliances or groups that act, in the order of the text; empty where none is named."""
+    frame, sentence, known = scene.frame, scene.sentence, scene.known
+    keys = (
+        _owners(frame, sentence, known)
+        or _doers(frame, sentence, known)
+        or _governing(frame.token, sentence, known, scene.grammar)
+    )
+    return _names(keys, known)
+
+
+def parties(scene: Scene) -> tuple[str, ...]:
+    """Everybody named around a meeting or a treaty: who does it, with whom, between whom, for whom."""
+    token = scene.frame.token
+    around = [*subjects(token), *children(token, "dobj", "compound", "nmod", "amod", "poss")]
+    for preposition in children(token, "prep"):
+        if preposition.lower_ in ("with", "of", "between", "among", "for"):
+            around += children(preposition, "pobj")
+    around += [subject for clause in children(token, "advcl", "relcl", "acl") for subject in children(clause, "nsubj")]
+    return _names(named_by(around, scene.sentence, scene.known), scene.known)
+
+
+def _names(keys: Iterable[str], known: Known) -> tuple[str, ...]:
+    return tuple(known.lexicon.actor_by_key[key].name for key in keys)
+
+
+def named_by(tokens: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """The actors that these nouns name: directly, by a demonym, through a person's office, or as "the alliance"."""
+    keys: list[str] = []
+    for token in tokens:
+        indices = phrase(token)
+        found = sentence.within(indices, "actor", "demonym")
+        keys += [known.lexicon.principal(known.lexicon.actor_by_key[one.mention.key]).key for one in found]
+        if not found:
+            keys += [key for index in sorted(indices) if (key := _indirect(sentence.tokens.doc[index], sentence, known))]
+    return tuple(dict.fromkeys(keys))
+
+
+def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
+    if token.ent_type_ == "PERSON":
+        return known.represented(token.text)
+    if token.lemma_.lower() in _ALLIANCE:
+        here = [one.mention.key for one in sentence.of_kind("actor")]
+        alliances = [key for key in here if known.lexicon.actor_by_key[key].kind == "alliance"]
+        return alliances[0] if alliances else known.alliance
+    if token.lower_ in _SPEAKERS and known.speaker is not None:
+        return known.represented(known.speaker.words) or known.speaks_for
+    return None
+
+
+def _owners(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """"A U.S. THAAD battery", "Russian forces": the nationality of the thing itself, unless the place is meant."""
+    places = {index for place in sentence.of_kind("place") for index in place.indices if place.root.dep_ == "pobj"}
+    owners: list[Token] = []
+    for theme in frame.themes:
+        inside = phrase(theme.head, through=()) | phrase(theme.root, through=())
+        owners += [one.root for one in sentence.within(inside - places, "actor", "demonym")]
+    return named_by(owners, sentence, known)
+
+
+def _doers(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
+    arguments = {argument.i for argument in frame.arguments}
+    return named_by((one for one in subjects(frame.token) if one.i not in arguments), sentence, known)
+
+
+def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Grammar) -> tuple[str, ...]:
+    """Who plans, agrees or begins is who acts. Behind somebody else's words the way ends; an outlet's are nobody's."""
+    below = trigger
+    for above in ancestors(trigger):
+        if above.pos_ in ("VERB", "AUX"):
+            found = named_by(subjects(above), sentence, known)
+            if below.dep_ == "ccomp" and grammar.reports(above.lemma_) and found:
+                return found if _own_words(below) else ()
+            if found:
+                return found
+        elif above.pos_ in ("NOUN", "PROPN") and (owners := named_by(children(above, "poss", "compound"), sentence, known)):
+            return owners
+        below = above
+    return ()
+
+
+def _own_words(clause: Token) -> bool:
+    """"Russia said its bombers had landed": a pronoun inside says that the speaker's own things are meant."""
+    return any(token.lower_ in _OWN or token.lower_ in ("it", "they", "we", "our") for token in clause.subtree)

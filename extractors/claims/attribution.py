@@ -1,0 +1,95 @@
+"""On whose word a claim stands: who says so in the sentence or around the quotation, and which outlet reports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.claims.actors import named_by
+from extractors.claims.coreference import Known
+from extractors.claims.scene import Scene
+from extractors.claims.structure import ancestors, children, subjects
+from extractors.claims.voices import Voice, voice
+from extractors.lexicon.grammar import Grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "parataxis", "pcomp", "pobj", "relcl"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who claims and who reports, in the words of the text; `party` is the actor's name for whom the claimer speaks."""
+
+    claimed_by: str | None
+    reported_by: str | None
+    party: str | None
+
+
+def said_by(scene: Scene) -> Word:
+    """The innermost voice claims; an outlet among the voices reports, else the article's own publisher."""
+    outlets = {one.root.i for one in scene.sentence.of_kind("outlet")}
+    found = [one for one in _voices(scene.frame.token, scene.grammar) if one.head.lower_ not in ("that", "which", "who")]
+    reporting = [one for one in found if _is_outlet(one, scene)]
+    claiming = [_resolved(one, scene.known) for one in found if one not in reporting]
+    if not claiming and outlets.isdisjoint(one.head.i for one in reporting) and _quoted(scene.frame.token):
+        claiming = [scene.known.speaker]
+    claimer = next((one for one in claiming if one is not None), None)
+    return Word(
+        claimed_by=claimer.words if claimer else None,
+        reported_by=reporting[0].words if reporting else scene.publisher,
+        party=_party(claimer, scene) if claimer else None,
+    )
+
+
+def quoting_speaker(doc: Doc, grammar: Grammar) -> Voice | None:
+    """Who speaks in a paragraph's quotations: the subject of a verb of saying that stands outside them."""
+    for token in doc:
+        if token.pos_ == "VERB" and grammar.reports(token.lemma_) and not _quoted(token):
+            for subject in subjects(token):
+                if subject.tag_ not in ("WDT", "WP"):
+                    return voice(subject)
+    return None
+
+
+def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
+    """Everybody on whose word the claim stands, from the innermost out, by the verbs of saying that govern it."""
+    found = _according_to(trigger)
+    below = trigger
+    for above in ancestors(trigger):
+        if above.pos_ == "VERB" and grammar.reports(above.lemma_) and below.dep_ in _CLAUSES:
+            found += [voice(subject) for subject in subjects(above)[:1]]
+        found += _according_to(above)
+        below = above
+    return found
+
+
+def _according_to(verb: Token) -> list[Voice]:
+    """"According to officials": on their word it stands. A transcript only carries somebody's words."""
+    found = []
+    for child in verb.children:
+        if child.lower_ == "according":
+            speakers = [speaker for to in children(child, "prep") for speaker in children(to, "pobj")]
+            found += [voice(speaker) for speaker in speakers if speaker.lemma_ not in ("transcript", "statement", "report")]
+    return found
+
+
+def _is_outlet(one: Voice, scene: Scene) -> bool:
+    return any(one.head.i in outlet.indices or one.head == outlet.head for outlet in scene.sentence.of_kind("outlet"))
+
+
+def _resolved(one: Voice, known: Known) -> Voice | None:
+    return known.speaker if one.is_pronoun else one
+
+
+def _party(claimer: Voice, scene: Scene) -> str | None:
+    keys = named_by([claimer.head], scene.sentence, scene.known)
+    key = keys[0] if keys else scene.known.represented(claimer.words)
+    return scene.known.lexicon.actor_by_key[key].name if key else None
+
+
+def _quoted(token: Token) -> bool:
+    """Whether an opening quotation mark before the word is still open at it."""
+    return sum(one.text in _QUOTES for one in token.doc[: token.i]) % 2 == 1

@@ -1,0 +1,110 @@
+"""What earlier sentences have established: who speaks for whom, and what "these systems" or "the alliance" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from extractors.claims.voices import Voice
+from extractors.claims.sentence import Sentence, Tagged
+from extractors.lexicon import Lexicon
+from extractors.records import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANAPHORIC_NOUNS = frozenset(
+    "system capability weapon missile battery launcher unit site facility equipment asset installation one version"
+    " deployment interceptor aircraft jet bomber ship vessel tank station shield base".split()
+)
+_POINTING = frozenset({"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"})
+_THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
+# How many sentences back a pointing word may reach.
+_REACH = 4
+
+
+@dataclass(slots=True)
+class Known:
+    """What the article has said so far. Fed sentence by sentence, in order."""
+
+    lexicon: Lexicon
+    text: str
+    published: date | None = None
+    treaties: tuple[Mention, ...] = ()
+    people: dict[str, str] = field(default_factory=dict)
+    systems: list[tuple[int, Tagged]] = field(default_factory=list)
+    alliance: str | None = None
+    country: Mention | None = None
+    speaker: Voice | None = None
+    speaks_for: str | None = None
+    sentence: int = 0
+
+    def note(self, sentence: Sentence) -> None:
+        """Take in a sentence once its own events have been read."""
+        for actor in sentence.of_kind("actor"):
+            if self.lexicon.actor_by_key[actor.mention.key].kind == "alliance":
+                self.alliance = actor.mention.key
+        for place in sentence.of_kind("place"):
+            if any(actor.first == place.first for actor in sentence.of_kind("actor")):
+                self.country = place.mention
+        self.systems += [(self.sentence, system) for system in sentence.of_kind("system")]
+        self.sentence += 1
+
+    def hear(self, speaker: Voice | None) -> None:
+        """A paragraph that names a speaker for its quotations; one that names none goes on with the last one's."""
+        if speaker is not None and not speaker.is_pronoun:
+            self.speaker = speaker
+
+    def introduce(self, sentence: Sentence) -> None:
+        """"NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""
+        for entity in sentence.tokens.ents:
+            if entity.label_ == "PERSON" and (key := self._office(entity.root, sentence)):
+                self.people.setdefault(entity[-1].text, key)
+
+    def _office(self, person: Token, sentence: Sentence) -> str | None:
+        head = person
+        while head.dep_ in ("compound", "appos", "nmod", "flat") and head.head != head:
+            head = head.head
+        around = {token.i for token in head.subtree} | {child.i for child in person.subtree}
+        near = [actor for actor in sentence.of_kind("actor", "demonym") if actor.root.i in around and abs(actor.root.i - person.i) <= 10]
+        # The office stands nearest before the name, or behind it in apposition.
+        return min(near, key=lambda actor: abs(actor.root.i - person.i)).mention.key if near else None
+
+    def represented(self, words: str) -> str | None:
+        """The key of the actor for which a named person speaks, if the article has said so."""
+        return self.people.get(words.split()[-1]) if words.split() else None
+
+    def antecedent(self, noun: Token, sentence: Sentence) -> Tagged | None:
+        """The system that a pointing phrase stands for: the last one named, rather than the last class mentioned."""
+        here = [(self.sentence, one) for one in sentence.of_kind("system") if one.last < noun.left_edge.i]
+        near = [system for number, system in [*self.systems, *here] if self.sentence - number <= _REACH]
+        named = [one for one in near if not self.is_class(one.mention.key)]
+        return (named or near)[-1] if near else None
+
+    def treaty(self) -> tuple[str, str] | None:
+        """Words and id of the treaty that the article speaks of: its plainest name where the article writes it."""
+        if not self.treaties:
+            return None
+        first = self.treaties[0].key
+        forms = [mention.cut(self.text) for mention in self.treaties if mention.key == first]
+        return min((form for form in forms if " " in form), key=len, default=forms[0]), first
+
+    def is_class(self, system_id: str) -> bool:
+        """Whether the id is that of a class ("fighter jets") rather than of a named system."""
+        return bool(system_id) and self.lexicon.system_by_id[system_id].generic
+
+    def allied(self, one: str | None, others: Iterable[str]) -> bool:
+        """Whether a claim of one about another is an ally's: where either is an alliance, nothing speaks against it."""
+        names = {actor.name: actor.kind for actor in self.lexicon.actors}
+        return any(names.get(name) == "alliance" for name in (one or "", *others))
+
+
+def points(noun: Token) -> bool:
+    """Whether a noun points back to something named before: "these systems", "a similar capability", "it"."""
+    if noun.pos_ == "PRON" or noun.lower_ in _THINGS:
+        return noun.lower_ in _THINGS
+    if noun.lemma_.lower() not in _ANAPHORIC_NOUNS:
+        return False
+    return any(child.lower_ in _POINTING or child.lower_ == "the" for child in noun.children)

@@ -1,0 +1,101 @@
+"""Events that put something somewhere, or take it away: one for every system at every place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.claims.actors import actor_names
+from extractors.claims.attribution import Word, said_by
+from extractors.claims.placing import Attachment
+from extractors.claims.scene import Scene
+from extractors.claims.status import Certainty, certainty
+from extractors.claims.themes import Theme
+from extractors.claims.times import Time, time_of
+from extractors.records import Event, EventType, Mention, Scores, Status
+
+# Certain words make a certain status; what only follows from the form of the sentence is less sure.
+_STATUS_SCORES: dict[Status, float] = {
+    "operational": 0.9, "withdrawn": 0.9, "planned": 0.85, "denied": 0.85, "cancelled": 0.85, "considered": 0.75, "alleged": 0.7,
+}  # fmt: skip
+# How a place is tied to its event, and how sure that makes it.
+_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "modifier": 0.6, "where": 0.8}
+_ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})
+
+
+def deployments(scene: Scene) -> Iterator[Event]:
+    """The events of one frame whose type is drawn on the map; none where the sentence asserts nothing of it."""
+    judged = certainty(scene.frame.token, scene.grammar)
+    event_type: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
+    status = judged.status(event_type)
+    if status is None or (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
+        return
+    time = time_of(scene, context=False)
+    said = said_by(scene)
+    named = actor_names(scene)
+    for theme in scene.themes or (None,):
+        for place in scene.places or (None,):
+            final = _checked(status, judged, event_type, time, said, named, place, scene)
+            yield Event(
+                event_type=event_type,
+                evidence=scene.sentence.span,
+                rule=_rule(scene, place),
+                scores=_scores(theme, place, final, time),
+                system=theme.words if theme else None,
+                system_id=theme.system_id if theme else None,
+                actor=", ".join(named) or None,
+                place=place.place.mention if place else None,
+                when=time.when if time else None,
+                status=final,
+                negated=judged.negated and final in ("denied", "cancelled"),
+                claimed_by=said.claimed_by,
+                reported_by=said.reported_by,
+                quantity=theme.quantity if theme else None,
+                marks=tuple(_marks(scene, theme, place, time, judged)),
+            )
+
+
+def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
+    """A bare noun under a reaction ("objected to the deployment") repeats what is told elsewhere."""
+    return judged.level == "named" and not scene.places and scene.frame.token.pos_ == "NOUN"
+
+
+def _checked(
+    status: Status, judged: Certainty, event_type: EventType, time: Time | None, said: Word, named: tuple[str, ...], place: Attachment | None, scene: Scene
+) -> Status:
+    """What the form of the verb cannot show: a date still to come, a claim about somebody else's doing."""
+    published = scene.known.published
+    if status in ("operational", "withdrawn") and time and published and time.when.start and time.when.start > published:
+        return "planned"
+    host = place.place.mention.cut(scene.known.text) if place else None
+    other = said.party is not None and named and said.party not in named and said.party != host
+    if status == "operational" and other and event_type in _ANOTHERS_WORD and not scene.known.allied(said.party, named):
+        return "alleged"
+    return status
+
+
+def _rule(scene: Scene, place: Attachment | None) -> str:
+    """By what the event was found: the event word, its class, and how the place is tied to it."""
+    tie = place.preposition if place else "no place"
+    return f"{scene.frame.trigger.lemma} ({scene.frame.token.pos_.lower()}), {tie}"
+
+
+def _scores(theme: Theme | None, place: Attachment | None, status: Status, time: Time | None) -> Scores:
+    return Scores(
+        place=_PLACE_SCORES.get(place.preposition, 0.9) if place else None,
+        system=round(theme.score, 2) if theme else None,
+        status=_STATUS_SCORES[status],
+        date=time.score if time else None,
+    )
+
+
+def _marks(scene: Scene, theme: Theme | None, place: Attachment | None, time: Time | None, judged: Certainty) -> list[Mention]:
+    """The words that carry the claim, in the order of the text."""
+    cues = [scene.sentence.words(index, index) for index in dict.fromkeys(judged.cues)]
+    marks = {Mention(cue.start, cue.end, "status", judged.level) for cue in cues}
+    if theme:
+        marks.add(theme.mark)
+    if place:
+        marks.add(place.place.mention)
+    if time:
+        marks.add(time.mention)
+    return sorted(marks)

@@ -1,0 +1,198 @@
+"""How certain a claim is: from the verb outwards, each word that governs it may weaken, deny or cancel it.
+
+The method is that of factuality profilers (Saurí and Pustejovsky's De Facto): polarity and certainty are carried along
+the embedding of the sentence. Off-the-shelf negation libraries start from "affirmed"; here what nothing asserts stays
+unsure, and unsure is never operational.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from extractors.claims.structure import ancestors, children, infinitive, negated
+from extractors.lexicon.grammar import Effect, Grammar, WordClass
+from extractors.records import EventType, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("the deployment").
+Level = Literal["real", "bare", "named", "planned", "considered", "denied", "alleged", "cancelled", "unreal"]
+
+_CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d", "ca"})
+_CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
+# A deployment after which, in response to which or despite which something happened did happen.
+_PRESUPPOSING = frozenset({"after", "since", "following", "despite", "over", "to", "by", "amid", "with", "during", "because"})
+# Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
+_DENIAL = frozenset({"deny", "denial", "dispute"})
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How far a claim is asserted, whether it is negated, and by which words of the sentence (token indices)."""
+
+    level: Level
+    negated: bool = False
+    cues: tuple[int, ...] = ()
+
+    def status(self, event_type: EventType) -> Status | None:
+        """The status of a claim of this type, or None where nothing is claimed at all."""
+        if self.level == "unreal":
+            return None
+        if self.level == "real":
+            return "withdrawn" if event_type == "WITHDRAW" else "cancelled" if event_type == "CANCEL" else "operational"
+        if self.level in ("bare", "named"):
+            return "considered" if self.level == "bare" else "alleged"
+        return self.level
+
+
+def certainty(trigger: Token, grammar: Grammar) -> Certainty:
+    """How certain the event is that the trigger tells of, by the trigger's own form and by all that governs it."""
+    judged = _own(trigger, grammar)
+    below = trigger
+    for above in ancestors(trigger):
+        judged, goes_on = _step(judged, below, above, grammar)
+        if not goes_on:
+            break
+        below = above
+    if _asked(trigger) and judged.level in ("real", "planned"):
+        judged = replace(judged, level="considered")
+    return judged
+
+
+def _own(token: Token, grammar: Grammar) -> Certainty:
+    """What a word says by its own form: tense, modal, negation, "if", "reportedly"."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        judged = Certainty("named", cues=(token.i,))
+    else:
+        judged = Certainty(_mood(token), cues=(token.i,))
+    for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
+        judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+    if any(mark.lower_ in _CONDITION for mark in children(token, "mark", "advmod")):
+        judged = replace(judged, level="considered") if judged.level != "denied" else judged
+    return _negated(judged, token) if negated(token) else judged
+
+
+def _mood(verb: Token) -> Level:
+    auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    if auxiliaries & _FUTURE:
+        return "planned"
+    if auxiliaries & _MODAL:
+        return "planned" if "would" in auxiliaries and _retold(verb) else "considered"
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not auxiliaries and verb.head.pos_ in ("VERB", "AUX"):
+        return _mood(verb.head)
+    if "to" in auxiliaries or verb.tag_ == "VB":
+        return "bare"
+    if verb.tag_ == "VBG" and not auxiliaries & {"is", "are", "was", "were", "been", "be", "'s", "'re"}:
+        return "real" if verb.dep_ in ("acl", "relcl", "amod") else "bare"
+    return "real"
+
+
+def _retold(verb: Token) -> bool:
+    """Whether a "would" is the future of something said in the past: "announced that it would withdraw"."""
+    conditional = any(child.dep_ == "advcl" and children(child, "mark") for child in verb.children)
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and not conditional
+
+
+def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
+    """One word further out: the certainty under it, and whether what governs it in turn still matters."""
+    if below.dep_ == "relcl" or (below.dep_ == "advcl" and not _complement(below, above, grammar)):
+        return judged, False
+    if below.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+        return judged, judged.level in ("bare", "named") or below.tag_ in ("VB", "VBN", "VBG")
+    effect = _effect(above, below, grammar)
+    if below.dep_ == "ccomp" and grammar.reports(above.lemma_):
+        return _reported(judged, above, effect)
+    if above.pos_ == "ADP":
+        return _after_preposition(judged, below, above), True
+    judged = _governed(judged, above, effect, grammar)
+    if above.pos_ in ("VERB", "AUX"):
+        return judged, effect is not None or below.dep_ in ("xcomp", "pcomp")
+    return judged, True
+
+
+def _complement(below: Token, above: Token, grammar: Grammar) -> bool:
+    """"Asks for missiles to be deployed": an infinitive under a cue is what it asks for, whatever the parser calls it."""
+    return infinitive(below) and grammar.effect(above.lemma_.lower(), "verb") is not None
+
+
+def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
+    lemma = above.lemma_.lower()
+    if lemma in ("be", "go", "have"):
+        # "Is to be deployed", "is going to deploy", "has to deploy": only with an infinitive under them.
+        return "planned" if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp") else None
+    particles = [f"{lemma}_{child.lower_}" for child in children(above, "prt")]
+    found = [grammar.effect(name, _CLASSES.get(above.pos_, "verb")) for name in (*particles, lemma)]
+    return next((effect for effect in found if effect is not None), None)
+
+
+def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Certainty, bool]:
+    """Behind a verb of saying another voice speaks: what governs that verb does not change what was said."""
+    if negated(verb) and effect not in ("denied", "alleged"):
+        return replace(judged, level="unreal"), False
+    if judged.level in ("bare", "named"):
+        judged = replace(judged, level="considered")
+    if effect in ("denied", "alleged"):
+        judged = _combined(judged, effect, verb)
+        return (_negated(judged, verb) if negated(verb) else judged), False
+    return judged, False
+
+
+def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> Certainty:
+    if judged.level == "named" and preposition.lower_ in _PRESUPPOSING and preposition.head.lemma_ not in ("object", "agree"):
+        return replace(judged, level="real")
+    if judged.level == "bare" and below.dep_ == "pcomp" and preposition.lower_ in ("after", "since", "by", "following"):
+        return replace(judged, level="real")
+    return judged
+
+
+def _governed(judged: Certainty, above: Token, effect: Effect | None, grammar: Grammar) -> Certainty:
+    if judged.level == "bare" and any(child.lower_ == "yet" for child in above.children):
+        return Certainty("denied", True, (*judged.cues, above.i))
+    if effect == "real" or (effect is None and judged.level == "named" and above.pos_ == "VERB"):
+        if judged.level in ("bare", "named") and effect == "real":
+            inherited = _own(above, grammar)
+            return replace(inherited, cues=(*judged.cues, *inherited.cues))
+        return _negated(judged, above) if negated(above) and effect == "real" else judged
+    for modifier in children(above, "amod", "advmod"):
+        judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+    judged = _combined(judged, effect, above)
+    return _negated(judged, above) if effect and negated(above) else judged
+
+
+def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certainty:
+    """The weaker of the two wins: a plan that is only proposed is considered, a denied plan is denied."""
+    if effect is None or effect in ("real", "reported"):
+        return judged
+    cues = (*judged.cues, word.i)
+    if effect == "unreal" or judged.level == "unreal":
+        return Certainty("unreal", judged.negated, cues)
+    if judged.level in ("denied", "cancelled"):
+        return replace(judged, cues=cues)
+    if effect == "denied":
+        return Certainty("denied", word.lemma_.lower() not in _DENIAL, cues)
+    if effect == "cancelled":
+        return Certainty("cancelled", True, cues)
+    if effect == "planned":
+        return replace(judged, level=judged.level if judged.level in ("considered", "alleged") else "planned", cues=cues)
+    if effect == "considered":
+        return replace(judged, level="considered", cues=cues)
+    return replace(judged, level=judged.level if judged.level == "considered" else "alleged", cues=cues)
+
+
+def _negated(judged: Certainty, word: Token) -> Certainty:
+    """A "not" on this word: a plan denied is a denial, a denial denied is only something not excluded."""
+    cues = (*judged.cues, *(child.i for child in word.children if child.dep_ == "neg"))
+    if judged.level in ("denied", "cancelled"):
+        return Certainty("considered", False, cues)
+    if judged.level == "unreal":
+        return judged
+    return Certainty("denied", True, cues)
+
+
+def _asked(trigger: Token) -> bool:
+    end = trigger.sent[-1].lower_ if trigger.sent[-1].lower_ not in ('"', "”", "''") else trigger.sent[-2:][0].lower_
+    return end == "?"

@@ -1,0 +1,128 @@
+"""Walking the parse of a sentence: who governs whom, and which words one argument covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Children that are part of a noun phrase's name rather than further arguments of it.
+_NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det", "case"})
+_OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
+_SUBJECTS = ("nsubj",)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The words that govern a token, nearest first, up to the root of its sentence."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def children(token: Token, *dependencies: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in dependencies]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what the verb acts on stands as its subject, or as the noun that it modifies ("missiles based in …")."""
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "amod") and not children(verb, "dobj", "nsubj")
+
+
+def objects(trigger: Token) -> list[Token]:
+    """The nouns that a verb acts on, or that a noun of action is about ("the deployment of missiles")."""
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        return [*_of(trigger), *children(trigger, "compound", "nmod", "amod", "poss")]
+    found = children(trigger, *_OBJECTS)
+    for preposition in children(trigger, "prep", "prt"):
+        if preposition.lower_ in ("with", "of"):
+            found += children(preposition, "pobj")
+    if not any(one.dep_ in ("dobj", "nsubjpass") for one in found):
+        found += _borrowed_objects(trigger)
+    return found
+
+
+def _borrowed_objects(verb: Token) -> list[Token]:
+    """The object of a verb that has none of its own: the noun it modifies, or what a verb before it governs."""
+    if verb.dep_ in ("acl", "relcl") and (is_passive(verb) or verb.dep_ == "relcl" or _is_infinitive(verb)):
+        return [verb.head]
+    if verb.dep_ in ("xcomp", "ccomp") and is_passive(verb):
+        return subjects(verb.head) or children(verb.head, "nsubjpass", "dobj")
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and (is_passive(verb.head) or not children(verb, "dobj")):
+        return children(verb.head, "nsubjpass") if is_passive(verb.head) else children(verb.head, "dobj")
+    return []
+
+
+def subjects(trigger: Token) -> list[Token]:
+    """The nouns that act: the subject, the agent ("by …"), or the subject of the verb that governs this one."""
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        return [*children(trigger, "poss"), *_by(trigger)]
+    found = [*children(trigger, *_SUBJECTS), *_by(trigger)]
+    relative = [one for one in found if one.tag_ in ("WDT", "WP")]
+    if relative and trigger.dep_ == "relcl":
+        return [trigger.head]
+    if found or is_passive(trigger):
+        return found
+    if trigger.dep_ in ("xcomp", "conj", "advcl", "pcomp") and trigger.head.pos_ in ("VERB", "AUX"):
+        return _controlling(trigger)
+    if trigger.dep_ in ("acl", "relcl") and trigger.tag_ == "VBG":
+        return [trigger.head]
+    return []
+
+
+def _controlling(verb: Token) -> list[Token]:
+    """Who does the deploying in "allows the United States to deploy" is the object, in "plans to deploy" the subject."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and (named := children(above, "dobj")):
+        return named
+    return subjects(above) or children(above, "nsubjpass")
+
+
+def _of(noun: Token) -> list[Token]:
+    return [thing for preposition in children(noun, "prep") if preposition.lower_ == "of" for thing in children(preposition, "pobj", "pcomp")]
+
+
+def _by(trigger: Token) -> list[Token]:
+    agents = [child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"]
+    return [actor for agent in agents for actor in children(agent, "pobj")]
+
+
+def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
+    """The words of one argument, by index: its name, what it is joined with, and "parts of", "a version of" and the like."""
+    indices: set[int] = set()
+    waiting = [noun]
+    while waiting:
+        token = waiting.pop()
+        if token.i in indices:
+            continue
+        indices.add(token.i)
+        for child in token.children:
+            if child.dep_ in ("conj", "appos") or child.dep_ in _NAME_PARTS:
+                waiting.append(child)
+            elif child.dep_ == "prep" and child.lower_ in through:
+                waiting += children(child, "pobj")
+    return indices
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether the verb stands with "to"."""
+    return _is_infinitive(verb)
+
+
+def negated(token: Token) -> bool:
+    """Whether the word itself is denied: by "not" or "never", or by "no" before it or before what it acts on."""
+    if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        return True
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
+    return any(child.lower_ in ("no", "neither", "none") for one in arguments for child in (one, *one.children))

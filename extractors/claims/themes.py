@@ -1,0 +1,88 @@
+"""What an event is about: the system by name, by class, by what "these systems" stand for, or by another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.claims.coreference import Known, points
+from extractors.claims.phrases import quantity, system_words
+from extractors.claims.sentence import Sentence, Tagged
+from extractors.claims.triggers import Frame
+from extractors.lexicon.grammar import Grammar
+from extractors.records import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How many words before a name may make it a variant: "a land-based version of its Aegis …".
+_VARIANT_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The words and the catalogue's id of a system, the mention to highlight, how sure it is, and how many."""
+
+    words: str
+    system_id: str | None
+    mark: Mention
+    score: float
+    quantity: str | None = None
+
+
+def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> list[Theme]:
+    """The systems of a frame, in the order of the text, each once. A name in a phrase stands before its class."""
+    named = [one for one in frame.themes if not known.is_class(one.mention.key)]
+    if not named:
+        pointing = [argument for argument in frame.arguments if points(argument)]
+        if pointing and (antecedent := known.antecedent(pointing[0], sentence)):
+            return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
+    heads = {one.head.i for one in named}
+    classes = [one for one in frame.themes if known.is_class(one.mention.key) and one.head.i not in heads]
+    found: dict[str, Theme] = {}
+    for one in sorted([*named, *classes], key=lambda one: one.first):
+        theme = _named(one, sentence, known, grammar)
+        found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
+    return list(found.values())
+
+
+def _named(system: Tagged, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
+    """The system of a mention; a class that the sentence goes on to name ("dubbed the 9M729") takes that name."""
+    name = _renamed(system, sentence, known) or system
+    is_class = known.is_class(name.mention.key)
+    words = system_words(name, sentence, is_class=is_class).cut(known.text)
+    system_id = _variant(system, grammar) or name.mention.key or None
+    score = 0.95 - (0.15 if is_class else 0.0) - (0.25 if system_id is None else 0.0)
+    return Theme(" ".join(words.split()), system_id, name.mention, score, quantity(system, sentence))
+
+
+def _pointed(antecedent: Tagged, pointing: Token, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
+    """The words are those of the antecedent; what is highlighted is the phrase that points to it."""
+    words = antecedent.mention.cut(known.text)
+    system_id = _variant(antecedent, grammar) or antecedent.mention.key or None
+    span = sentence.words(max(pointing.left_edge.i, pointing.i - 4), pointing.i)
+    return Theme(" ".join(words.split()), system_id, Mention(span.start, span.end, "system", system_id or ""), 0.6)
+
+
+def _renamed(system: Tagged, sentence: Sentence, known: Known) -> Tagged | None:
+    """"A ground-launched cruise missile … dubbed the 9M729": the name by which the sentence goes on to call a class."""
+    if not known.is_class(system.mention.key):
+        return None
+    for name in sentence.of_kind("system"):
+        before = sentence.tokens.doc[max(sentence.tokens.start, name.first - 3) : name.first]
+        if name.first > system.last and not known.is_class(name.mention.key) and any(_calls(token) for token in before):
+            return name
+    return None
+
+
+def _calls(token: Token) -> bool:
+    return token.lower_ in ("dubbed", "called", "designated", "codenamed", "named", "nicknamed", "known")
+
+
+def _variant(system: Tagged, grammar: Grammar) -> str | None:
+    """A land-based Aegis is Aegis Ashore: the words before a name may make it another row of the catalogue."""
+    before = system.root.doc[max(system.root.sent.start, system.first - _VARIANT_REACH) : system.first].text.lower()
+    for variant in grammar.variants:
+        if variant.of == system.mention.key and any(word in before for word in variant.words):
+            return variant.variant
+    return None

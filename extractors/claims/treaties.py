@@ -1,0 +1,40 @@
+"""Treaties that a sentence signs, keeps, breaks or leaves, by name or as "the treaty"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.claims.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORDS = frozenset({"treaty", "pact", "accord", "agreement", "deal", "memorandum", "convention"})
+_LEADING = frozenset({"the", "this", "that", "landmark", "bilateral", "era"})
+
+
+def treaty_of(scene: Scene) -> tuple[str, str] | None:
+    """The words and the id of the treaty in the trigger's scope; for "the treaty" the one the article speaks of."""
+    trigger, sentence, known = scene.frame.token, scene.sentence, scene.known
+    scope = {token.i for token in trigger.subtree if not _behind_clause(token, trigger)}
+    for named in sentence.of_kind("treaty"):
+        if named.root.i in scope:
+            return named.mention.cut(known.text), named.mention.key
+    pointing = (token for token in sentence.tokens if token.i in scope and token.lemma_.lower() in _WORDS)
+    if any(_points(token) for token in pointing):
+        return known.treaty()
+    return None
+
+
+def _points(noun: Token) -> bool:
+    return any(child.lower_ in _LEADING or child.dep_ == "compound" for child in noun.children)
+
+
+def _behind_clause(token: Token, trigger: Token) -> bool:
+    """Whether another clause stands between the two, whose treaty is then not this event's."""
+    while token != trigger:
+        if token.dep_ in ("ccomp", "relcl", "conj") and token.pos_ == "VERB":
+            return True
+        token = token.head
+    return False
+

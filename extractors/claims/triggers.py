@@ -1,0 +1,91 @@
+"""Which words of a sentence tell of an event, and what systems they tell it of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.claims.sentence import Sentence, Tagged
+from extractors.claims.structure import ancestors, children, objects, phrase, subjects
+from extractors.lexicon.grammar import Grammar, Trigger, WordClass
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+# What a system can or is meant to do is no event: "capable of shooting down …", "designed to defeat …".
+_CAPABILITY = frozenset({"capable", "able", "design", "ability", "capability", "designed", "intend", "build", "use", "help"})
+_PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger in its sentence, with the argument nouns that may name its system."""
+
+    token: Token
+    trigger: Trigger
+    arguments: tuple[Token, ...]
+    themes: tuple[Tagged, ...]
+
+
+def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
+    """Every event word with its arguments, in the order of the text. A word may open several frames."""
+    found = []
+    for token in sentence.tokens:
+        for trigger in _rows(token, grammar):
+            if _capability(token, trigger):
+                continue
+            arguments = _arguments(token, trigger)
+            themes = _themes(sentence, arguments, trigger)
+            found.append(Frame(token, trigger, tuple(arguments), tuple(themes)))
+    return found
+
+
+def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
+    word_class = _CLASSES.get(token.pos_)
+    if word_class is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
+        return []
+    # "Deployed missiles" tells that they are deployed only in passing: no claim of its own.
+    if token.dep_ == "amod" and word_class == "verb":
+        return []
+    # "Warplanes bombed": a noun that only describes another one ("test range", "launch site") is no event.
+    if token.dep_ == "compound" and word_class == "noun":
+        return []
+    particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
+    rows = grammar.triggers.get((token.lemma_.lower(), word_class), ())
+    fitting = [row for row in rows if row.particle in particles or not row.particle]
+    return [row for row in fitting if row.particle] or fitting
+
+
+def _capability(token: Token, trigger: Trigger) -> bool:
+    if trigger.event_type not in _PURPOSE_EVENTS:
+        return False
+    above = [word.lemma_.lower() for word in ancestors(token)][:3]
+    modal = any(child.lower_ in ("can", "could") for child in children(token, "aux"))
+    return modal or any(lemma in _CAPABILITY for lemma in above)
+
+
+def _arguments(token: Token, trigger: Trigger) -> list[Token]:
+    if trigger.theme == "subject":
+        found = subjects(token) or children(token, "nsubjpass")
+        return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
+    if trigger.theme == "object":
+        found = objects(token)
+        if token.pos_ == "ADJ" or (not found and _intransitive(token)):
+            found += subjects(token)
+        return found
+    return []
+
+
+def _intransitive(verb: Token) -> bool:
+    """"Two squadrons will deploy to Romania", "the ships returned": what is moved stands as the subject."""
+    return verb.pos_ == "VERB" and not children(verb, "dobj")
+
+
+def _themes(sentence: Sentence, arguments: list[Token], trigger: Trigger) -> list[Tagged]:
+    """The systems that the arguments name; where a phrase holds a name and its class ("S-400 system"), the name."""
+    found: list[Tagged] = []
+    for argument in arguments:
+        through = ("of", "for") if trigger.event_type == "CANCEL" else ("of",)
+        found += [one for one in sentence.within(phrase(argument, through=through), "system") if one not in found]
+    return found

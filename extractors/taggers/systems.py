@@ -1,0 +1,53 @@
+"""Weapon systems by the catalogue's names, by their class ("fighter jets") and by the form of a designation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.lexicon import Lexicon
+from extractors.names import NamedSpan, NameIndex
+from extractors.records import Mention
+
+# A designation that the catalogue does not know is still a weapon by its form: "Kh-69", "DDG-125", "3M22", "RS-26".
+_DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}|\d{1,2}[A-Z]\d{2,3}[A-Z]?)(?![\w-])")
+# What bears that form and is none: diseases, summits, roads, resolutions, chemical isotopes, paper sizes.
+_NO_WEAPON = re.compile(r"(?:COVID|SARS|CoV|G|P|D|E|I|A|H|U|Pu|Cs|No|Vol|Res|HR|S|AI|Covid)-(?:7|8|20|19|2|5|\d{3}N\d)$")
+# A word that says a weapon is meant by a name which is also an ordinary one ("Patriot", "Leopard", "Typhoon").
+_WEAPON_WORD = re.compile(
+    r"\b(?:missiles?|batter(?:y|ies)|launchers?|interceptors?|systems?|air[- ]defen[cs]es?|jets?|fighters?|aircraft|warplanes?"
+    r"|tanks?|helicopters?|drones?|UAVs?|bombers?|submarines?|warships?|ships?|frigates?|destroyers?|carriers?|class|strike group"
+    r"|radars?|howitzers?|vehicles?|squadrons?|battalions?|brigades?|units?|armou?red|rockets?|torpedo(?:es)?|munitions?|regiments?"
+    r"|anti-(?:air|tank|ship|missile)\w*|surface-to-air|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?)\b",
+    re.IGNORECASE,
+)
+_CONTEXT_CHARACTERS = 60
+UNKNOWN = ""
+
+
+class SystemTagger:
+    """Finds every system named in a text. Built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._index = NameIndex((name, system.id) for system in lexicon.systems for name in system.names)
+        self._ambiguous = frozenset((system.id, name) for system in lexicon.systems for name in system.context)
+
+    def tag(self, text: str) -> list[Mention]:
+        """The systems in order. `key` is the catalogue's id, or empty for a designation that it does not know."""
+        hits = self._index.find(text)
+        # One sense per article: an ambiguous name counts where the system is named for certain elsewhere.
+        certain = {hit.key for hit in hits if (hit.key, hit.name) not in self._ambiguous}
+        known = [hit for hit in hits if hit.key in certain or self._meant(hit, text)]
+        found = [Mention(hit.start, hit.end, "system", hit.key) for hit in known]
+        return sorted([*found, *self._unknown(text, hits)])
+
+    def _meant(self, hit: NamedSpan, text: str) -> bool:
+        before = text[max(0, hit.start - _CONTEXT_CHARACTERS) : hit.start]
+        after = text[hit.end : hit.end + _CONTEXT_CHARACTERS]
+        return bool(_WEAPON_WORD.search(before) or _WEAPON_WORD.search(after))
+
+    def _unknown(self, text: str, hits: list[NamedSpan]) -> Iterator[Mention]:
+        for match in _DESIGNATION.finditer(text):
+            free = all(match.end() <= hit.start or hit.end <= match.start() for hit in hits)
+            if free and not _NO_WEAPON.match(match.group()):
+                yield Mention(match.start(), match.end(), "system", UNKNOWN)
