@@ -28,11 +28,11 @@ from extractors.dating.written_dates import ANY_MONTH, ANY_YEAR, DAY_NUMBER, mon
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_NAME = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?"
 _TH = r"(?:st|nd|rd|th)?"
-_TO = r"\s*(?:-|–|—|to|through)\s*"
+_TO = r"(?:\s*[-–]\s*|\s+(?:to|through)\s+)"
 _YEAR = rf"(?P<year>{ANY_YEAR})(?![\d%]|-\d)"
 _ITS_YEAR = (
     rf"(?:,?\s+(?:of\s+|in\s+)?{_YEAR}|\s+['’](?P<short_year>[0-9]{{2}})\b"
-    r"|\s+of\s+(?P<year_words>(?:this|last|next)\s+year|the\s+(?:same\s+)?year)\b)"
+    r"|\s+(?P<year_words>(?:of\s+)?(?:this|last|next)\s+year|of\s+the\s+(?:same\s+)?year)\b)"
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "latter": 2}
 
@@ -47,11 +47,11 @@ _SEASON_LEFT = re.compile(r"\b(?:in|during|by|since|until|over|early|mid|late|fr
 _AS_A_YEAR_LEFT = re.compile(
     r"(?:^|[\n(\[,;:–—\"“‘/]|[.!?][\"”’]?|\b(?:in|since|by|until|till|from|after|before|during|between|around|circa|of|for|through"
     r"|throughout|to|and|or|than|late|early|mid|earlier|later|the|a|an|its|their|his|her|our|this|that|year|planned|original"
-    r"|on|as|back|post|pre)|['’]s)[\s-]*$",
+    r"|on|as|back|about)|['’]s)[\s-]*$",
     re.IGNORECASE,
 )
 _CLEARLY_IN = re.compile(r"\b(?:in|since|until|till|during|circa|year)\s+$", re.IGNORECASE)
-_NAME_LEFT = re.compile(r"(?:^|[.!?\n][\"”’]?\s*|\b(?:the|a|an|its|their|his|her|our|under|this|that|landmark)\s+|['’]s\s+)$", re.IGNORECASE)
+_NAME_LEFT = re.compile(r"(?:^|[.:!?\n][\"”’]?\s*|\b(?:the|a|an|its|their|his|her|our|under|this|that|landmark)\s+|['’]s\s+)$", re.IGNORECASE)
 _NAME_RIGHT = re.compile(
     r"\s+(?:[A-Z]|(?:[\w-]+\s+){0,3}(?:treaty|deal|agreement|accords?|pact|convention|memorandum|protocol|wars?|invasion"
     r"|annexation|revolution|coup|summit|law|act|budget|strategy|review|report|guidelines|doctrine|resolution|crisis)\b)"
@@ -64,6 +64,9 @@ _QUANTITY_RIGHT = re.compile(
 )
 _CAPITAL_LEFT = re.compile(
     r"\b(?!(?:In|Since|By|Until|From|After|Before|During|Between|Around|Late|Early|Mid|And|Or|To|The|For|Through)\b)[A-Z][\w.]*\s+$"
+)
+_ACT_LEFT = re.compile(
+    r"\b(?:act|treaty|law|accords?|agreement|resolution|convention|protocol|charter|act,)(?:\s+of)?\s+$", re.IGNORECASE
 )
 
 
@@ -159,7 +162,7 @@ def _season(match: re.Match[str]) -> Expression | None:
 
 def _year(match: re.Match[str]) -> Expression | None:
     left, right = _left(match), _right(match)
-    if not _AS_A_YEAR_LEFT.search(left) or _CAPITAL_LEFT.search(left):
+    if not _AS_A_YEAR_LEFT.search(left) or _CAPITAL_LEFT.search(left) or _ACT_LEFT.search(left):
         return None
     named = _NAME_LEFT.search(left) and _NAME_RIGHT.match(right) and not _EVENT_RIGHT.match(right)
     counted = _QUANTITY_RIGHT.match(right) and not _CLEARLY_IN.search(left)
@@ -213,13 +216,13 @@ RULES: tuple[Rule, ...] = tuple(
             rf"(?P<month>{ANY_MONTH})(?:{_ITS_YEAR})?",
             _day_of_month,
         ),
-        (rf"\b(?P<month>{ANY_MONTH})(?P<its_year>{_ITS_YEAR})?(?![\w-]|\s+\d{{1,2}}\b)", _month),
-        (rf"\b{_QUARTER_NUMBER}(?:(?P<fiscal>(?:\s+of)?\s+{_FY}(?P<fiscal_year>{_ANY_DIGITS}))|[/-]?{_ITS_YEAR})?(?![\s-]century)", _quarter),
+        (rf"\b(?P<month>{ANY_MONTH})(?P<its_year>{_ITS_YEAR})?(?!\w|-[a-z]|\s+\d{{1,2}}\b)", _month),
+        (rf"\b{_QUARTER_NUMBER}(?:(?P<fiscal>(?:\s+of)?\s+{_FY}(?P<fiscal_year>{_ANY_DIGITS}))|[/-]?{_ITS_YEAR})?(?![\w]|[\s-]century)", _quarter),
         (rf"\b{_HALF_NUMBER}{_ITS_YEAR}", _half),
         (rf"\b(?P<season>(?i:spring|summer|autumn|fall|winter))(?P<its_year>{_ITS_YEAR}(?:[-–/]\d{{2,4}})?)?\b", _season),
         (rf"(?<![\w$€£#.,/+-])(?<!\d\s)(?P<year>{ANY_YEAR})(?![\w%°]|[.,]\d|[-/]\w)", _year),
         (rf"(?:(?<=[Mm]id-)|(?<=arly-)|(?<=[Ll]ate-))(?P<year>{ANY_YEAR})(?![\w%°]|[.,]\d|[-/]\w)", _year),
-        (rf"(?<![\w$€£#.,/+-])(?P<year>{ANY_YEAR})\s?[-–—/]\s?(?P<last>{ANY_YEAR}|[0-9]{{2}})(?![\w%]|[.,]\d|-)", _years),
+        (rf"(?<![\w$€£#.,/+-])(?P<year>{ANY_YEAR})\s?[-–/]\s?(?P<last>{ANY_YEAR}|[0-9]{{2}})(?![\w%]|[.,]\d|-)", _years),
         (r"(?:(?<![\w-])|(?<=mid-)|(?<=Mid-))(?:(?P<decade>(?:18|19|20)[0-9]0)s|['’](?P<short_decade>[2-9]0)s)\b(?!-)", _decade),
         (rf"\b{_FY}(?P<first>{_ANY_DIGITS})(?:\s*(?:-|–|through|to|and)\s*(?:FY)?['’]?(?P<last>{_ANY_DIGITS}))?", _fiscal_years),
         (rf"\b(?P<first>{ANY_YEAR})(?P<last>)\s+fiscal\s+year\b", _fiscal_years),

@@ -17,14 +17,14 @@ _TO_COME = frozenset(
     """
     will would shall may might could should must plan plans planned planning expect expects expected scheduled due
     slated intend intends intended aims hopes hope wants projected anticipated proposed pending next upcoming forthcoming
-    deadline ahead by until till tomorrow future soon can cannot wont targeted
+    deadline ahead until till tomorrow future soon can cannot wont targeted
     """.split()
 )
 _GONE_BY = frozenset(
     """
     was were had did been said told took began came sent went made met left held won shot flew sank struck brought bought
     sold built fell fought got gave spoke saw stood withdrew wrote led lost ran rose sought drew drove found grew kept
-    became has have ago earlier last since
+    became ago earlier last since
     """.split()
 )
 # End like a past tense and are none.
@@ -35,13 +35,15 @@ _NO_VERBS = frozenset(
     """.split()
 )
 _WORD = re.compile(r"[\w'’-]+")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 
 
 def lean_of(text: str, start: int, end: int) -> Lean:
     """Where the expression at `text[start:end]` leans, by the cues of its sentence; the nearest date without any."""
     before = _WORD.findall(_SENTENCE_END.split(text[max(0, start - _REACH) : start])[-1])
     after = _WORD.findall(_SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0])
+    if "by" in before[-2:]:
+        return "future"  # "by an Aug. 2 deadline"; farther off it names who did it: "seized by rebels on Aug. 2"
     words = before + after
     cues = [(_distance(place - len(before)), lean) for place in range(len(words)) if (lean := _lean_of_word(words, place))]
     return min(cues, key=lambda cue: cue[0], default=(0, "nearest"))[1]

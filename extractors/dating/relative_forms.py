@@ -18,12 +18,14 @@ from extractors.dating.intervals import (
     clipped,
     containing,
     fiscal_year_of,
+    months,
     nearest_of,
     one_day,
     part_of,
     season_of,
     shifted,
 )
+from extractors.dating.written_dates import FULL_MONTH, month_number
 
 _WORD_NUMBERS = {
     word: number
@@ -32,7 +34,7 @@ _WORD_NUMBERS = {
         " eighteen nineteen twenty".split(),
         start=1,
     )
-} | {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+} | {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _COUNT = "(?P<count>" + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True)) + r"|\d{1,3})"
 _UNIT = r"(?P<unit>hours?|days?|weeks?|months?|quarters?|years?|decades?)"
 _ONE_UNIT = r"(?P<unit>day|week|weekend|month|quarter|year|decade)"
@@ -44,12 +46,16 @@ _NEAR_DAYS = {
     "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1,
     "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
-_STEP = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0}
+_STEP = {"last": -1, "this past": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "same": 0, "that": 0}
 _PAST: Lean = "past"
 _FUTURE: Lean = "future"
+# Black Friday and the Sunday Times are names.
+_NAMED_LEFT = re.compile(r"\b(?:Black|Good|Bloody|Super|Easter|Palm|Ash)\s+$")
+_NAMED_RIGHT = re.compile(r"\s+(?:Times|Telegraph|Post|Mail|Express|Mirror)\b")
 # "the third such test in two months" looks back; "in two months" looks ahead.
 _COUNTED_SO_FAR = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|times?|most|least|\w+est)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|times?|most|least|\w+est|never|(?:has|have|had)(?:n['’]t|\s+not))\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 
 
@@ -58,8 +64,10 @@ def _near_day(match: re.Match[str]) -> Expression:
     return relative(match, lambda published: one_day(shifted(published, offset, "day")))
 
 
-def _weekday(match: re.Match[str]) -> Expression:
+def _weekday(match: re.Match[str]) -> Expression | None:
     """Monday, last Tuesday, next Thursday"""
+    if _NAMED_LEFT.search(match.string[: match.start()][-12:]) or _NAMED_RIGHT.match(match.string, match.end()):
+        return None
     number, which = _WEEKDAYS.index(match["weekday"].lower()), (match["which"] or "").lower()
 
     def candidates(published: date) -> Iterator[Interval]:
@@ -70,10 +78,14 @@ def _weekday(match: re.Match[str]) -> Expression:
 
 
 def _chosen_season(match: re.Match[str]) -> Expression:
-    """last winter, this summer, next spring"""
+    """last winter, this summer, next spring; last February"""
+    name = match["name"].lower()
 
     def candidates(published: date) -> Iterator[Interval]:
-        return (season_of(published.year + offset, match["season"]) for offset in (-2, -1, 0, 1, 2))
+        years = range(published.year - 2, published.year + 3)
+        return (
+            season_of(year, name) if name in SEASON_MONTHS else months(year, month_number(name), 1, "month") for year in years
+        )
 
     return _chosen(match, match["which"].lower(), candidates)
 
@@ -97,9 +109,16 @@ def _holds(one: Interval, day: date) -> bool:
     return one.start is not None and one.end is not None and one.start <= day <= one.end
 
 
+def _weekend(match: re.Match[str]) -> Expression:
+    def candidates(published: date) -> Iterator[Interval]:
+        return (containing(shifted(published, weeks, "week"), "weekend") for weeks in (-1, 0, 1))
+
+    return leaning(match, candidates)
+
+
 def _calendar_unit(match: re.Match[str]) -> Expression:
     """last month, this week, next year, the next fiscal year"""
-    step = _STEP.get(match["which"].lower(), 1)
+    step = _STEP.get(" ".join(match["which"].lower().split()), 1)
     if match["fiscal"]:
         return relative(match, lambda published: fiscal_year_of(published.year + (published.month >= 10) + step))
     unit = _unit(match["unit"])
@@ -108,7 +127,7 @@ def _calendar_unit(match: re.Match[str]) -> Expression:
 
 def _ago(match: re.Match[str]) -> Expression:
     """three days ago, more than two years ago, several months ago"""
-    if match["vague"]:
+    if match["vague"] is not None:
         return relative(match, lambda published: Interval(None, published, "span"))
     unit, count = _unit(match["unit"]), _count(match)
     kind: Unit = "year" if unit == "decade" else unit
@@ -138,7 +157,7 @@ def _ahead(match: re.Match[str]) -> Expression:
 
 def _running(match: re.Match[str]) -> Expression:
     """over the past three years, within six months, for the next decade"""
-    unit = _unit(match["unit"])
+    unit = _unit(match["unit"] or match["one"])
     count = _count(match) if match["count"] else 1
     back = (match["which"] or "next").lower() in ("last", "past", "previous")
 
@@ -209,7 +228,7 @@ def _count(match: re.Match[str]) -> int:
     return -(-count // 24) if match["unit"].lower().startswith("hour") else count
 
 
-_AGO_COUNT = rf"(?:(?P<vague>several|a\s+few|some|many)|{_COUNT})"
+_AGO_COUNT = rf"(?:(?P<vague>(?:several\s+|a\s+few\s+|some\s+|many\s+)?(?=(?:days|weeks|months|years|decades)\s))|{_COUNT}\s+)"
 _AHEAD_ABOUT = r"(?:(?:about|around|roughly|some|just|another|as\s+little\s+as|less\s+than|under|only|nearly)\s+)?"
 
 RULES: tuple[Rule, ...] = tuple(
@@ -221,27 +240,30 @@ RULES: tuple[Rule, ...] = tuple(
             _near_day,
         ),
         (
-            r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Super )(?<!Easter )\b"
-            rf"(?:(?P<which>last|next|this(?:\s+(?:past|coming))?)\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:Times|Telegraph|Post|Mail|Express))",
+            rf"\b(?:(?P<which>last|next|this(?:\s+(?:past|coming))?)\s+)?(?P<weekday>{WEEKDAY})\b",
             _weekday,
         ),
-        (rf"\b(?P<which>last|past|this|next|coming)\s+(?P<season>{'|'.join(SEASON_MONTHS)})\b(?!\s+of\b)", _chosen_season),
+        (rf"\b(?P<which>last|past|this|next|coming)\s+(?P<name>{'|'.join(SEASON_MONTHS)}|{FULL_MONTH})\b(?!\s+(?:of\b|\d))", _chosen_season),
         (
             rf"(?<!the\s)\b(?P<which>last|this|next)\s+(?P<fiscal>fiscal\s+)?(?:calendar\s+)?{_ONE_UNIT}\b(?!\s+of\b)",
             _calendar_unit,
         ),
         (rf"\b(?P<which>current|coming|next)\s+(?:(?P<fiscal>fiscal\s+)|calendar\s+)(?P<unit>year)\b", _calendar_unit),
         (rf"\b(?P<which>current)\s+(?P<fiscal>)(?P<unit>week|month|quarter|year|decade)\b", _calendar_unit),
-        (rf"\b(?:(?P<bound>more\s+than|over|at\s+least|less\s+than|fewer\s+than)\s+)?{_AGO_COUNT}\s+{_UNIT}\s+ago\b", _ago),
+        (rf"\b(?:(?P<bound>more\s+than|over|at\s+least|less\s+than|fewer\s+than)\s+)?{_AGO_COUNT}{_UNIT}\s+ago\b", _ago),
         (rf"\bin\s+{_AHEAD_ABOUT}{_COUNT}\s+{_UNIT}(?:['’]s?)?(?:\s+time)?\b(?!\s+of\b|-)", _ahead),
+        (rf"\b{_COUNT}\s+{_UNIT}\s+from\s+(?:now|today)\b", _ahead),
+        (r"\b(?:over|during|at|on)\s+the\s+weekend\b(?!\s+of\b)", _weekend),
+        (r"\b(?P<which>this\s+past)\s+(?P<fiscal>)(?P<unit>weekend)\b", _calendar_unit),
+        (r"\bthis\s+(?P<which>past)\s+(?P<count>)(?P<unit>week|month|quarter|year|decade)\b", _running),
         (rf"\bwithin\s+(?P<which>)(?:the\s+(?:next|coming)\s+)?{_AHEAD_ABOUT}{_COUNT}\s+{_UNIT}\b", _running),
         (
-            rf"\b(?:(?:over|in|during|for|within|throughout)\s+)?the\s+(?P<which>last|past|next|coming)\s+(?:{_COUNT}\s+)?{_UNIT}\b(?!\s+of\b)",
+            rf"\b(?:(?:over|in|during|for|within|throughout)\s+)?the\s+(?P<which>last|past|next|coming)\s+(?:{_COUNT}\s+{_UNIT}|(?P<one>week|month|quarter|year|decade))\b(?!\s+of\b)",
             _running,
         ),
         (
-            rf"\b(?:(?:over|in|during|for)\s+)?(?:the\s+)?(?P<which>recent|coming|(?:past|last|next)(?=\s+(?:few|several)))"
-            rf"\s+(?:few\s+|several\s+)?(?:days|weeks|months|years|decades)\b",
+            r"\b(?:(?:over|in|during|for)\s+)?(?:the\s+)?(?P<which>recent|coming|(?:past|last|next)(?=\s+(?:few|several)))"
+            r"\s+(?:few\s+|several\s+)?(?:days|weeks|months|years|decades)\b",
             _vague,
         ),
         (

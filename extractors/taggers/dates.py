@@ -29,7 +29,8 @@ _REACH = 48
 _RULES = calendar_forms.RULES + relative_forms.RULES
 
 _PART = re.compile(
-    r"\b(?P<part>early|earlier|mid|middle|late|later|start|beginning|end|close)(?:\s+part)?(?:\s+(?:of|in))?(?:\s+the)?[\s-]+$",
+    r"\b(?:(?P<third>early|earlier|mid|middle|late|later)(?:(?:\s+part\s+of|\s+in|\s+on)(?:\s+the)?)?"
+    r"|(?P<point>start|beginning|middle|end|close)\s+of(?:\s+the)?)[\s-]+$",
     re.IGNORECASE,
 )
 _OPENS_RANGE = re.compile(r"\b(?P<opener>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -84,7 +85,7 @@ def _with_part(text: str, one: Expression) -> Expression:
     match = _PART.search(_before(text, one.start))
     if match is None:
         return one
-    word = match["part"].lower()
+    word = (match["third"] or match["point"]).lower()
 
     def resolve(reference: Reference) -> Interval:
         whole = one.resolve(reference)
@@ -205,6 +206,8 @@ def _with_relation(text: str, one: Expression) -> Expression:
     for form, relation in _RELATIONS:
         match = form.search(before)
         if match is not None:
+            if relation is _preceding and text[one.start : one.end].lower().startswith(("end", "close")):
+                relation = _by  # "before the end of the month" means before it is over
             return replace(one, start=one.start - len(match[0]), resolve=_related(one, relation))
     onward = _ONWARD.match(text, one.end)
     opener = _OPENS_RANGE.search(before)
