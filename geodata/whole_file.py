@@ -14,23 +14,30 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     Raises `ExportError` where the file exists and `replace` is not given, where its folder does not, or where the
     disk refuses; what was there before stays as it was.
     """
+    check_target(path, replace=replace)
     try:
-        _check(path, replace)
         _write(path, content)
-    except ExportError:
-        raise
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def check_target(path: Path, *, replace: bool = False) -> None:
+    """Raises the `ExportError` that `write_whole` would raise now, to be asked before the work is done."""
+    try:
+        folder, taken, housed = path.is_dir(), path.exists(), path.parent.is_dir()
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise ExportError(f"{path} could not be written: {reason}", "Make room, or name another file.") from error
-
-
-def _check(path: Path, replace: bool) -> None:
-    if path.is_dir():
+        raise _unwritable(path, error) from error
+    if folder:
         raise ExportError(f"{path} is a folder", "Name a file in it.")
-    if path.exists() and not replace:
+    if taken and not replace:
         raise ExportError(f"{path} exists already", "Name another file, or say --force to replace it.")
-    if not path.parent.is_dir():
+    if not housed:
         raise ExportError(f"there is no folder {path.parent}", "Make the folder, or name another.")
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return ExportError(f"{path} could not be written: {reason}", "Make room, or name another file.")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -14,10 +14,10 @@ from extractors.records import Article, Event, EventType, Granularity, Mention, 
 from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading, PlaceRole
 from geodata.store import Store, open_store
 
-DEVESELU = Place("geonames:678688", "Deveselu", "site", "RO", 44.0781, 24.4117, 5, "GeoNames")
-REDZIKOWO = Place("geonames:3087324", "Redzikowo", "site", "PL", 54.4789, 17.0975, 5, "GeoNames")
-ROMANIA = Place("geonames:798549", "Romania", "country", "RO", 46, 25, 350, "GeoNames")
-POLAND = Place("geonames:798544", "Poland", "country", "PL", 52, 20, 390, "GeoNames")
+DEVESELU = Place("site:deveselu", "Deveselu", "site", "RO", 44.0781, 24.4117, 5, "GeoNames")
+REDZIKOWO = Place("site:redzikowo", "Redzikowo", "site", "PL", 54.4789, 17.0975, 5, "GeoNames")
+ROMANIA = Place("country:RO", "Romania", "country", "RO", 46, 25, 350, "GeoNames")
+POLAND = Place("country:PL", "Poland", "country", "PL", 52, 20, 390, "GeoNames")
 EUROPE = Place("geonames:6255148", "Europe", "region", None, 48.69, 9.14, 2500, "GeoNames")
 BRUSSELS = Place("geonames:2800866", "Brussels", "city", "BE", 50.8505, 4.3488, 10, "GeoNames")
 SEONGJU = Place("geonames:1836553", "Seongju", "city", "KR", 35.9189, 128.2883, 10, "GeoNames")

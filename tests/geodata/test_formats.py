@@ -108,7 +108,7 @@ def test_a_mapped_event_is_a_point_with_longitude_first(rows: DataFrame) -> None
     assert len(features) == len(rows)
     deveselu = features[rows[rows.place_name == "Deveselu"].event_id.iloc[0]]
     assert deveselu["geometry"] == {"type": "Point", "coordinates": [24.4117, 44.0781]}
-    assert deveselu["properties"]["gazetteer_id"] == "geonames:678688"
+    assert deveselu["properties"]["gazetteer_id"] == "site:deveselu"
     assert deveselu["properties"]["radius_km"] == 5
     assert deveselu["properties"]["negated"] is False
 

@@ -1,0 +1,160 @@
+"""`python -m geodata …`: articles to places, to a store, to files, on the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tqdm import tqdm
+
+from extractors.errors import ExtractionError
+from extractors.records import Article, Failure
+from extractors.sources import STANDARD_INPUT, known_suffixes
+from geodata.errors import GeodataError, StoreError
+from geodata.filters import add_filter_options, filter_from_options, join_bounds
+from geodata.formats import available
+from geodata.store import open_store
+from geodata.user_data import default_store, own_rows
+from geodata.whole_file import check_target, write_whole
+
+if TYPE_CHECKING:
+    from extractors.pipeline import Pipeline
+    from geodata.gazetteer import Gazetteer
+
+_DONE, _SOME_FAILED, _STOPPED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use."""
+    options = _parser().parse_args(join_bounds(sys.argv[1:] if arguments is None else arguments))
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`). Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _DONE
+    except (ExtractionError, GeodataError) as error:
+        print(f"python -m geodata: {error}. {error.remedy}".rstrip(), file=sys.stderr)
+        return _SOME_FAILED
+    except KeyboardInterrupt:
+        print(
+            "python -m geodata: stopped. What was kept stays, and doing it again goes on from there.", file=sys.stderr
+        )
+        return _STOPPED
+    return code
+
+
+def _read(options: Namespace) -> int:
+    from geodata.ingest import read_placed
+    from geodata.json_lines import placed_to_line
+
+    failures: list[Failure] = []
+
+    def fail(failure: Failure) -> None:
+        failures.append(failure)
+        tqdm.write(f"{failure.ref}: not read: {failure.reason}. {failure.remedy}", file=sys.stderr)
+
+    with _progress() as tell:
+        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, **_readers()):
+            tqdm.write(json.dumps(placed_to_line(placed), ensure_ascii=False), file=sys.stdout)
+            tell(placed.article)
+    return _SOME_FAILED if failures else _DONE
+
+
+def _ingest(options: Namespace) -> int:
+    from geodata.ingest import ingest
+
+    if options.report:
+        check_target(options.report, replace=True)
+    with open_store(options.store) as store, _progress() as tell:
+        report = ingest(options.refs, store, progress=tell, **_readers())
+    if options.report:
+        text = json.dumps(report.to_json(), ensure_ascii=False, indent=2)
+        write_whole(options.report, f"{text}\n".encode(), replace=True)
+    print(f"{options.store}\n{report.in_words()}")
+    return _SOME_FAILED if report.failed else _DONE
+
+
+def _export(options: Namespace) -> int:
+    check_target(options.output, replace=options.force)
+    filter = filter_from_options(options)
+    with open_store(options.store, read_only=True) as store:
+        for words in store.unknown(filter):
+            print(f"python -m geodata: {words}", file=sys.stderr)
+        rows = store.rows(filter)
+    write_whole(options.output, available()[options.format].render(rows), replace=options.force)
+    print(f"{options.output}: {len(rows)} events ({filter.in_words()})")
+    return _DONE
+
+
+def _reread(options: Namespace) -> int:
+    from geodata.reread import reread
+
+    if not options.store.exists():
+        raise StoreError(f"there is no store at {options.store}", "Make one with: python -m geodata ingest")
+    with open_store(options.store) as store, _progress(store.counts().articles) as tell:
+        report = reread(store, progress=tell, **_readers())
+    print(report.in_words())
+    return _DONE
+
+
+def _readers() -> dict[str, Any]:
+    """What reads and places, with the analyst's own rows. The gazetteer is built on its first use, with a bar."""
+    from extractors.lexicon import load_lexicon
+    from extractors.pipeline import Pipeline
+    from geodata.gazetteer import open_gazetteer
+
+    gazetteer: Gazetteer = open_gazetteer()
+    pipeline: Pipeline = Pipeline(load_lexicon(own_rows()), gazetteer)
+    return {"pipeline": pipeline, "gazetteer": gazetteer}
+
+
+@contextmanager
+def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure], None]]:
+    """A bar on anything over a second, moved on by each article or failure that it is told of."""
+    with tqdm(total=total, unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def tell(_: Article | Failure) -> None:
+            bar.update()
+
+        yield tell
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m geodata", description="Puts what articles claim on the map.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    files = f"files ending in {', '.join(known_suffixes())}, or {STANDARD_INPUT} for standard input"
+
+    read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
+    read.add_argument("refs", metavar="FILE", nargs="*", help=f"{files}; nothing means standard input")
+    read.set_defaults(command=_read)
+
+    ingest = commands.add_parser("ingest", help="read, place and keep articles, and report what became of each")
+    ingest.add_argument("refs", metavar="REF", nargs="+", help=files)
+    ingest.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON too")
+    ingest.set_defaults(command=_ingest)
+
+    export = commands.add_parser("export", help="write the rows of a store to a file")
+    export.add_argument("--format", choices=available(), required=True)
+    export.add_argument("--output", type=Path, metavar="FILE", required=True)
+    export.add_argument("--force", action="store_true", help="replace the file where it exists")
+    add_filter_options(export)
+    export.set_defaults(command=_export)
+
+    reread = commands.add_parser("reread", help="read the kept articles again and report what changed")
+    reread.set_defaults(command=_reread)
+
+    for command in (ingest, export, reread):
+        command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

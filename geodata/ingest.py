@@ -1,0 +1,121 @@
+"""The whole journey of articles: read, tag, read the claims, place, keep; and what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from extractors.records import Article, Failure
+from extractors.sources import read_all
+from geodata.records import PlacedReading
+from geodata.resolver import place
+from geodata.store import Outcome, Store
+
+if TYPE_CHECKING:
+    from extractors.pipeline import Pipeline
+    from geodata.gazetteer import Gazetteer
+
+Progress = Callable[[Article | Failure], object]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of the references. Each article, and each reference without one, is counted once.
+
+    `read` articles are those that went the whole way: `kept` new ones, `changed` ones of which an earlier version or
+    reading was known, and `unchanged` ones. `events` are all that they hold, of which `not_placed` have no pin, counted
+    by reason. `failed` says for each of the others why it gave no article.
+    """
+
+    read: int = 0
+    kept: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    events: int = 0
+    not_placed: dict[str, int] = field(default_factory=dict)
+    failed: tuple[Failure, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as values that `json` can write."""
+        return asdict(self)
+
+    def in_words(self) -> str:
+        """The report as lines for a person, the most frequent reasons first."""
+        lines = [
+            f"{self.read} read: {self.kept} kept, {self.changed} changed, {self.unchanged} unchanged",
+            f"{self.events} events, {self.events - sum(self.not_placed.values())} of them on the map",
+        ]
+        lines += [f"  {count} not mapped: {reason}" for reason, count in self.not_placed.items()]
+        lines += [f"{len(self.failed)} failed"] if self.failed else []
+        lines += [f"  {failure.ref}: {failure.reason}. {failure.remedy}" for failure in self.failed]
+        return "\n".join(lines)
+
+
+def ingest(
+    refs: Iterable[str | Path],
+    store: Store,
+    *,
+    pipeline: Pipeline,
+    gazetteer: Gazetteer,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> IngestReport:
+    """Reads what the references name and keeps it, an article at a time; one bad source never stops the others.
+
+    A reference given twice counts once. `progress` is told of each article kept and each failure. Raises `StoreError`
+    where the store cannot be written: what was kept until then stays, and doing it again goes on from there.
+    """
+    failures: list[Failure] = []
+    outcomes: Counter[Outcome] = Counter()
+    reasons: Counter[str] = Counter()
+    events = 0
+    tell = progress or (lambda _: None)
+
+    def fail(failure: Failure) -> None:
+        failures.append(failure)
+        tell(failure)
+
+    for placed in read_placed(refs, fail, pipeline=pipeline, gazetteer=gazetteer, stdin=stdin):
+        outcomes[store.keep(placed)] += 1
+        events += len(placed.events)
+        reasons.update(each.not_mapped for each in placed.events if each.not_mapped)
+        tell(placed.article)
+    return IngestReport(
+        read=outcomes.total(),
+        kept=outcomes["kept"],
+        changed=outcomes["changed"],
+        unchanged=outcomes["unchanged"],
+        events=events,
+        not_placed=dict(sorted(reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
+        failed=tuple(failures),
+    )
+
+
+def read_placed(
+    refs: Iterable[str | Path],
+    fail: Callable[[Failure], object],
+    *,
+    pipeline: Pipeline,
+    gazetteer: Gazetteer,
+    stdin: BinaryIO | None = None,
+) -> Iterator[PlacedReading]:
+    """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
+    each_once = dict.fromkeys(map(str, refs))
+    articles = _articles(read_all(each_once, stdin), fail)
+    return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
+
+
+def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> PlacedReading:
+    """What would be kept of one article."""
+    return place(pipeline.read(article), gazetteer)
+
+
+def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, Failure):
+            fail(item)
+        else:
+            yield item

@@ -1,0 +1,84 @@
+"""The bundled sample: articles read and placed when the program was made, so that a first start builds nothing.
+
+`python -m geodata.sample` reads `articles.jsonl` again and writes `readings.jsonl`, after a change of the rules, the
+catalogue, the gazetteer or the articles; a test proves that both agree. Run it without rows of your own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from geodata.errors import StoreError
+from geodata.records import PlacedReading
+from geodata.serial import from_text, to_text
+from geodata.store import open_store
+from geodata.store.schema import STEPS
+from geodata.user_data import cache_folder
+
+FOLDER = Path(__file__).with_name("data") / "sample"
+ARTICLES = FOLDER / "articles.jsonl"
+READINGS = FOLDER / "readings.jsonl"
+
+
+def sample_store() -> Path:
+    """The sample as a store in the user's cache, made there first where this version of it is missing.
+
+    Needs no model and no gazetteer. Raises `StoreError` where the cache cannot be written.
+    """
+    version = blake2b(READINGS.read_bytes() + bytes([len(STEPS)]), digest_size=8).hexdigest()
+    path = cache_folder() / f"sample-{version}.sqlite"
+    if not path.exists():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path)
+        except StoreError:
+            raise
+        except OSError as error:
+            raise StoreError(f"the sample cannot be laid out in {path.parent} ({error})", "Make room there.") from error
+    return path
+
+
+def readings() -> Iterator[PlacedReading]:
+    """The sample's articles as they were read and placed, in the order of the file."""
+    with READINGS.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield from_text(PlacedReading, line)
+
+
+def fresh_readings() -> Iterator[PlacedReading]:
+    """The sample's articles read and placed now, with the shipped catalogue; takes the model and the gazetteer."""
+    from extractors.lexicon import load_lexicon
+    from extractors.pipeline import Pipeline
+    from geodata.gazetteer import open_gazetteer
+    from geodata.ingest import read_placed
+
+    def fail(failure: object) -> None:
+        raise StoreError(f"an article of the sample cannot be read: {failure}", "Correct it.")
+
+    gazetteer = open_gazetteer()
+    return read_placed([ARTICLES], fail, pipeline=Pipeline(load_lexicon(), gazetteer), gazetteer=gazetteer)
+
+
+def _make(path: Path) -> None:
+    """Made under another name and then moved: two first starts at once never see half a sample."""
+    half = path.with_name(f"{path.name}.{os.getpid()}.half")
+    half.unlink(missing_ok=True)
+    with open_store(half) as store:
+        for placed in readings():
+            store.keep(placed)
+    half.replace(path)
+
+
+def main() -> None:
+    """Write `readings.jsonl` anew."""
+    from geodata.whole_file import write_whole
+
+    lines = "".join(f"{to_text(placed)}\n" for placed in fresh_readings())
+    write_whole(READINGS, lines.encode(), replace=True)
+
+
+if __name__ == "__main__":
+    main()
