@@ -29,10 +29,12 @@ class NameIndex:
     """Names filed under keys, found in a text whatever the hyphens, plurals and, for common words, the case.
 
     A name with a capital letter counts only where the text has capitals in the same places of its first letters; a
-    name without one is a common noun and counts in any case.
+    name without one is a common noun and counts in any case. `in_compounds` lets a name stand before or after a
+    hyphen ("NATO-Russia"), which for a common noun would turn "anti-missile" into a missile.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str]], *, in_compounds: bool = False) -> None:
+        self._in_compounds = in_compounds
         self._automaton = ahocorasick.Automaton()
         for name, key in names:
             for form in _forms(name):
@@ -56,7 +58,7 @@ class NameIndex:
         for last, filed in self._automaton.iter(plain):
             for length, key, name in filed:
                 start, end = last + 1 - length, last + 1
-                if _bounded(plain, start, end) and _same_case(name, text[start:end]):
+                if _bounded(plain, start, end, in_compounds=self._in_compounds) and _same_case(name, text[start:end]):
                     yield NamedSpan(start, end, key, name)
 
 
@@ -78,12 +80,16 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether the stretch is whole words: no letter or digit on either side, and no hyphen that goes on to one."""
+def _bounded(text: str, start: int, end: int, *, in_compounds: bool) -> bool:
+    """Whether the stretch is whole words."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum():
         return False
-    return not (before == "-" and text[start - 2 : start - 1].isalnum() and text[start].isdigit())
+    return in_compounds or not (_joins(text[start - 2 : start]) or _joins(text[end : end + 2]))
+
+
+def _joins(two: str) -> bool:
+    return "-" in two and any(letter.isalnum() for letter in two)
 
 
 def _same_case(name: str, words: str) -> bool:
@@ -97,22 +103,24 @@ def _same_case(name: str, words: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Word(Span):
-    """A word of the text, without a possessive ending. Punctuation stands between words as a word of its own."""
+    """A word of the text, without a possessive ending."""
 
     text: str
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text with their offsets; whatever interrupts a name (a comma, a bracket) comes as a word."""
-    found: list[Word] = []
+def word_runs(text: str) -> Iterator[list[Word]]:
+    """The words of a text with their offsets, in runs that no comma, bracket or sentence end interrupts."""
+    run: list[Word] = []
     last = 0
     for match in _WORD.finditer(text):
-        if found and text[last : match.start()].strip():
-            found.append(Word(last, match.start(), text[last : match.start()].strip()))
+        if run and text[last : match.start()].strip():
+            yield run
+            run = []
         bare = _POSSESSIVE.sub("", match.group())
-        found.append(Word(match.start(), match.start() + len(bare), bare))
+        run.append(Word(match.start(), match.start() + len(bare), bare))
         last = match.end()
-    return found
+    if run:
+        yield run
 
 
 class LexiconPlaces:
@@ -120,7 +128,7 @@ class LexiconPlaces:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._names = frozenset(folded(name) for place in lexicon.places for name in place.names)
-        self._most_words = max(len(words(name)) for place in lexicon.places for name in place.names)
+        self._most_words = max(name.count(" ") + 1 for place in lexicon.places for name in place.names)
 
     def contains(self, name: str) -> bool:
         return folded(name) in self._names

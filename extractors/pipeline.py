@@ -67,7 +67,11 @@ class Pipeline:
         outlets = [Mention(hit.start, hit.end, "outlet", hit.key) for hit in self._outlets.find(text)]
         treaties = [Mention(hit.start, hit.end, "treaty", hit.key) for hit in self._treaties.find(text)]
         demonyms = [actor for actor in actors if actor.kind == "demonym"]
-        places = tag_places(paragraph.doc, self._place_names, [*systems, *outlets, *treaties], demonyms)
+        named = [one for one in systems if not (one.key and self._lexicon.system_by_id[one.key].generic)]
+        places = tag_places(paragraph.doc, self._place_names, [*named, *outlets, *treaties], demonyms)
+        # "Osan Air Base" is a place; the class "air base" inside it is no system of its own, nor are the nuclear forces
+        # inside a treaty's name.
+        systems = [one for one in systems if one in named or not any(_inside(one, other) for other in (*places, *treaties))]
         plain = [*systems, *actors, *outlets, *treaties, *places, *tag_ranges(text)]
         dated = {mention: when for mention, when in tag_dates(text, article.published)}
         return {_moved(mention, paragraph.start): dated.get(mention) for mention in [*plain, *dated]}
@@ -96,6 +100,10 @@ def _is_heading(paragraph: Paragraph) -> bool:
     """A title, a byline or a caption line: too short for a paragraph, and it ends like no sentence."""
     text = paragraph.doc.text.strip()
     return len(text) < _LONGEST_HEADING and not text.endswith((".", "!", "?", '"', "”", "’", ")", ":", ";", "…"))
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -59,14 +59,12 @@ def named_by(tokens: Iterable[Token], sentence: Sentence, known: Known) -> tuple
 
 
 def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
-    if token.ent_type_ == "PERSON":
-        return known.represented(token.text)
+    if token.ent_type_ == "PERSON" and (key := known.represented(token.text)):
+        return key
     if token.lemma_.lower() in _ALLIANCE:
-        here = [one.mention.key for one in sentence.of_kind("actor")]
-        alliances = [key for key in here if known.lexicon.actor_by_key[key].kind == "alliance"]
-        return alliances[0] if alliances else known.alliance
+        return next(iter(known.alliances(sentence)), known.alliance)
     if token.lower_ in _SPEAKERS and known.speaker is not None:
-        return known.represented(known.speaker.words) or known.speaks_for
+        return known.represented(known.speaker.words)
     return None
 
 

@@ -15,7 +15,7 @@ from extractors.lexicon.grammar import Grammar
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "advcl", "acl", "parataxis", "pcomp", "pobj", "relcl"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "acl", "parataxis", "prep"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -60,10 +60,18 @@ def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
     below = trigger
     for above in ancestors(trigger):
         if above.pos_ == "VERB" and grammar.reports(above.lemma_) and below.dep_ in _CLAUSES:
-            found += [voice(subject) for subject in subjects(above)[:1]]
+            found += [voice(subject) for subject in _speakers(above, grammar)[:1]]
         found += _according_to(above)
         below = above
     return found
+
+
+def _speakers(verb: Token, grammar: Grammar) -> list[Token]:
+    """Who says it. "Announced its withdrawal, citing …": a participle's speaker is that of the verb that reports."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "prep") and not children(verb, "nsubj"):
+        telling = next((above for above in ancestors(verb) if grammar.reports(above.lemma_) and above.pos_ == "VERB"), None)
+        return subjects(telling) if telling is not None else []
+    return subjects(verb)
 
 
 def _according_to(verb: Token) -> list[Voice]:

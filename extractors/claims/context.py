@@ -25,8 +25,9 @@ def context_events(scene: Scene) -> Iterator[Event]:
         if len(named) > 1 or (named and scene.places):
             yield _event(scene, named, None, None)
     elif event_type == "AGREEMENT":
-        treaty = treaty_of(scene)
-        if treaty and (named := actor_names(scene) or parties(scene)):
+        treaty = treaty_of(scene.frame.token, scene.sentence, scene.known) if _happens(scene) else None
+        of_noun = scene.frame.token.pos_ == "NOUN"
+        if treaty and (named := (of_noun and parties(scene)) or actor_names(scene) or parties(scene)):
             yield _event(scene, named, *treaty)
     elif event_type == "OBJECT":
         named = actor_names(scene)
@@ -36,9 +37,15 @@ def context_events(scene: Scene) -> Iterator[Event]:
         named = actor_names(scene)
         if named and _is_threat(scene):
             yield _event(scene, named, None, None)
-    elif scene.themes:
+    elif scene.themes and _happens(scene):
         theme = scene.themes[0]
         yield _event(scene, actor_names(scene), theme.words, theme.system_id, theme.quantity)
+
+
+def _happens(scene: Scene) -> bool:
+    """Whether the thing is done, ordered or due, rather than only possible, denied or a purpose."""
+    level = certainty(scene.frame.token, scene.grammar).level
+    return level in ("real", "planned", "alleged") or (level in ("named", "bare") and scene.frame.token.pos_ == "NOUN")
 
 
 def _objected(scene: Scene) -> tuple[str, str | None] | None:
@@ -62,12 +69,12 @@ def _is_threat(scene: Scene) -> bool:
 def _event(
     scene: Scene, named: tuple[str, ...], system: str | None, system_id: str | None, quantity: str | None = None
 ) -> Event:
-    time = time_of(scene, context=True)
+    time = time_of(scene, context=scene.frame.trigger.event_type in ("CONSULT", "AGREEMENT"))
     said = said_by(scene)
     event_type = scene.frame.trigger.event_type
     judged = certainty(scene.frame.token, scene.grammar)
     status: Status | None = None if event_type in _STATELESS else judged.status(event_type)
-    place = scene.places[0] if scene.places else None
+    place = next((one for one in scene.places if one.direct), next(iter(scene.places), None))
     return Event(
         event_type=event_type,
         evidence=scene.sentence.span,
@@ -79,7 +86,7 @@ def _event(
         place=place.place.mention if place else None,
         when=time.when if time else None,
         status=status,
-        negated=judged.negated,
+        negated=judged.level == "denied",
         claimed_by=said.claimed_by,
         reported_by=said.reported_by,
         quantity=quantity,

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _ANAPHORIC_NOUNS = frozenset(
     "system capability weapon missile battery launcher unit site facility equipment asset installation one version"
-    " deployment interceptor aircraft jet bomber ship vessel tank station shield base".split()
+    " deployment interceptor aircraft jet plane fighter bomber ship vessel tank station shield base drone radar".split()
 )
+# With a mere "the" before them only the emptiest nouns point back.
+_BARE_NOUNS = frozenset({"system", "capability", "weapon", "battery", "launcher", "installation", "equipment"})
 _POINTING = frozenset({"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"})
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
 # How many sentences back a pointing word may reach.
@@ -38,14 +40,11 @@ class Known:
     alliance: str | None = None
     country: Mention | None = None
     speaker: Voice | None = None
-    speaks_for: str | None = None
     sentence: int = 0
 
     def note(self, sentence: Sentence) -> None:
         """Take in a sentence once its own events have been read."""
-        for actor in sentence.of_kind("actor"):
-            if self.lexicon.actor_by_key[actor.mention.key].kind == "alliance":
-                self.alliance = actor.mention.key
+        self.alliance = next(iter(self.alliances(sentence)), self.alliance)
         for place in sentence.of_kind("place"):
             if any(actor.first == place.first for actor in sentence.of_kind("actor")):
                 self.country = place.mention
@@ -61,7 +60,7 @@ class Known:
         """"NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""
         for entity in sentence.tokens.ents:
             if entity.label_ == "PERSON" and (key := self._office(entity.root, sentence)):
-                self.people.setdefault(entity[-1].text, key)
+                self.people.setdefault(entity[-1].text, self.lexicon.principal(self.lexicon.actor_by_key[key]).key)
 
     def _office(self, person: Token, sentence: Sentence) -> str | None:
         head = person
@@ -71,6 +70,13 @@ class Known:
         near = [actor for actor in sentence.of_kind("actor", "demonym") if actor.root.i in around and abs(actor.root.i - person.i) <= 10]
         # The office stands nearest before the name, or behind it in apposition.
         return min(near, key=lambda actor: abs(actor.root.i - person.i)).mention.key if near else None
+
+    def alliances(self, sentence: Sentence) -> list[str]:
+        """The alliances that a sentence names; "Brussels" as the seat of one does not name it."""
+        places = {place.first for place in sentence.of_kind("place")}
+        named = [actor.mention.key for actor in sentence.of_kind("actor") if actor.first not in places]
+        principals = [self.lexicon.principal(self.lexicon.actor_by_key[key]) for key in named]
+        return [principal.key for principal in principals if principal.kind == "alliance"]
 
     def represented(self, words: str) -> str | None:
         """The key of the actor for which a named person speaks, if the article has said so."""
@@ -105,6 +111,6 @@ def points(noun: Token) -> bool:
     """Whether a noun points back to something named before: "these systems", "a similar capability", "it"."""
     if noun.pos_ == "PRON" or noun.lower_ in _THINGS:
         return noun.lower_ in _THINGS
-    if noun.lemma_.lower() not in _ANAPHORIC_NOUNS:
-        return False
-    return any(child.lower_ in _POINTING or child.lower_ == "the" for child in noun.children)
+    if any(child.lower_ in _POINTING for child in noun.children):
+        return noun.lemma_.lower() in _ANAPHORIC_NOUNS
+    return noun.lemma_.lower() in _BARE_NOUNS and any(child.lower_ == "the" for child in noun.children)

@@ -55,8 +55,9 @@ def deployments(scene: Scene) -> Iterator[Event]:
 
 
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
-    """A bare noun under a reaction ("objected to the deployment") repeats what is told elsewhere."""
-    return judged.level == "named" and not scene.places and scene.frame.token.pos_ == "NOUN"
+    """A mere noun or gerund without a place ("objected to the deployment") only takes up what is told elsewhere."""
+    own = scene.frame.token
+    return not scene.places and (judged.level == "named" or (own.tag_ == "VBG" and judged.level in ("bare", "denied")))
 
 
 def _checked(

@@ -30,7 +30,7 @@ _GROUND = frozenset(
     " capital outskirts side area district base site county village state peninsula exclave vicinity center centre".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
-_HOSTING = frozenset({"host", "house", "have", "receive"})
+_HOSTING = frozenset({"host", "house"})
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
     ", in the of near base airbase air naval military eastern western northern southern central northeastern"
@@ -41,11 +41,15 @@ _CARRYING = frozenset({"begin", "start", "continue", "plan", "intend", "expect",
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A place, the event word it belongs to (token index), and the preposition, or how else it is tied to it."""
+    """A place, the event word it belongs to (token index), and the preposition, or how else it is tied to it.
+
+    `direct` tells a place of the event word's own from one that another word carries to it.
+    """
 
     place: Tagged
     trigger: int
     preposition: str
+    direct: bool = True
 
 
 def attachments(
@@ -58,19 +62,23 @@ def attachments(
     """
     found = []
     for place in sentence.of_kind("place"):
-        if attachment := _climb(place, triggers, carriers, grammar):
+        if attachment := _climb(place, sentence, triggers, carriers, grammar):
             found.append(attachment)
     return found
 
 
-def _climb(place: Tagged, triggers: Collection[int], carriers: Mapping[int, int], grammar: Grammar) -> Attachment | None:
+def _climb(place: Tagged, sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int], grammar: Grammar) -> Attachment | None:
     token, preposition = place.root, ""
-    while token.head != token or token.i in triggers:
+    # "U.S. troops" are the United States' troops, wherever they are; "Guam bombers" are in Guam.
+    acting = any(one.root.i in place.indices for one in sentence.of_kind("actor", "demonym"))
+    while token.head != token or token.i in triggers or token.i in carriers:
         if preposition and token.i in triggers:
             return Attachment(place, token.i, preposition)
         if preposition and token.i in carriers:
-            return Attachment(place, carriers[token.i], preposition)
+            return Attachment(place, carriers[token.i], preposition, direct=False)
         above, dependency = token.head, token.dep_
+        if above == token:
+            return None
         if not preposition:
             if where := _relative(token, triggers):
                 return Attachment(place, where, "where")
@@ -85,7 +93,7 @@ def _climb(place: Tagged, triggers: Collection[int], carriers: Mapping[int, int]
                 continue
             if dependency in ("dobj", "dative", "nsubj", "nsubjpass") and above.i in triggers:
                 return Attachment(place, above.i, "object" if dependency in ("dobj", "dative") else "subject")
-            if dependency in ("compound", "nmod") and (above.i in triggers or above.i in carriers):
+            if dependency in ("compound", "nmod") and not acting and (above.i in triggers or above.i in carriers):
                 return Attachment(place, above.i if above.i in triggers else carriers[above.i], "modifier")
             if dependency in ("compound", "nmod", "amod") and above.lemma_.lower() in _GROUND:
                 token = above
@@ -107,8 +115,10 @@ def _preposition(word: Token) -> str:
 def _relative(token: Token, triggers: Collection[int]) -> int | None:
     """"Deveselu, where missiles are based": the event stands in a clause that describes the place."""
     for clause in children(token, "relcl"):
-        if clause.i in triggers and any(child.lower_ == "where" for child in clause.subtree if child.dep_ == "advmod"):
-            return clause.i
+        if any(word.lower_ == "where" for word in clause.subtree):
+            told = [one.i for one in (clause, *children(clause, "xcomp", "acomp")) if one.i in triggers]
+            if told:
+                return told[0]
     return None
 
 
@@ -116,11 +126,11 @@ def _goes_on(token: Token, grammar: Grammar) -> bool:
     """Whether a place below this word may still belong to an event above it."""
     if token.pos_ in ("VERB", "AUX"):
         if token.lemma_.lower() in _CARRYING or grammar.effect(token.lemma_.lower(), "verb") == "real":
-            return token.dep_ in ("xcomp", "pcomp", "acl", "conj", "advcl", "ccomp")
+            return token.dep_ in ("xcomp", "pcomp", "acl", "advcl", "ccomp")
         return False
     if token.dep_ == "prep":
         return True
-    return token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "appos", "oprd", "compound", "nmod", "npadvmod", "agent", "dative")
+    return token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "compound", "nmod", "npadvmod", "agent", "dative")
 
 
 def places_of(frame: Frame, tied: Iterable[Attachment]) -> list[Attachment]:

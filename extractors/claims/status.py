@@ -84,7 +84,7 @@ def _mood(verb: Token) -> Level:
         return "planned" if "would" in auxiliaries and _retold(verb) else "considered"
     if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not auxiliaries and verb.head.pos_ in ("VERB", "AUX"):
         return _mood(verb.head)
-    if "to" in auxiliaries or verb.tag_ == "VB":
+    if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
         return "bare"
     if verb.tag_ == "VBG" and not auxiliaries & {"is", "are", "was", "were", "been", "be", "'s", "'re"}:
         return "real" if verb.dep_ in ("acl", "relcl", "amod") else "bare"
@@ -108,9 +108,9 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
         return _reported(judged, above, effect)
     if above.pos_ == "ADP":
         return _after_preposition(judged, below, above), True
-    judged = _governed(judged, above, effect, grammar)
+    judged = _governed(judged, below, above, effect, grammar)
     if above.pos_ in ("VERB", "AUX"):
-        return judged, effect is not None or below.dep_ in ("xcomp", "pcomp")
+        return judged, effect is not None or below.dep_ in ("xcomp", "pcomp") or infinitive(below)
     return judged, True
 
 
@@ -123,10 +123,18 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
     lemma = above.lemma_.lower()
     if lemma in ("be", "go", "have"):
         # "Is to be deployed", "is going to deploy", "has to deploy": only with an infinitive under them.
-        return "planned" if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp") else None
+        if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
+            return _subject_effect(above, grammar) or "planned"
+        return None if lemma == "be" else grammar.effect(lemma, "verb")
     particles = [f"{lemma}_{child.lower_}" for child in children(above, "prt")]
     found = [grammar.effect(name, _CLASSES.get(above.pos_, "verb")) for name in (*particles, lemma)]
     return next((effect for effect in found if effect is not None), None)
+
+
+def _subject_effect(verb: Token, grammar: Grammar) -> Effect | None:
+    """"One of the options is to deploy …": what the subject is called says how certain its content is."""
+    nouns = [word for subject in children(verb, "nsubj") for word in subject.subtree if word.pos_ == "NOUN"]
+    return next((effect for noun in nouns if (effect := grammar.effect(noun.lemma_.lower(), "noun"))), None)
 
 
 def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Certainty, bool]:
@@ -149,18 +157,18 @@ def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> C
     return judged
 
 
-def _governed(judged: Certainty, above: Token, effect: Effect | None, grammar: Grammar) -> Certainty:
+def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | None, grammar: Grammar) -> Certainty:
     if judged.level == "bare" and any(child.lower_ == "yet" for child in above.children):
         return Certainty("denied", True, (*judged.cues, above.i))
     if effect == "real" or (effect is None and judged.level == "named" and above.pos_ == "VERB"):
         if judged.level in ("bare", "named") and effect == "real":
             inherited = _own(above, grammar)
             return replace(inherited, cues=(*judged.cues, *inherited.cues))
-        return _negated(judged, above) if negated(above) and effect == "real" else judged
+        return _negated(judged, above) if negated(above, below) else judged
     for modifier in children(above, "amod", "advmod"):
         judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
     judged = _combined(judged, effect, above)
-    return _negated(judged, above) if effect and negated(above) else judged
+    return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
 
 
 def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certainty:

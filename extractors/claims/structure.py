@@ -60,6 +60,8 @@ def subjects(trigger: Token) -> list[Token]:
     """The nouns that act: the subject, the agent ("by …"), or the subject of the verb that governs this one."""
     if trigger.pos_ in ("NOUN", "PROPN"):
         return [*children(trigger, "poss"), *_by(trigger)]
+    if trigger.pos_ == "ADJ" and trigger.dep_ == "acomp":
+        return subjects(trigger.head) or children(trigger.head, "nsubjpass")
     found = [*children(trigger, *_SUBJECTS), *_by(trigger)]
     relative = [one for one in found if one.tag_ in ("WDT", "WP")]
     if relative and trigger.dep_ == "relcl":
@@ -68,6 +70,9 @@ def subjects(trigger: Token) -> list[Token]:
         return found
     if trigger.dep_ in ("xcomp", "conj", "advcl", "pcomp") and trigger.head.pos_ in ("VERB", "AUX"):
         return _controlling(trigger)
+    if trigger.dep_ == "pcomp" and trigger.head.dep_ == "prep" and trigger.head.head.pos_ == "VERB":
+        # "Accused Russia of having deployed": the one accused, else the one who acts.
+        return children(trigger.head.head, "dobj") or subjects(trigger.head.head)
     if trigger.dep_ in ("acl", "relcl") and trigger.tag_ == "VBG":
         return [trigger.head]
     return []
@@ -116,8 +121,11 @@ def infinitive(verb: Token) -> bool:
     return _is_infinitive(verb)
 
 
-def negated(token: Token) -> bool:
-    """Whether the word itself is denied: by "not" or "never", or by "no" before it or before what it acts on."""
+def negated(token: Token, below: Token | None = None) -> bool:
+    """Whether the word itself is denied: by "not" or "never", or by "no" before it or before what it acts on.
+
+    `below` is an argument whose own "no" has been counted already: "has no intention" is one denial, not two.
+    """
     if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "without":
@@ -125,4 +133,6 @@ def negated(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         return False
     arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
-    return any(child.lower_ in ("no", "neither", "none") for one in arguments for child in (one, *one.children))
+    return any(
+        child.lower_ in ("no", "neither", "none") for one in arguments if one != below for child in (one, *one.children)
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.claims.scene import Scene
+from extractors.claims.coreference import Known
+from extractors.claims.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,9 +14,8 @@ _WORDS = frozenset({"treaty", "pact", "accord", "agreement", "deal", "memorandum
 _LEADING = frozenset({"the", "this", "that", "landmark", "bilateral", "era"})
 
 
-def treaty_of(scene: Scene) -> tuple[str, str] | None:
+def treaty_of(trigger: Token, sentence: Sentence, known: Known) -> tuple[str, str] | None:
     """The words and the id of the treaty in the trigger's scope; for "the treaty" the one the article speaks of."""
-    trigger, sentence, known = scene.frame.token, scene.sentence, scene.known
     scope = {token.i for token in trigger.subtree if not _behind_clause(token, trigger)}
     for named in sentence.of_kind("treaty"):
         if named.root.i in scope:

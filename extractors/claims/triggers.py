@@ -49,7 +49,8 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if token.dep_ == "amod" and word_class == "verb":
         return []
     # "Warplanes bombed": a noun that only describes another one ("test range", "launch site") is no event.
-    if token.dep_ == "compound" and word_class == "noun":
+    # Nor is one that only explains another: "the 9M729, a breach of the treaty".
+    if token.dep_ in ("compound", "appos") and word_class == "noun":
         return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
     rows = grammar.triggers.get((token.lemma_.lower(), word_class), ())
@@ -71,7 +72,7 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
         return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
     if trigger.theme == "object":
         found = objects(token)
-        if token.pos_ == "ADJ" or (not found and _intransitive(token)):
+        if token.pos_ == "ADJ" or (not found and "system" in trigger.needs and _intransitive(token)):
             found += subjects(token)
         return found
     return []

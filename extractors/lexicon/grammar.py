@@ -71,7 +71,7 @@ class Grammar:
     def reports(self, lemma: str) -> bool:
         """Whether the verb says that somebody speaks, so that its subject is the one who claims."""
         effects = self.cues.get((lemma, "verb"), ())
-        return "reported" in effects or "alleged" in effects or "denied" in effects
+        return "reported" in effects or "alleged" in effects
 
 
 @lru_cache(maxsize=1)

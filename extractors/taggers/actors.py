@@ -10,11 +10,11 @@ class ActorTagger:
     """Finds every actor and demonym named in a text. Built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._nouns = NameIndex((name, actor.key) for actor in lexicon.actors for name in (*actor.nouns, *actor.seats))
+        named = ((name, actor.key) for actor in lexicon.actors for name in (*actor.nouns, *actor.seats))
+        self._nouns = NameIndex(named, in_compounds=True)
         nouns = {name for actor in lexicon.actors for name in actor.nouns}
-        self._adjectives = NameIndex(
-            (name, actor.key) for actor in lexicon.actors for name in actor.adjectives if name not in nouns
-        )
+        adjectives = ((name, actor.key) for actor in lexicon.actors for name in actor.adjectives if name not in nouns)
+        self._adjectives = NameIndex(adjectives, in_compounds=True)
 
     def tag(self, text: str) -> list[Mention]:
         """Actors and demonyms in order; `key` is the actor's. A seat of government comes as an actor too.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractors.names import Word, words
+from extractors.names import Word, word_runs
 from extractors.records import Mention, PlaceNames, Span
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
-_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|airspace|mainland|coast|exclave)\b")
+_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast|exclave)\b")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
+_GROUND = frozenset("base airbase airfield airport port county province region area site island district peninsula".split())
 # What the model calls a place and is none: directions, generic nouns, bodies.
 _NO_PLACE = frozenset(
     "west western east eastern north northern south southern the earth mars moon council parliament assembly embassy"
@@ -40,17 +41,15 @@ def tag_places(doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], dem
 
 def _known(doc: Doc, names: PlaceNames) -> Iterator[Mention]:
     """Runs of capitalised words that the gazetteer knows and the model does not take for a person or a company."""
-    run = words(doc.text)
-    texts = [word.text for word in run]
-    position = 0
-    while position < len(run):
-        count = names.longest(texts, position) if texts[position][:1].isupper() else 0
-        if count and _is_place(doc, run[position], run[position + count - 1], count):
-            start, end = run[position].start, run[position + count - 1].end
-            yield Mention(start, end, "place", doc.text[start:end])
-            position += count
-        else:
-            position += 1
+    for run in word_runs(doc.text):
+        texts = [word.text for word in run]
+        position = 0
+        while position < len(run):
+            count = names.longest(texts, position) if texts[position][:1].isupper() else 0
+            if count and _is_place(doc, run[position], run[position + count - 1], count):
+                start, end = run[position].start, run[position + count - 1].end
+                yield Mention(start, end, "place", doc.text[start:end])
+            position += max(count, 1)
 
 
 def _is_place(doc: Doc, first: Word, last: Word, count: int) -> bool:
@@ -64,9 +63,18 @@ def _is_place(doc: Doc, first: Word, last: Word, count: int) -> bool:
         return True
     entity = next((entity for entity in doc.ents if entity.start <= span.start < entity.end), None)
     if entity is not None and entity.label_ in _NAME_LABELS and (len(entity) > len(span) or entity.label_ == "PERSON"):
-        return False
+        # The model takes towns that it does not know for people; where the sentence puts something there, they are towns.
+        return len(entity) <= len(span) and _stands_as_place(span)
     # Outside any entity a lone word must at least be tagged as a name: "Nice work", "Reading the report".
     return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (count > 1 or len(first.text) > 3)
+
+
+def _stands_as_place(span: Entity) -> bool:
+    """"At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
+    root = span.root
+    if root.dep_ == "pobj":
+        return root.head.lower_ in ("in", "at", "near", "to", "from", "around", "outside", "over")
+    return root.dep_ in ("compound", "nmod") and root.head.lower_ in _GROUND
 
 
 def _entities(doc: Doc) -> Iterator[Mention]:
