@@ -1,17 +1,83 @@
-"""Is the text English?"""
+"""Is the text English? By the share of function words, the small words that every sentence of a language is full of.
+
+Measured on 55 English lines full of foreign names ("Bundeswehr Leopard 2A6 tanks reach Rukla, Lithuania.") and 76 lines in
+33 other languages: py3langid 0.4 refused 20 of the English ones, langdetect 1.0.9 19, and lingua 2.2 (96 MB) 14 of the 35
+that it was given. Names mislead whatever counts letters, and they hold no function words. Here a text is foreign only on
+evidence: none of the 55 is refused, and 5 of the 76 pass for English, single lines of six words or so that hold no evidence.
+"""
 
 from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from extractors.errors import LanguageError
 from extractors.records import Article
 
+UNKNOWN_LANGUAGE = "und"  # ISO 639-2 for "undetermined": surely not English, but none of the languages known here
+
+_LOOKED_AT = 20_000  # characters; more would not change the answer
+_LETTERS_LOOKED_AT = 500
+# Without a function word of any language known here, this is still no English: so many words that are no names, or so
+# many of them with letters that English does not have.
+_WORDS_WITHOUT_ANY = 8
+_FOREIGN_WORDS = 2
+_KANA_SHARE = 0.05  # Japanese is mostly Chinese characters; the syllables between them give it away
+_WORD = re.compile(r"(?<!['’])\b[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    code: str
+    name: str
+    script: str
+    words: frozenset[str]
+
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language, `None` where the text is too short to tell."""
-    return None
+    """The ISO 639 code of the text's language, "und" for one not known here, `None` where too little tells."""
+    opening = text[:_LOOKED_AT]
+    script = _script(opening)
+    # Capitalised words are mostly names, and "Le Monde" or "El País" make no sentence French or Spanish.
+    words = [word for word in _WORD.findall(opening) if script != "LATIN" or word.islower()]
+    counts = {one.code: sum(word in one.words for word in words) for one in _languages() if one.script == script}
+    if script != "LATIN":
+        return max(counts, key=lambda code: counts[code], default=UNKNOWN_LANGUAGE if script else None)
+    english = counts.pop("en")
+    likeliest = max(counts, key=lambda code: counts[code])
+    if not english and not counts[likeliest]:
+        foreign = sum(not word.isascii() for word in words)
+        return UNKNOWN_LANGUAGE if len(words) >= _WORDS_WITHOUT_ANY or foreign >= _FOREIGN_WORDS else None
+    return likeliest if counts[likeliest] > english else "en"
 
 
 def require_english(article: Article) -> None:
-    """Raise LanguageError if the article is surely not English."""
-    if language_of(article.text) not in (None, "en"):
-        raise LanguageError("the text is not in English, which alone is read here", "Translate it first.")
+    """Raise LanguageError if the article is not English. A text too short to tell counts as English."""
+    code = language_of(article.text)
+    if code not in (None, "en"):
+        name = next((one.name for one in _languages() if one.code == code), "a language unknown here")
+        raise LanguageError(f"the text is in {name}, which is not read here", "Give an English text.")
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters by its Unicode name, "HIRAGANA" for any Japanese; `None` without letters."""
+    letters = [sign for sign in text if sign.isalpha()][:_LETTERS_LOOKED_AT]
+    scripts = Counter(unicodedata.name(letter, "LATIN").split(" ")[0].split("-")[0] for letter in letters)
+    kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
+    if kana > _KANA_SHARE * len(letters):
+        return "HIRAGANA"
+    return scripts.most_common(1)[0][0] if scripts else None
+
+
+@cache
+def _languages() -> tuple[_Language, ...]:
+    with files("extractors").joinpath("languages.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(
+            _Language(row["code"], row["name"], row["script"], frozenset(row["words"].split()))
+            for row in csv.DictReader(rows)
+        )

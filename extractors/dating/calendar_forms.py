@@ -29,7 +29,7 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_NAME = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?"
 _TH = r"(?:st|nd|rd|th)?"
 _TO = r"(?:\s*[-–]\s*|\s+(?:to|through)\s+)"
-_YEAR = rf"(?P<year>{ANY_YEAR})(?![\d%]|-\d)"
+_YEAR = rf"(?P<year>{ANY_YEAR})(?![\d%])"
 _ITS_YEAR = (
     rf"(?:,?\s+(?:of\s+|in\s+)?{_YEAR}|\s+['’](?P<short_year>[0-9]{{2}})\b"
     r"|\s+(?P<year_words>(?:of\s+)?(?:this|last|next)\s+year|of\s+the\s+(?:same\s+)?year)\b)"
@@ -42,7 +42,7 @@ _MONTH_LEFT = re.compile(
     rf"|\b{ANY_MONTH}\s+(?:and|or|to|through)|{ANY_MONTH}\s?[-–/])[\s-]*$",
     re.IGNORECASE,
 )
-_SEASON_LEFT = re.compile(r"\b(?:in|during|by|since|until|over|early|mid|late|from|before|after|through)[\s-](?:the\s+)?$")
+_SEASON_LEFT = re.compile(r"\b(?:[Ii]n|during|by|since|until|over|early|mid|late|from|before|after|through)[\s-](?:the\s+)?$")
 
 _AS_A_YEAR_LEFT = re.compile(
     r"(?:^|[\n(\[,;:–—\"“‘/]|[.!?][\"”’]?|\b(?:in|since|by|until|till|from|after|before|during|between|around|circa|of|for|through"

@@ -17,20 +17,20 @@ _TO_COME = frozenset(
     """
     will would shall may might could should must plan plans planned planning expect expects expected scheduled due
     slated intend intends intended aims hopes hope wants projected anticipated proposed pending next upcoming forthcoming
-    deadline ahead until till tomorrow future soon can cannot wont targeted
+    deadline ahead until till coming comes begins starts opens tomorrow future soon can cannot wont targeted
     """.split()
 )
 _GONE_BY = frozenset(
     """
     was were had did been said told took began came sent went made met left held won shot flew sank struck brought bought
     sold built fell fought got gave spoke saw stood withdrew wrote led lost ran rose sought drew drove found grew kept
-    became ago earlier last since
+    became froze broke rode swept threw blew shook ago earlier last since
     """.split()
 )
 # End like a past tense and are none.
 _NO_VERBS = frozenset(
     """
-    armed combined unmanned manned based advanced guided indeed hundred proceed exceed succeed need speed feed seed shed
+    armed fixed combined unmanned manned based advanced guided indeed hundred proceed exceed succeed need speed feed seed shed
     united allied nuclear-armed embed breed
     """.split()
 )

@@ -39,7 +39,7 @@ _JOINS_BETWEEN = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS_LIST = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 _TO_THE_PRESENT = re.compile(r"(?:\s*[-–—]\s*|\s+(?:to|until)\s+)(?:the\s+)?(?:present|now)\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|an)\b)", re.IGNORECASE)
-_PUT_OFF = re.compile(r"\b(?:postponed|delayed|moved|pushed|slipped|rescheduled|brought forward)\b[^.]*$", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:postponed|delayed|pushed|slipped|rescheduled)\b[^.]*$", re.IGNORECASE)
 
 
 def tag_dates(
@@ -211,8 +211,9 @@ def _with_relation(text: str, one: Expression) -> Expression:
             return replace(one, start=one.start - len(match[0]), resolve=_related(one, relation))
     onward = _ONWARD.match(text, one.end)
     opener = _OPENS_RANGE.search(before)
-    if onward is not None and (opener or not onward[0].endswith("on")) :
-        return replace(one, end=onward.end(), resolve=_related(one, _since))
+    if onward is not None and (opener or not onward[0].endswith(" on")):
+        start = one.start - len(opener[0]) if opener else one.start
+        return replace(one, start=start, end=onward.end(), resolve=_related(one, _since))
     return one
 
 
