@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from extractors.lexicon.records import Actor, PlaceName, System, folded
 from extractors.lexicon.table import Row
@@ -19,7 +19,8 @@ def check_systems(systems: Sequence[tuple[Row, System]], states: Collection[str]
         _check_known(row, "operators", system.operators, states)
         _check_known(row, "context", system.context, system.names)
         asking = {folded(name) for name in system.context}
-        for form, column in _forms(("name", (system.name,)), ("aliases", system.aliases), ("designations", system.designations)):
+        columns = {"name": (system.name,), "aliases": system.aliases, "designations": system.designations}
+        for form, column in _forms(columns):
             _claim(claims, row, column, form, folded(form) in asking)
 
 
@@ -30,9 +31,9 @@ def check_actors(actors: Sequence[tuple[Row, Actor]]) -> None:
     adjectives: Claims = {}
     for row, actor in actors:
         _check_known(row, "state", (actor.state,) if actor.state else (), principals)
-        for form, column in _forms(("name", (actor.name,)), ("aliases", actor.aliases), ("seats", actor.seats)):
+        for form, column in _forms({"name": (actor.name,), "aliases": actor.aliases, "seats": actor.seats}):
             _claim(nouns, row, column, form, False)
-        for form, column in _forms(("adjectives", actor.adjectives)):
+        for form, column in _forms({"adjectives": actor.adjectives}):
             _claim(adjectives, row, column, form, False)
 
 
@@ -49,18 +50,18 @@ def _check_range(row: Row, system: System) -> None:
     if least is not None and most is not None and least > most:
         raise row.error("min_range_km", f"{least:g} km is more than the {most:g} km of max_range_km", "Swap them.")
     if (least is not None or most is not None) and not system.range_source:
-        raise row.error("range_source", "a range without its source", "Name who published it, or leave the range empty.")
+        raise row.error("range_source", "a range without its source", "Name who published it, or leave it empty.")
 
 
 def _check_known(row: Row, column: str, values: Iterable[str], known: Collection[str]) -> None:
     for value in values:
         if value not in known:
-            source = "the names of this row" if column == "context" else "the keys of actors.csv that act for themselves"
+            source = "the names of this row" if column == "context" else "the keys in actors.csv without a state"
             raise row.error(column, f"{value!r} is not known", f"Use one of {source}.")
 
 
-def _forms(*columns: tuple[str, Sequence[str]]) -> list[tuple[str, str]]:
-    return [(form, column) for column, forms in columns for form in forms]
+def _forms(columns: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    return [(form, column) for column, forms in columns.items() for form in forms]
 
 
 def _claim(claims: Claims, row: Row, column: str, form: str, asks_context: bool) -> None:

@@ -58,7 +58,7 @@ def _load(own: tuple[Path, ...], changed_ns: tuple[int, ...]) -> Lexicon:
     peoples = {actor.key for _, actor in actors if not actor.state}
     systems = _rows("systems.csv", own, _SYSTEM_COLUMNS, ("id", "name", "category"), _system, lambda system: system.id)
     check_systems(systems, peoples)
-    places = _rows("places.csv", own, _PLACE_COLUMNS, ("name", "kind"), _place, lambda place: place.name + place.country)
+    places = _rows("places.csv", own, _PLACE_COLUMNS, ("name", "kind"), _place, _place_key)
     check_places(places, peoples)
     return Lexicon(
         systems=tuple(system for _, system in systems),
@@ -117,6 +117,10 @@ def _actor(row: Row) -> Actor:
         adjectives=row.names("adjectives"),
         seats=row.names("seats"),
     )
+
+
+def _place_key(place: PlaceName) -> str:
+    return f"{place.name}, {place.country}"
 
 
 def _place(row: Row) -> PlaceName:

@@ -72,7 +72,7 @@ class Row:
 
 
 def read_table(path: Path, columns: tuple[str, ...], required: tuple[str, ...]) -> Iterator[Row]:
-    """The rows of a CSV file. Columns may be left out unless `required`; an unknown one is a mistake (a typing slip)."""
+    """The rows of a CSV file. Columns may be left out unless `required`; an unknown one is a mistake."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
@@ -107,4 +107,4 @@ def _row(path: Path, line: int, heading: list[str], cells: list[str]) -> Row:
     if len(cells) > len(heading):
         problem = f"{path}:{line}:{heading[-1]}: {len(cells) - len(heading)} cells too many"
         raise LexiconError(problem, "Separate lists with semicolons, and quote a cell that holds a comma.")
-    return Row(path, line, {column: cell.strip() for column, cell in zip(heading, cells)})
+    return Row(path, line, {column: cell.strip() for column, cell in zip(heading, cells, strict=False)})
