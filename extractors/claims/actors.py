@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.claims.coreference import Known
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors, children, phrase, subjects
+from extractors.claims.structure import ancestors, children, parted, phrase, subjects
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 
@@ -87,8 +87,10 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
     """Who plans, agrees or begins is who acts. Behind somebody else's words the way ends; an outlet's are nobody's."""
     below = trigger
     for above in ancestors(trigger):
+        if parted(below, above):
+            break
         if above.pos_ in ("VERB", "AUX"):
-            found = named_by(subjects(above), sentence, known)
+            found = named_by(subjects(above), sentence, known) or _only_one_in(subjects(above), sentence, known)
             if below.dep_ == "ccomp" and grammar.reports(above.lemma_) and found:
                 return found if _own_words(below) else ()
             if found:
@@ -97,6 +99,13 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
             return owners
         below = above
     return ()
+
+
+def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """"One of the options that NATO studies is to …": the only actor that the subject speaks of."""
+    inside = {token.i for noun in nouns for token in noun.subtree}
+    found = named_by((one.root for one in sentence.within(inside, "actor")), sentence, known)
+    return found if len(found) == 1 else ()
 
 
 def _own_words(clause: Token) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.claims.actors import named_by
-from extractors.claims.coreference import Known
 from extractors.claims.scene import Scene
-from extractors.claims.structure import ancestors, children, subjects
+from extractors.claims.sentence import Sentence
+from extractors.claims.structure import ancestors, children, parted, subjects
 from extractors.claims.voices import Voice, voice
 from extractors.lexicon.grammar import Grammar
 
@@ -33,7 +33,7 @@ def said_by(scene: Scene) -> Word:
     outlets = {one.root.i for one in scene.sentence.of_kind("outlet")}
     found = [one for one in _voices(scene.frame.token, scene.grammar) if one.head.lower_ not in ("that", "which", "who")]
     reporting = [one for one in found if _is_outlet(one, scene)]
-    claiming = [_resolved(one, scene.known) for one in found if one not in reporting]
+    claiming = [scene.known.meant(one) for one in found if one not in reporting]
     if not claiming and outlets.isdisjoint(one.head.i for one in reporting) and _quoted(scene.frame.token):
         claiming = [scene.known.speaker]
     claimer = next((one for one in claiming if one is not None), None)
@@ -42,6 +42,12 @@ def said_by(scene: Scene) -> Word:
         reported_by=reporting[0].words if reporting else scene.publisher,
         party=_party(claimer, scene) if claimer else None,
     )
+
+
+def speakers(sentence: Sentence, grammar: Grammar) -> list[Voice]:
+    """Everybody who says something in a sentence, in the order of the text."""
+    telling = [token for token in sentence.tokens if token.pos_ == "VERB" and grammar.reports(token.lemma_)]
+    return [voice(subject) for verb in telling for subject in children(verb, "nsubj")[:1] if subject.pos_ != "PRON"]
 
 
 def quoting_speaker(doc: Doc, grammar: Grammar) -> Voice | None:
@@ -56,14 +62,29 @@ def quoting_speaker(doc: Doc, grammar: Grammar) -> Voice | None:
 
 def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
     """Everybody on whose word the claim stands, from the innermost out, by the verbs of saying that govern it."""
-    found = _according_to(trigger)
+    found = [*_according_to(trigger), *_inserted(trigger, grammar)]
     below = trigger
     for above in ancestors(trigger):
+        if _apart(below, above):
+            break
         if above.pos_ == "VERB" and grammar.reports(above.lemma_) and below.dep_ in _CLAUSES:
             found += [voice(subject) for subject in _speakers(above, grammar)[:1]]
-        found += _according_to(above)
+        found += [*_according_to(above), *_inserted(above, grammar)]
         below = above
     return found
+
+
+def _apart(below: Token, above: Token) -> bool:
+    """Whether two clauses only stand side by side: "…, as the paper reports that …", or a semicolon between them."""
+    if below.dep_ in ("advcl", "relcl") and children(below, "nsubj", "nsubjpass"):
+        return True
+    return parted(below, above)
+
+
+def _inserted(clause: Token, grammar: Grammar) -> list[Voice]:
+    """"NATO, he added, has no intention …": a verb of saying set into the claim."""
+    told = [child for child in children(clause, "parataxis") if grammar.reports(child.lemma_)]
+    return [voice(subject) for verb in told for subject in subjects(verb)[:1]]
 
 
 def _speakers(verb: Token, grammar: Grammar) -> list[Token]:
@@ -86,10 +107,6 @@ def _according_to(verb: Token) -> list[Voice]:
 
 def _is_outlet(one: Voice, scene: Scene) -> bool:
     return any(one.head.i in outlet.indices or one.head == outlet.head for outlet in scene.sentence.of_kind("outlet"))
-
-
-def _resolved(one: Voice, known: Known) -> Voice | None:
-    return known.speaker if one.is_pronoun else one
 
 
 def _party(claimer: Voice, scene: Scene) -> str | None:

@@ -35,7 +35,7 @@ def context_events(scene: Scene) -> Iterator[Event]:
             yield _event(scene, named, *objected)
     elif event_type == "THREATEN":
         named = actor_names(scene)
-        if named and _is_threat(scene):
+        if named and _is_threat(scene) and _happens(scene):
             yield _event(scene, named, None, None)
     elif scene.themes and _happens(scene):
         theme = scene.themes[0]

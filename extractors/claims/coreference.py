@@ -22,9 +22,10 @@ _ANAPHORIC_NOUNS = frozenset(
 # With a mere "the" before them only the emptiest nouns point back.
 _BARE_NOUNS = frozenset({"system", "capability", "weapon", "battery", "launcher", "installation", "equipment"})
 _POINTING = frozenset({"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"})
+_OFFICES = frozenset("minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador leader".split())
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
 # How many sentences back a pointing word may reach.
-_REACH = 4
+_REACH = 6
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Known:
     alliance: str | None = None
     country: Mention | None = None
     speaker: Voice | None = None
+    person: Voice | None = None
+    body: Voice | None = None
     sentence: int = 0
 
     def note(self, sentence: Sentence) -> None:
@@ -55,6 +58,23 @@ class Known:
         """A paragraph that names a speaker for its quotations; one that names none goes on with the last one's."""
         if speaker is not None and not speaker.is_pronoun:
             self.speaker = speaker
+
+    def note_voice(self, speaker: Voice) -> None:
+        """Whoever has spoken by name: "he" is the last person who did, "it" the last body."""
+        if speaker.head.ent_type_ == "PERSON" or speaker.head.lemma_.lower() in _OFFICES:
+            self.person = speaker
+        elif not speaker.is_pronoun:
+            self.body = speaker
+
+    def meant(self, speaker: Voice) -> Voice | None:
+        """Whom a pronoun means among those who have spoken."""
+        if not speaker.is_pronoun:
+            return speaker
+        if speaker.head.lower_ in ("he", "she"):
+            return self.person or self.speaker
+        if speaker.head.lower_ in ("it", "they"):
+            return self.body or self.speaker
+        return self.speaker
 
     def introduce(self, sentence: Sentence) -> None:
         """"NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""

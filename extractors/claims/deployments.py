@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
-from extractors.claims.placing import Attachment
+from extractors.claims.placing import Attachment, paired
 from extractors.claims.scene import Scene
 from extractors.claims.status import Certainty, certainty
 from extractors.claims.themes import Theme
@@ -32,26 +32,36 @@ def deployments(scene: Scene) -> Iterator[Event]:
     time = time_of(scene, context=False)
     said = said_by(scene)
     named = actor_names(scene)
-    for theme in scene.themes or (None,):
-        for place in scene.places or (None,):
-            final = _checked(status, judged, event_type, time, said, named, place, scene)
-            yield Event(
-                event_type=event_type,
-                evidence=scene.sentence.span,
-                rule=_rule(scene, place),
-                scores=_scores(theme, place, final, time),
-                system=theme.words if theme else None,
-                system_id=theme.system_id if theme else None,
-                actor=", ".join(named) or None,
-                place=place.place.mention if place else None,
-                when=time.when if time else None,
-                status=final,
-                negated=judged.negated and final in ("denied", "cancelled"),
-                claimed_by=said.claimed_by,
-                reported_by=said.reported_by,
-                quantity=theme.quantity if theme else None,
-                marks=tuple(_marks(scene, theme, place, time, judged)),
-            )
+    for theme, place in _pairs(scene):
+        final = _checked(status, judged, event_type, time, said, named, place, scene)
+        yield Event(
+            event_type=event_type,
+            evidence=scene.sentence.span,
+            rule=_rule(scene, place),
+            scores=_scores(theme, place, final, time),
+            system=theme.words if theme else None,
+            system_id=theme.system_id if theme else None,
+            actor=", ".join(named) or None,
+            place=place.place.mention if place else None,
+            when=time.when if time else None,
+            status=final,
+            negated=judged.negated and final in ("denied", "cancelled"),
+            claimed_by=said.claimed_by,
+            reported_by=said.reported_by,
+            quantity=theme.quantity if theme else None,
+            marks=tuple(_marks(scene, theme, place, time, judged)),
+        )
+
+
+def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
+    """Every system with every place that is its own; one without a place, or an exercise without a system, stands alone."""
+    start = {one.mention: one.first for one in scene.sentence.of_kind("system")}
+    systems = [(start.get(theme.mark, scene.frame.token.i), theme) for theme in scene.themes]
+    pairs: list[tuple[Theme | None, Attachment | None]] = [*paired(systems, scene.places)]
+    if scene.places and not scene.themes:
+        return [(None, place) for place in scene.places]
+    placed = {theme for theme, _ in pairs}
+    return [*pairs, *((theme, None) for theme in scene.themes if theme not in placed and "place" not in scene.frame.trigger.needs)]
 
 
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:

@@ -1,42 +1,45 @@
-"""Which of the sentence's places belong to which event: the place is read from the preposition upwards."""
+"""Which of the sentence's places belong to which event: from the place upwards, through its preposition, to the event."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import children
 from extractors.claims.triggers import Frame
-from extractors.lexicon.grammar import Grammar, PlaceRole, Trigger
+from extractors.lexicon.grammar import PlaceRole, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AT = frozenset(
-    "in at on to into onto near across over around throughout inside within off along outside toward towards aboard"
-    " above under beyond through".split()
-)
+_IN = frozenset("in at on near across around throughout inside within off along outside aboard".split())
 _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
-    "at": _AT,
-    "from": frozenset({"from", "out", "in", "at", "on", "of"}),
-    "to": frozenset({"to", "into", "in"}),
+    "in": _IN,
+    "at": _IN | frozenset("to into onto over toward towards above beyond through".split()),
+    "from": frozenset("from out in at on".split()),
+    "to": frozenset("to into in".split()),
+    "goal": frozenset("to into onto toward towards".split()),
+    "over": frozenset("over above near off across through in around along".split()),
     "none": frozenset(),
 }
-# Through these the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus", "in the north of Norway".
+# Through these nouns the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus".
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
-    " capital outskirts side area district base site county village state peninsula exclave vicinity center centre".split()
+    " capital outskirts side area district base site county village state peninsula exclave vicinity center centre"
+    " country nation mainland".split()
 )
-# The host stands as the subject: "Poland will host two batteries".
-_HOSTING = frozenset({"host", "house"})
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
     ", in the of near base airbase air naval military eastern western northern southern central northeastern"
     " northwestern southeastern southwestern far".split()
 )
-_CARRYING = frozenset({"begin", "start", "continue", "plan", "intend", "expect", "set", "schedule", "aim", "want", "hope", "mean", "due"})
+# The host stands as the subject: "Poland will host two batteries".
+_HOSTING = frozenset({"host", "house"})
+_NOMINAL = frozenset(
+    {"prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "compound", "nmod", "npadvmod", "agent", "dative"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,57 +55,70 @@ class Attachment:
     direct: bool = True
 
 
-def attachments(
-    sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int], grammar: Grammar
-) -> list[Attachment]:
+def attachments(sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int]) -> list[Attachment]:
     """Every place that belongs to one of the event words.
 
-    `triggers` are the event words (token indices); `carriers` say for other words (the noun that names the system, a verb
-    such as "plans") to which event word a place at them belongs.
+    `triggers` are the event words (token indices); `carriers` say for other words, such as the noun that names the
+    system, to which event word a place at them belongs.
     """
-    found = []
-    for place in sentence.of_kind("place"):
-        if attachment := _climb(place, sentence, triggers, carriers, grammar):
-            found.append(attachment)
-    return found
+    tied = (_tied(place, sentence, triggers, carriers) for place in sentence.of_kind("place"))
+    return [attachment for attachment in tied if attachment]
 
 
-def _climb(place: Tagged, sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int], grammar: Grammar) -> Attachment | None:
-    token, preposition = place.root, ""
-    # "U.S. troops" are the United States' troops, wherever they are; "Guam bombers" are in Guam.
-    acting = any(one.root.i in place.indices for one in sentence.of_kind("actor", "demonym"))
-    while token.head != token or token.i in triggers or token.i in carriers:
-        if preposition and token.i in triggers:
-            return Attachment(place, token.i, preposition)
-        if preposition and token.i in carriers:
-            return Attachment(place, carriers[token.i], preposition, direct=False)
-        above, dependency = token.head, token.dep_
-        if above == token:
-            return None
-        if not preposition:
-            if where := _relative(token, triggers):
-                return Attachment(place, where, "where")
-            if dependency == "pobj":
-                if above.lower_ == "of" and above.head.lemma_.lower() in _GROUND:
-                    token = above.head
-                    continue
-                preposition, token = _preposition(above), above
-                continue
-            if dependency in ("conj", "appos"):
-                token = above
-                continue
-            if dependency in ("dobj", "dative", "nsubj", "nsubjpass") and above.i in triggers:
-                return Attachment(place, above.i, "object" if dependency in ("dobj", "dative") else "subject")
-            if dependency in ("compound", "nmod") and not acting and (above.i in triggers or above.i in carriers):
-                return Attachment(place, above.i if above.i in triggers else carriers[above.i], "modifier")
-            if dependency in ("compound", "nmod", "amod") and above.lemma_.lower() in _GROUND:
-                token = above
-                continue
-            return None
-        if not _goes_on(token, grammar):
-            return None
-        token = above
+def _tied(
+    place: Tagged, sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int]
+) -> Attachment | None:
+    """The place's own position first: the preposition before it, or the part it plays in the clause."""
+    token = _outermost(place.root)
+    if (event := _relative(place.root, triggers)) is not None:
+        return Attachment(place, event, "where")
+    above = token.head
+    if token.dep_ == "pobj":
+        return _carried(place, above, _preposition(above), triggers, carriers)
+    if token.dep_ in ("dobj", "dative") and above.i in triggers:
+        return Attachment(place, above.i, "object")
+    if token.dep_ in ("nsubj", "nsubjpass") and above.i in triggers:
+        return Attachment(place, above.i, "subject")
+    if token.dep_ in ("compound", "nmod") and not _acts(place, sentence):
+        event = above.i if above.i in triggers else carriers.get(above.i)
+        return Attachment(place, event, "modifier") if event is not None else None
     return None
+
+
+def _outermost(token: Token) -> Token:
+    """From "Poland" in "Romania and Poland" to "Romania", from "Venezuela" to "coast" in "off the coast of Venezuela"."""
+    while token.head != token:
+        above = token.head
+        if token.dep_ in ("conj", "appos") or (token.dep_ in ("compound", "nmod", "amod") and _is_ground(above)):
+            token = above
+        elif token.dep_ == "pobj" and above.lower_ == "of" and _is_ground(above.head):
+            token = above.head
+        else:
+            break
+    return token
+
+
+def _is_ground(noun: Token) -> bool:
+    return noun.lemma_.lower() in _GROUND
+
+
+def _acts(place: Tagged, sentence: Sentence) -> bool:
+    """"U.S. troops" are the United States' troops, wherever they are; "Guam bombers" are in Guam."""
+    return any(one.root.i in place.indices for one in sentence.of_kind("actor", "demonym"))
+
+
+def _carried(
+    place: Tagged, word: Token, preposition: str, triggers: Collection[int], carriers: Mapping[int, int]
+) -> Attachment | None:
+    """From the preposition up to the event. A verb that is none ends the way: what happens there is another thing."""
+    while True:
+        if word.i in triggers:
+            return Attachment(place, word.i, preposition)
+        if word.i in carriers:
+            return Attachment(place, carriers[word.i], preposition, direct=False)
+        if word.dep_ not in _NOMINAL or word.pos_ in ("VERB", "AUX"):
+            return None
+        word = word.head
 
 
 def _preposition(word: Token) -> str:
@@ -112,9 +128,9 @@ def _preposition(word: Token) -> str:
     return word.lower_
 
 
-def _relative(token: Token, triggers: Collection[int]) -> int | None:
+def _relative(place: Token, triggers: Collection[int]) -> int | None:
     """"Deveselu, where missiles are based": the event stands in a clause that describes the place."""
-    for clause in children(token, "relcl"):
+    for clause in children(place, "relcl"):
         if any(word.lower_ == "where" for word in clause.subtree):
             told = [one.i for one in (clause, *children(clause, "xcomp", "acomp")) if one.i in triggers]
             if told:
@@ -122,20 +138,10 @@ def _relative(token: Token, triggers: Collection[int]) -> int | None:
     return None
 
 
-def _goes_on(token: Token, grammar: Grammar) -> bool:
-    """Whether a place below this word may still belong to an event above it."""
-    if token.pos_ in ("VERB", "AUX"):
-        if token.lemma_.lower() in _CARRYING or grammar.effect(token.lemma_.lower(), "verb") == "real":
-            return token.dep_ in ("xcomp", "pcomp", "acl", "advcl", "ccomp")
-        return False
-    if token.dep_ == "prep":
-        return True
-    return token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "compound", "nmod", "npadvmod", "agent", "dative")
-
-
-def places_of(frame: Frame, tied: Iterable[Attachment]) -> list[Attachment]:
+def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence) -> list[Attachment]:
     """The places that stand where an event of this kind has its place: "in" for a base, "from" for a withdrawal."""
-    return [one for one in tied if one.trigger == frame.token.i and _fits(one.preposition, frame.trigger)]
+    own = _narrowest([one for one in tied if one.trigger == frame.token.i], sentence)
+    return [one for one in own if _fits(one.preposition, frame.trigger)]
 
 
 def _fits(preposition: str, trigger: Trigger) -> bool:
@@ -144,20 +150,46 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
     if preposition == "object":
         return trigger.place != "none" and (trigger.theme != "object" or trigger.place == "to")
     if preposition in ("modifier", "where"):
-        return trigger.place != "none"
+        return trigger.place not in ("none", "goal")
     return preposition in _PREPOSITIONS[trigger.place]
 
 
-def narrowest(places: Iterable[Attachment], sentence: Sentence) -> list[Attachment]:
+def _narrowest(places: list[Attachment], sentence: Sentence) -> list[Attachment]:
     """"At Deveselu in Romania" names one place twice: what holds another place of the same event is left out."""
-    kept = list(places)
-    wider = {one.place.root.i for one in kept for other in kept if _holds(one.place, other.place, sentence)}
-    return [one for one in kept if one.place.root.i not in wider]
+    held = {one.place.root.i for one in places for other in sentence.of_kind("place") if _holds(one.place, other, sentence)}
+    return [one for one in places if one.place.root.i not in held]
 
 
 def _holds(wide: Tagged, narrow: Tagged, sentence: Sentence) -> bool:
-    if wide is narrow or wide.first <= narrow.last:
+    if wide.first <= narrow.last:
         # "Romania's Deveselu airbase": the country stands before, as its owner.
-        return wide.root.dep_ == "poss" and wide.root.head.i in narrow.indices
+        return wide.first != narrow.first and wide.root.dep_ == "poss" and wide.root.head.i in narrow.indices
     between = sentence.tokens.doc[narrow.last + 1 : wide.first]
     return len(between) > 0 and wide.root.dep_ != "conj" and all(token.lower_ in _BETWEEN for token in between)
+
+
+Item = TypeVar("Item")
+
+
+def paired(systems: Sequence[tuple[int, Item]], places: Sequence[Attachment]) -> list[tuple[Item, Attachment]]:
+    """Which system is at which place, from where they stand (token index, system) in the sentence.
+
+    "Interceptors in Poland and a radar in the Czech Republic" are two pairs, "THAAD and Patriot batteries in Romania
+    and Poland" four: a system that follows a place begins a new group, unless all places come before all systems.
+    """
+    if not places or not systems:
+        return []
+    if max(place.place.first for place in places) < min(start for start, _ in systems):
+        return [(system, place) for _, system in systems for place in places]
+    words = [(start, system, None) for start, system in systems]
+    words += [(place.place.first, None, place) for place in places]  # type: ignore[misc]
+    groups: list[tuple[list[Item], list[Attachment]]] = [([], [])]
+    for _, system, place in sorted(words, key=lambda word: word[0]):
+        if system is not None and groups[-1][1] and groups[-1][0]:
+            groups.append(([], []))
+        if system is not None:
+            groups[-1][0].append(system)
+        elif place is not None:
+            groups[-1][1].append(place)
+    whole = [group for group in groups if group[0] and group[1]]
+    return [(system, place) for group in whole for system in group[0] for place in group[1]]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from extractors.claims.attribution import speakers
 from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import deployments
-from extractors.claims.placing import attachments, narrowest, places_of
+from extractors.claims.placing import Attachment, attachments, places_of
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.structure import ancestors
@@ -31,28 +32,29 @@ class ClaimReader:
         """The sentence's events in the order of the text; `known` is what the article has said so far."""
         known.introduce(sentence)
         opened = self._opened(sentence, known)
-        tied = attachments(sentence, {frame.token.i for frame, _ in opened}, self._carriers(opened, sentence), self.grammar)
+        triggers = frozenset(frame.token.i for frame, _ in opened)
+        tied = attachments(sentence, triggers, self._carriers(opened, sentence))
         found: list[Event] = []
-        for frame, about in opened:
-            places = narrowest(places_of(frame, tied), sentence)
-            others = frozenset(other.token.i for other, _ in opened) - {frame.token.i}
+        for frame, about, places in _chosen(opened, tied, sentence):
+            others = triggers - {frame.token.i}
             scene = Scene(frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others)
             found += deployments(scene) if frame.trigger.event_type in MAPPED_EVENT_TYPES else context_events(scene)
         known.note(sentence)
+        for speaker in speakers(sentence, self.grammar):
+            known.note_voice(speaker)
         return distinct(found)
 
     def _opened(self, sentence: Sentence, known: Known) -> Opened:
-        """The event words that have what they need, one frame a word; a treaty's frame goes before a weapon's."""
-        opened: dict[int, tuple[Frame, list[Theme]]] = {}
+        """The frames whose system or treaty the sentence names. A word may still open several."""
+        opened: Opened = []
         for frame in frames(sentence, self.grammar):
             about = themes(frame, sentence, known, self.grammar)
             if "system" in frame.trigger.needs and not about:
                 continue
             if "treaty" in frame.trigger.needs and not treaty_of(frame.token, sentence, known):
                 continue
-            if frame.token.i not in opened or frame.trigger.theme == "treaty":
-                opened[frame.token.i] = frame, about
-        return [one for one in opened.values() if not _repeated(one[0], opened)]
+            opened.append((frame, about))
+        return [(frame, about) for frame, about in opened if not _repeated(frame, opened)]
 
     def _carriers(self, opened: Opened, sentence: Sentence) -> dict[int, int]:
         """The nouns that name a system carry its place to the event: "the site in Poland is to become operational".
@@ -72,20 +74,48 @@ class ClaimReader:
         return carriers
 
 
-def _repeated(frame: Frame, opened: Mapping[int, tuple[Frame, list[Theme]]]) -> bool:
+def _chosen(
+    opened: Opened, tied: list[Attachment], sentence: Sentence
+) -> Iterator[tuple[Frame, list[Theme], list[Attachment]]]:
+    """One frame a word: a treaty's before a weapon's, one with a place before one without."""
+    best: dict[int, tuple[Frame, list[Theme], list[Attachment]]] = {}
+    for frame, about in sorted(opened, key=lambda one: one[0].trigger.theme != "treaty"):
+        places = places_of(frame, tied, sentence)
+        earlier = best.get(frame.token.i)
+        if earlier is None or (places and not earlier[2] and earlier[0].trigger.theme != "treaty"):
+            best[frame.token.i] = frame, about, places
+    yield from (best[index] for index in sorted(best))
+
+
+def _repeated(frame: Frame, opened: Opened) -> bool:
     """"Abandoned plans for a shield based in Poland": the outer word only cancels what the inner one tells of."""
     if frame.trigger.event_type != "CANCEL":
         return False
-    return any(other != frame.token.i and frame.token in ancestors(inner.token) for other, (inner, _) in opened.items())
+    return any(inner.token != frame.token and frame.token in ancestors(inner.token) for inner, _ in opened)
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Each claim once: of two alike in all but the words that tell them, the surer one stays."""
-    kept: dict[tuple[object, ...], Event] = {}
+    """Each claim once: of several that agree in all that they state, the surest stays, and takes a date from another."""
+    kept: list[Event] = []
     for event in events:
-        place = event.place.key if event.place else None
-        family = "DEPLOY" if event.event_type in ("DEPLOY", "BASE") else event.event_type
-        key = (family, event.system_id or event.system, place, event.status, event.actor if event.status is None else None, event.rule if event.status is None else None)
-        if key not in kept or event.scores.lowest > kept[key].scores.lowest:
-            kept[key] = event if key not in kept else replace(event, when=event.when or kept[key].when)
-    return list(kept.values())
+        same = next((index for index, other in enumerate(kept) if _alike(event, other)), None)
+        if same is None:
+            kept.append(event)
+            continue
+        surer, other = (event, kept[same]) if event.scores.lowest > kept[same].scores.lowest else (kept[same], event)
+        kept[same] = surer if surer.when else replace(surer, when=other.when)
+    return kept
+
+
+def _alike(one: Event, other: Event) -> bool:
+    if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+        return False
+    return _claim(one) == _claim(other)
+
+
+def _claim(event: Event) -> tuple[object, ...]:
+    """What is claimed, without the words that claim it."""
+    family = "DEPLOY" if event.event_type in ("DEPLOY", "BASE") else event.event_type
+    place = event.place.key if event.place else None
+    stateless = (event.actor, event.rule) if event.status is None else ()
+    return family, event.system_id or event.system, place, event.status, event.negated, *stateless

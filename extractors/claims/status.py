@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from extractors.claims.structure import ancestors, children, infinitive, negated
+from extractors.claims.structure import ancestors, children, infinitive, negated, parted
 from extractors.lexicon.grammar import Effect, Grammar, WordClass
 from extractors.records import EventType, Status
 
@@ -69,9 +69,13 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         judged = Certainty("named", cues=(token.i,))
     else:
         judged = Certainty(_mood(token), cues=(token.i,))
+    own = grammar.effect(token.lemma_.lower(), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
+    if own in ("planned", "considered"):
+        # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
+        judged = _combined(judged, own, token)
     for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
         judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
-    if any(mark.lower_ in _CONDITION for mark in children(token, "mark", "advmod")):
+    if any(mark.lower_ in _CONDITION for mark in children(token, "mark")):
         judged = replace(judged, level="considered") if judged.level != "denied" else judged
     return _negated(judged, token) if negated(token) else judged
 
@@ -99,7 +103,7 @@ def _retold(verb: Token) -> bool:
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
-    if below.dep_ == "relcl" or (below.dep_ == "advcl" and not _complement(below, above, grammar)):
+    if below.dep_ == "relcl" or parted(below, above) or (below.dep_ == "advcl" and not _complement(below, above, grammar)):
         return judged, False
     if below.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return judged, judged.level in ("bare", "named") or below.tag_ in ("VB", "VBN", "VBG")
@@ -165,7 +169,9 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
             inherited = _own(above, grammar)
             return replace(inherited, cues=(*judged.cues, *inherited.cues))
         return _negated(judged, above) if negated(above, below) else judged
-    for modifier in children(above, "amod", "advmod"):
+    for modifier in children(above, "amod", "advmod", "acomp"):
+        if judged.level == "named" and grammar.effect(modifier.lemma_.lower(), "adjective") == "real":
+            judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
         judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
     judged = _combined(judged, effect, above)
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged

@@ -116,6 +116,12 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in verb.children)
 
 
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words, so that neither governs the other whatever the parser says."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
+
+
 def infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to"."""
     return _is_infinitive(verb)
@@ -134,5 +140,5 @@ def negated(token: Token, below: Token | None = None) -> bool:
         return False
     arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
     return any(
-        child.lower_ in ("no", "neither", "none") for one in arguments if one != below for child in (one, *one.children)
+        child.lower_ in ("no", "neither", "none", "nothing", "nobody") for one in arguments if one != below for child in (one, *one.children)
     )

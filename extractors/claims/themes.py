@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.claims.coreference import Known, points
 from extractors.claims.phrases import quantity, system_words
 from extractors.claims.sentence import Sentence, Tagged
+from extractors.claims.structure import phrase
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 from extractors.records import Mention
@@ -34,10 +35,14 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
     """The systems of a frame, in the order of the text, each once. A name in a phrase stands before its class."""
     named = [one for one in frame.themes if not known.is_class(one.mention.key)]
     if not named:
-        pointing = [argument for argument in frame.arguments if points(argument)]
+        # Who or what "they" are that left or arrived is too often somebody else.
+        pronouns = frame.trigger.theme == "object"
+        pointing = [one for one in frame.arguments if points(one) and (pronouns or one.pos_ != "PRON")]
         if pointing and (antecedent := known.antecedent(pointing[0], sentence)):
             return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
-    heads = {one.head.i for one in named}
+    # "A submarine of the Virginia class", "the S-400 system": a class in whose phrase the name stands adds nothing.
+    inside = {one.root.i for one in named}
+    heads = {one.head.i for one in frame.themes if inside & phrase(one.head)}
     classes = [one for one in frame.themes if known.is_class(one.mention.key) and one.head.i not in heads]
     found: dict[str, Theme] = {}
     for one in sorted([*named, *classes], key=lambda one: one.first):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Tagged
-from extractors.claims.structure import ancestors
+from extractors.claims.structure import ancestors, parted
 from extractors.lexicon.grammar import Grammar
 from extractors.records import Mention, When
 
@@ -33,14 +33,14 @@ def time_of(scene: Scene, *, context: bool) -> Time | None:
     """
     trigger, whens = scene.frame.token, scene.whens
     dates = [date for date in scene.sentence.of_kind("date") if date.mention in whens]
-    chain = _chain(trigger, scene.grammar, context=context)
+    chain = _chain(trigger, scene.grammar, context=context) - scene.others
     for date in dates:
         if _governor(date, trigger, scene.others) == trigger.i:
             return Time(date.mention, whens[date.mention], 0.9)
     for date in dates:
         if _governor(date, trigger, scene.others) in chain:
             return Time(date.mention, whens[date.mention], 0.8)
-    if len(dates) == 1 and not scene.others and not _told(dates[0], scene.grammar):
+    if len(dates) == 1 and not scene.others and not _told(dates[0], scene.grammar) and not parted(dates[0].root, trigger):
         return Time(dates[0].mention, whens[dates[0].mention], 0.6)
     return None
 

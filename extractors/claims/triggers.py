@@ -33,7 +33,7 @@ def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
     found = []
     for token in sentence.tokens:
         for trigger in _rows(token, grammar):
-            if _capability(token, trigger):
+            if _capability(token, trigger) or _only_describes(token):
                 continue
             arguments = _arguments(token, trigger)
             themes = _themes(sentence, arguments, trigger)
@@ -56,6 +56,11 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     rows = grammar.triggers.get((token.lemma_.lower(), word_class), ())
     fitting = [row for row in rows if row.particle in particles or not row.particle]
     return [row for row in fitting if row.particle] or fitting
+
+
+def _only_describes(token: Token) -> bool:
+    """"Is one option", "is the first site": what something is says nothing of where it stands. "There are …" does."""
+    return token.lemma_ == "be" and bool(children(token, "attr", "acomp", "xcomp", "ccomp", "oprd")) and not children(token, "expl")
 
 
 def _capability(token: Token, trigger: Trigger) -> bool:
