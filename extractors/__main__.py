@@ -28,8 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         pipeline = Pipeline(load_lexicon(options.lexicon))
         for reading in pipeline.read_many(_articles(options.files or [STANDARD_INPUT], failures)):
-            sys.stdout.write(json.dumps(reading_to_line(reading), ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+            line = json.dumps(reading_to_line(reading), ensure_ascii=False)
+            sys.stdout.buffer.write(line.encode() + b"\n")  # UTF-8 whatever the terminal's own encoding is
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`). Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

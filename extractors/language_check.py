@@ -1,9 +1,9 @@
 """Is the text English? By the share of function words, the small words that every sentence of a language is full of.
 
-Measured on 55 English lines full of foreign names ("Bundeswehr Leopard 2A6 tanks reach Rukla, Lithuania.") and 76 lines in
-33 other languages: py3langid 0.4 refused 20 of the English ones, langdetect 1.0.9 19, and lingua 2.2 (96 MB) 14 of the 35
-that it was given. Names mislead whatever counts letters, and they hold no function words. Here a text is foreign only on
-evidence: none of the 55 is refused, and 5 of the 76 pass for English, single lines of six words or so that hold no evidence.
+Measured on 55 English lines full of foreign names ("Bundeswehr Leopard 2A6 tanks reach Rukla, Lithuania.") and 76 lines
+in 33 other languages: py3langid 0.4 refused 20 of the English ones, langdetect 1.0.9 19, and lingua 2.2 (96 MB) 14 of
+the 35 that it was given. Names mislead whatever counts letters, and they hold no function words. Here a text is foreign
+only on evidence: none of the 55 is refused, and 5 of the 76 pass for English, lines of six words that hold no evidence.
 """
 
 from __future__ import annotations
@@ -23,10 +23,7 @@ UNKNOWN_LANGUAGE = "und"  # ISO 639-2 for "undetermined": surely not English, bu
 
 _LOOKED_AT = 20_000  # characters; more would not change the answer
 _LETTERS_LOOKED_AT = 500
-# Without a function word of any language known here, this is still no English: so many words that are no names, or so
-# many of them with letters that English does not have.
-_WORDS_WITHOUT_ANY = 8
-_FOREIGN_WORDS = 2
+_WORDS_WITHOUT_ANY = 8  # that many words, none a function word of a language known here: still no English
 _KANA_SHARE = 0.05  # Japanese is mostly Chinese characters; the syllables between them give it away
 _WORD = re.compile(r"(?<!['’])\b[^\W\d_]+")
 
@@ -45,15 +42,19 @@ def language_of(text: str) -> str | None:
     script = _script(opening)
     # Capitalised words are mostly names, and "Le Monde" or "El País" make no sentence French or Spanish.
     words = [word for word in _WORD.findall(opening) if script != "LATIN" or word.islower()]
-    counts = {one.code: sum(word in one.words for word in words) for one in _languages() if one.script == script}
+    # A single letter ("a", "y", "i") is a word in many languages and weighs half.
+    weights = Counter({word: count * min(len(word), 2) for word, count in Counter(words).items()})
+    counts = {one.code: sum(weights[word] for word in one.words) for one in _languages() if one.script == script}
     if script != "LATIN":
         return max(counts, key=lambda code: counts[code], default=UNKNOWN_LANGUAGE if script else None)
     english = counts.pop("en")
     likeliest = max(counts, key=lambda code: counts[code])
-    if not english and not counts[likeliest]:
-        foreign = sum(not word.isascii() for word in words)
-        return UNKNOWN_LANGUAGE if len(words) >= _WORDS_WITHOUT_ANY or foreign >= _FOREIGN_WORDS else None
-    return likeliest if counts[likeliest] > english else "en"
+    foreign = 0 if english else sum(not word.isascii() for word in words)
+    if counts[likeliest] + foreign > max(english, 1):
+        return likeliest if counts[likeliest] else UNKNOWN_LANGUAGE
+    if not english:
+        return UNKNOWN_LANGUAGE if len(words) >= _WORDS_WITHOUT_ANY and not counts[likeliest] else None
+    return "en"
 
 
 def require_english(article: Article) -> None:
@@ -76,7 +77,7 @@ def _script(text: str) -> str | None:
 
 @cache
 def _languages() -> tuple[_Language, ...]:
-    with files("extractors").joinpath("languages.csv").open(encoding="utf-8", newline="") as rows:
+    with files("extractors").joinpath("languages.csv").open(encoding="utf-8") as rows:
         return tuple(
             _Language(row["code"], row["name"], row["script"], frozenset(row["words"].split()))
             for row in csv.DictReader(rows)

@@ -1,1 +1,1 @@
-"""Words for time and the days they mean: written dates, calendar forms, relative forms, and the arithmetic beneath them."""
+"""Words for time and the days they mean: rules by form, the arithmetic beneath, the lean of a yearless date."""

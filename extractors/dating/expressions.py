@@ -1,4 +1,4 @@
-"""What a rule for time words gives: an expression and how to resolve it against the day of publication."""
+"""What a rule for time words gives: an expression, and how it is resolved against the day of publication."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal
 
 from extractors.dating.intervals import UNKNOWN, Interval, Lean, nearest_of
+
+Kind = Literal["dated", "leaning", "relative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +29,36 @@ Resolver = Callable[[Reference], Interval]
 class Expression:
     """Words that name a time, and the interval they name once a reference is given.
 
-    `kind` is "dated" where the words themselves fix the year, "leaning" where past or future must be chosen (a month, a
-    weekday), "relative" where publication or narrative fix them. `ranged` ones may take a "from" or "between" before them.
+    `kind` is "dated" where the words themselves fix the year, "leaning" where past or future must be chosen (a month,
+    a weekday), "relative" where publication or story fix it. `ranged` ones may have a "from" or "between" before them.
     """
 
     start: int
     end: int
     resolve: Resolver
-    kind: Literal["dated", "leaning", "relative"]
+    kind: Kind
     ranged: bool = False
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | None]]
-
+Reader = Callable[[re.Match[str]], Expression | None]
+Rule = tuple[re.Pattern[str], Reader]
 
 # Every expression holds one of these. Rules run only around them, which costs a third of running them everywhere.
 _SIGN = re.compile(
-    r"\b(?:[12][089]\d\d|fy|q[1-4]|[1-4]q|h[12]\b|[12]h\b|\d\d?\.\d\d?\.\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-    r"|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|night|morning|evening|afternoon|day|week|year|quarter"
+    r"\b(?:[12][089]\d\d|fy|q[1-4]|[1-4]q|h[12]\b|[12]h\b|\d\d?\.\d\d?\.\d"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|today|tonight|yesterday|tomorrow|night|morning|evening|afternoon|day|week|year|quarter"
     r"|decade|hour|spring|summer|autumn|winter|fall|fiscal|half)|['’]\d0s"
 )
-_MARGIN = 64  # the longest form is "Wednesday, the 30th of September of the following year" and its neighbours
+_MARGIN = 64  # characters; the longest form with the neighbours that a rule looks at
 
 
 def found_by(rules: Sequence[Rule], text: str) -> list[Expression]:
-    """The expressions of a text in its order, the longest of those that overlap from the left."""
+    """The expressions of a text in its order: where some overlap, the first and longest."""
     stretches = list(_stretches(text))
-    read = (rule(match) for form, rule in rules for start, end in stretches for match in form.finditer(text, start, end))
+    read = (
+        rule(match) for form, rule in rules for start, end in stretches for match in form.finditer(text, start, end)
+    )
     candidates = sorted((one for one in read if one is not None), key=lambda one: (one.start, -one.end))
     chosen: list[Expression] = []
     for one in candidates:
@@ -76,22 +81,30 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def left_of(match: re.Match[str]) -> str:
+    """The words that stand before a match, as far as a rule looks."""
+    return match.string[max(0, match.start() - _MARGIN) : match.start()]
+
+
+def right_of(match: re.Match[str]) -> str:
+    """The words that stand after a match, as far as a rule looks."""
+    return match.string[match.end() : match.end() + _MARGIN]
+
+
 def dated(match: re.Match[str], interval: Interval | None, *, ranged: bool = False) -> Expression | None:
     """An expression that always means `interval`; none where the calendar has no such days."""
-    if interval is None:
-        return None
-    return Expression(match.start(), match.end(), lambda _: interval, "dated", ranged)
+    return None if interval is None else Expression(*match.span(), lambda _: interval, "dated", ranged)
 
 
-def leaning(match: re.Match[str], candidates: Callable[[date], Iterator[Interval]], *, ranged: bool = False) -> Expression:
-    """An expression that means the candidate nearest to publication on the side where it leans."""
+def leaning(match: re.Match[str], near: Callable[[date], Iterator[Interval]], *, ranged: bool = False) -> Expression:
+    """An expression that means one of the intervals near publication: the nearest on the side to which it leans."""
 
     def resolve(reference: Reference) -> Interval:
         if reference.published is None:
             return UNKNOWN
-        return nearest_of(candidates(reference.published), reference.published, reference.lean) or UNKNOWN
+        return nearest_of(near(reference.published), reference.published, reference.lean) or UNKNOWN
 
-    return Expression(match.start(), match.end(), resolve, "leaning", ranged)
+    return Expression(*match.span(), resolve, "leaning", ranged)
 
 
 def relative(match: re.Match[str], interval: Callable[[date], Interval]) -> Expression:
@@ -100,12 +113,4 @@ def relative(match: re.Match[str], interval: Callable[[date], Interval]) -> Expr
     def resolve(reference: Reference) -> Interval:
         return UNKNOWN if reference.published is None else interval(reference.published)
 
-    return Expression(match.start(), match.end(), resolve, "relative")
-
-
-def made(make: Callable[[int], Interval], year: int) -> Interval | None:
-    """What `make` gives for the year; none where the calendar has no such day (30 February, 29 February 2019)."""
-    try:
-        return make(year)
-    except ValueError:
-        return None
+    return Expression(*match.span(), resolve, "relative")

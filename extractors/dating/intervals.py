@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -86,7 +86,7 @@ def containing(day: date, unit: Unit) -> Interval:
 
 
 def shifted(day: date, count: int, unit: Unit) -> date:
-    """`day` moved by `count` units, to the month's last day where the month is shorter. Raises OverflowError, ValueError."""
+    """`day` moved by `count` units, at most to a month's last day. Raises OverflowError or ValueError out of range."""
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=count * (1 if unit == "day" else 7))
     number = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
@@ -116,6 +116,14 @@ def nearest_of(candidates: Iterable[Interval], published: date, lean: Lean) -> I
     if lean == "future" or not begun:
         return to_come[0]
     return min(begun[-1], to_come[0], key=lambda one: _days_between(one, published))
+
+
+def made(make: Callable[[int], Interval], year: int) -> Interval | None:
+    """What `make` gives for the year; none where the calendar has no such day (30 February, 29 February 2019)."""
+    try:
+        return make(year)
+    except ValueError:
+        return None
 
 
 def from_to(first: Interval, last: Interval) -> Interval:

@@ -15,25 +15,26 @@ _AFTER_COSTS = 4  # words by which a cue after the date is held to be farther of
 
 _TO_COME = frozenset(
     """
-    will would shall may might could should must plan plans planned planning expect expects expected scheduled due
-    slated intend intends intended aims hopes hope wants projected anticipated proposed pending next upcoming forthcoming
-    deadline ahead until till coming comes begins starts opens tomorrow future soon can cannot wont targeted
+    will would shall may might could should must can cannot plan plans planned planning expect expects expected
+    scheduled due slated intend intends intended aims hopes hope wants projected anticipated proposed targeted pending
+    next upcoming forthcoming deadline ahead until till coming comes begins starts opens tomorrow future soon
     """.split()
 )
 _GONE_BY = frozenset(
     """
-    was were had did been said told took began came sent went made met left held won shot flew sank struck brought bought
-    sold built fell fought got gave spoke saw stood withdrew wrote led lost ran rose sought drew drove found grew kept
-    became froze broke rode swept threw blew shook ago earlier last since
+    was were had did been said told took began came sent went made met left held won shot flew sank struck brought
+    bought sold built fell fought got gave spoke saw stood withdrew wrote led lost ran rose sought drew drove found grew
+    kept became froze broke rode swept threw blew shook ago earlier last since
     """.split()
 )
 # End like a past tense and are none.
 _NO_VERBS = frozenset(
     """
-    armed fixed combined unmanned manned based advanced guided indeed hundred proceed exceed succeed need speed feed seed shed
-    united allied nuclear-armed embed breed
+    armed fixed combined unmanned manned based advanced guided united allied nuclear-armed
+    indeed hundred proceed exceed succeed need speed feed seed shed embed breed
     """.split()
 )
+_DEADLINE = re.compile(r"(?:by|until|till|before|no later)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 
@@ -42,10 +43,13 @@ def lean_of(text: str, start: int, end: int) -> Lean:
     """Where the expression at `text[start:end]` leans, by the cues of its sentence; the nearest date without any."""
     before = _WORD.findall(_SENTENCE_END.split(text[max(0, start - _REACH) : start])[-1])
     after = _WORD.findall(_SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0])
-    if "by" in before[-2:]:
-        return "future"  # "by an Aug. 2 deadline"; farther off it names who did it: "seized by rebels on Aug. 2"
     words = before + after
-    cues = [(_distance(place - len(before)), lean) for place in range(len(words)) if (lean := _lean_of_word(words, place))]
+    # "by an Aug. 2 deadline"; farther off "by" names who did it: "seized by rebels on Aug. 2".
+    if _DEADLINE.match(text, start, end) or "by" in before[-2:]:
+        return "past" if "had" in words else "future"
+    cues = [
+        (_distance(place - len(before)), lean) for place in range(len(words)) if (lean := _lean_of_word(words, place))
+    ]
     return min(cues, key=lambda cue: cue[0], default=(0, "nearest"))[1]
 
 
@@ -62,6 +66,6 @@ def _lean_of_word(words: list[str], place: int) -> Lean | None:
 
 
 def _is_governed(words_before: list[str]) -> bool:
-    """Whether "deployed" stands in "will be deployed", "to be fully deployed" or "will have deployed": no past there."""
+    """Whether "deployed" stands in "will be deployed" or "will have deployed", which is no past."""
     governors = [word for word in words_before if word in ("be", "will", "would", "to", "can", "could", "may", "might")]
     return bool(governors) and (governors[-1] == "be" or words_before[-1] in ("have", *governors))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.addresses import article_id, web_address
+from extractors.dating.written_dates import written_day
 from extractors.decoding import decode
 from extractors.errors import ArticleFormatError
 from extractors.records import Article, Failure
-from extractors.dating.written_dates import written_day
 
 suffixes = (".jsonl", ".ndjson")
 
@@ -76,5 +76,5 @@ def _published(row: dict[str, object]) -> date | None:
     day = written_day(words)
     if day is None:
         # Read without its day, every "next year" of the article would be lost without a word.
-        raise ArticleFormatError(f"its date {words[:40]!r} is not understood", "Write it as 2019-07-05 or leave it out.")
+        raise ArticleFormatError(f"its date {words[:40]!r} is not understood", "Write it as 2019-07-05.")
     return day

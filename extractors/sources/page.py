@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from extractors.addresses import article_id, web_address
 from extractors.article_head import authors_in
+from extractors.dating.written_dates import written_day
 from extractors.decoding import with_plain_line_ends
 from extractors.errors import ArticleFormatError
 from extractors.records import Article
-from extractors.dating.written_dates import written_day
 
 suffixes = (".html", ".htm", ".xhtml")
 
@@ -28,12 +28,15 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
         raise ArticleFormatError("no article was found in the page", "Save its text as a .txt file and read that.")
     text = with_plain_line_ends(page.text)
     url = web_address(page.url)
-    yield name, Article(
-        id=article_id(None, url, text),
-        text=text,
-        url=url,
-        title=page.title or None,
-        publisher=page.sitename or None,
-        authors=authors_in(page.author) if page.author else None,
-        published=written_day(page.date or ""),
+    yield (
+        name,
+        Article(
+            id=article_id(None, url, text),
+            text=text,
+            url=url,
+            title=page.title or None,
+            publisher=page.sitename or None,
+            authors=authors_in(page.author) if page.author else None,
+            published=written_day(page.date or ""),
+        ),
     )

@@ -19,12 +19,15 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
     """The one article in `data`. Raises SourceError for bytes that are no text."""
     text = with_plain_line_ends(decode(data))
     head = read_head(text)
-    yield name, Article(
-        id=article_id(None, head.url, text),
-        text=text,
-        url=head.url,
-        title=head.title,
-        publisher=head.publisher,
-        authors=head.authors,
-        published=head.published,
+    yield (
+        name,
+        Article(
+            id=article_id(None, head.url, text),
+            text=text,
+            url=head.url,
+            title=head.title,
+            publisher=head.publisher,
+            authors=head.authors,
+            published=head.published,
+        ),
     )
