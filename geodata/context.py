@@ -15,7 +15,10 @@ from geodata.place_names import KIND_WORDS, fold
 from geodata.records import Place, PlaceRole
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-_PARENT_FOLLOWS = re.compile(r"\s*[,(]\s*")
+# "Paris, Texas", "Deveselu (Romania)", "Deveselu, in southern Romania", "Redzikowo in Poland".
+_PARENT_FOLLOWS = re.compile(
+    r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?(?:(?:\w+ern|central|south|north|east|west)\s+)?"
+)
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) of\s+(?:the\s+)?$")
 _WORD_AFTER = re.compile(r"\s+([A-Za-z]+)\b")
 _FAR_ENOUGH = 25
@@ -48,10 +51,15 @@ class Spot:
 
 @dataclass(slots=True)
 class Surroundings:
-    """What an article surely names: countries, regions and towns, each with the sentence and the sense of the name."""
+    """What an article surely names, each with the sentence and the sense of the name.
+
+    `countries` by code, `regions` by country and GeoNames code, `peers` the first-level regions themselves by country,
+    `anchors` the points of places small enough to have neighbours.
+    """
 
     countries: dict[str, set[tuple[int, str]]] = field(default_factory=dict)
     regions: dict[tuple[str, str], set[tuple[int, str]]] = field(default_factory=dict)
+    peers: dict[str, set[tuple[int, str]]] = field(default_factory=dict)
     anchors: list[tuple[Place, str]] = field(default_factory=list)
 
     def note(self, candidate: Candidate, spot: Spot) -> None:
@@ -61,6 +69,8 @@ class Surroundings:
             self.countries.setdefault(place.country, set()).add(named)
         if place.country and candidate.admin1:
             self.regions.setdefault((place.country, candidate.admin1), set()).add(named)
+        if place.country and candidate.feature == "first":
+            self.peers.setdefault(place.country, set()).add(named)
         if place.radius_km <= LARGEST_ANCHOR_KM:
             self.anchors.append((place, spot.sense))
 

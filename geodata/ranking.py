@@ -28,6 +28,8 @@ _REASONS = {
     "country_named": "{country} named in the article",
     "region_beside": "its region named in the same sentence",
     "region_named": "its region named in the article",
+    "peer_beside": "another region of {country} named in the same sentence",
+    "peer_named": "another region of {country} named in the article",
     "near": "close to other places of the article",
     "former_name": "a former name",
     "alternate_name": "an alternate name in GeoNames",
@@ -74,7 +76,16 @@ def _of_itself(candidate: Candidate, spot: Spot) -> dict[str, float]:
         "curated": float(candidate.place.gazetteer_id.startswith(("site:", "region:", "own:"))),
         "alternate_name": float(kind == "alternate"),
         "former_name": float(kind == "former"),
+        "beside_country": float(_outshone(candidate, spot, "country")),
+        "beside_state": float(_outshone(candidate, spot, "first")),
     }
+
+
+def _outshone(candidate: Candidate, spot: Spot, wide: str) -> bool:
+    """Whether a town or site shares its name with a better known country, or region of the first level."""
+    rivals = (other for other in spot.candidates if wide in other.classes and other.name_kind in ("name", "alias"))
+    small = candidate.place.kind in ("city", "site")
+    return small and any(rival.prominence > candidate.prominence for rival in rivals)
 
 
 def _of_words_beside(candidate: Candidate, spot: Spot) -> dict[str, float]:
@@ -94,6 +105,7 @@ def _of_article(candidate: Candidate, spot: Spot, around: Surroundings) -> dict[
     code = place.country or ""
     # A country does not speak for itself, nor a region.
     country = around.countries.get(code, ()) if place.kind != "country" else ()
+    peers = around.peers.get(code, ()) if candidate.feature == "first" else ()
     region = around.regions.get((code, candidate.admin1 or ""), ()) if candidate.feature != "first" else ()
     beside, named = _where(country, spot)
     region_beside, region_named = _where(region, spot)
@@ -102,6 +114,8 @@ def _of_article(candidate: Candidate, spot: Spot, around: Surroundings) -> dict[
         "country_named": named,
         "region_beside": region_beside,
         "region_named": region_named,
+        "peer_beside": _where(peers, spot)[0],
+        "peer_named": _where(peers, spot)[1],
         "near": _nearness(candidate, spot, around),
     }
 
