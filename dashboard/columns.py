@@ -1,0 +1,31 @@
+"""Columns as they travel to the browser: short, without repeated values or keys, nothing but JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas
+
+# Where fewer than this share of the values differ, each value is sent once and then numbered.
+_WORTH_NUMBERING = 0.6
+
+Column = list[Any] | dict[str, list[Any]]
+
+
+def values(series: pandas.Series) -> list[Any]:
+    """The values of a series, with `None` where nothing is known."""
+    return [None if missing else value for value, missing in zip(series.tolist(), series.isna(), strict=True)]
+
+
+def column(items: Iterable[Any]) -> Column:
+    """A list of values, or `{"of": distinct values, "at": the number of each row's value}` where that is shorter."""
+    rows = list(items)
+    numbers: dict[Any, int] = {}
+    at = [numbers.setdefault(item, len(numbers)) for item in rows]
+    return {"of": list(numbers), "at": at} if len(numbers) < _WORTH_NUMBERING * len(rows) else rows
+
+
+def rounded(items: Sequence[float | None], digits: int) -> list[float | None]:
+    """Numbers without the digits that nobody can see."""
+    return [None if item is None else round(float(item), digits) for item in items]

@@ -1,0 +1,120 @@
+"""The map on the page, through folium and streamlit-folium.
+
+streamlit-folium draws into a frame of its own and reloads that frame whenever the script of the `folium.Map` changes.
+So that script is the same on every run and only calls `Atlas.start`; what changes (the rows, the selection, the theme)
+travels as one feature group, which holds one layer of data and replaces the one before without a reload. Python is
+told of one thing only, which event was clicked: a pan, a zoom or an opened card never runs the page again.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Final
+
+import folium
+import pandas
+import streamlit as st
+from branca.element import MacroElement
+from folium.template import Template
+from streamlit_folium import st_folium
+
+from dashboard import map_assets
+from dashboard.payload import as_json, payload, script_string, stamp
+
+# What streamlit-folium returns; the map's script writes "<event_id> <milliseconds>" there.
+_ANSWER: Final = "last_object_clicked_tooltip"
+
+# The height that the frame asks for; the style sheet of the page fits it to the window.
+_HEIGHT: Final = 640
+
+
+def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) -> str | None:
+    """Draw `rows` (those of `Store.rows`) and return the event_id of a mark clicked since the last run, else `None`.
+
+    Where the map opens is not said here: its script reads the view from the page's address, and writes it there.
+    """
+    missing = [path.name for path in map_assets.needed() if not path.is_file()]
+    if missing:
+        st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
+        return None
+    clicked = _newly_clicked(key)
+    text = as_json(payload(rows, dark=dark))
+    group = folium.FeatureGroup(name="deployments")
+    group.add_child(_Data(stamp(text), clicked or selected, text))
+    st.html(map_assets.STATIC / "frame.css")
+    st_folium(
+        _base(),
+        key=key,
+        height=_HEIGHT,
+        use_container_width=True,
+        returned_objects=[_ANSWER],
+        feature_group_to_add=group,
+    )
+    return clicked
+
+
+def _newly_clicked(key: str) -> str | None:
+    """The event clicked, once: streamlit-folium repeats its last answer on every later run."""
+    answer = (st.session_state.get(key) or {}).get(_ANSWER)
+    seen = f"{key}: answer seen"
+    if not answer or answer == st.session_state.get(seen):
+        return None
+    st.session_state[seen] = answer
+    return str(answer).split()[0]
+
+
+def _base() -> folium.Map:
+    """A fresh map on every run, since one that is reused makes the frame reload; its script is always the same."""
+    base = _AtlasMap(location=(30, 15), zoom_start=2, tiles=None, min_zoom=1, max_zoom=11, world_copy_jump=True)
+    # A name of its own would make every run's message differ, and Streamlit send what the browser holds already.
+    base._id = "atlas"
+    base.add_child(_Start())
+    return base
+
+
+class _AtlasMap(folium.Map):
+    """folium's map with Leaflet and our scripts, from this machine, in place of its list of addresses elsewhere."""
+
+    @property
+    def default_js(self) -> list[tuple[str, str]]:
+        guard = base64.b64encode(map_assets.guard().read_bytes()).decode()
+        own = [(path.stem, f"{map_assets.ADDRESS}/{path.name}") for path in map_assets.scripts()]
+        leaflet = ("leaflet", f"{map_assets.ADDRESS}/leaflet/leaflet.js")
+        return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, *own]
+
+    @property
+    def default_css(self) -> list[tuple[str, str]]:
+        names = ("leaflet/leaflet.css", map_assets.style().name)
+        return [(name, f"{map_assets.ADDRESS}/{name}") for name in names]
+
+
+class _Start(MacroElement):
+    """Sets the map up: base map, labels, legend, buttons, the view in the address."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}Atlas.start({{ this._parent.get_name() }}, {{ this.options }});{% endmacro %}"
+    )
+
+    options = as_json(
+        {
+            "basemap": f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}",
+            "snapshot": "../../app/snapshot.html",
+            "follow": True,
+            "tiles": True,
+        }
+    )
+
+
+class _Data(MacroElement):
+    """The rows, as a layer of the feature group. It adds the same data again without drawing it again."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Atlas.data({{ this.stamp }}, {{ this.selected }}, {{ this.text }}).addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, mark: str, selected: str | None, text: str) -> None:
+        super().__init__()
+        self.stamp, self.text = script_string(mark), script_string(text)
+        self.selected = script_string(selected or "")

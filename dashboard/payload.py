@@ -1,0 +1,58 @@
+"""Everything that the map's script needs to draw a set of rows, as one piece of JSON, safe inside a script.
+
+Article text is hostile until proven otherwise. Written into a script it could end the script (`</script>`), a template
+literal (`${…}`, a back-tick) or a string; on its way through folium and streamlit-folium it also passes a template
+engine and several replacements. So the JSON travels as a string literal in which only letters, digits and a few marks
+stand for themselves, and everything else is a `\\uXXXX`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from typing import Any
+
+import pandas
+
+from dashboard.layers import areas, events, legend, sites
+
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
+
+
+def payload(rows: pandas.DataFrame, *, dark: bool) -> dict[str, Any]:
+    """The layers of all rows that have a place on the map, as JSON-able values."""
+    drawn = on_the_map(rows)
+    return {
+        "dark": dark,
+        "events": events.build(drawn),
+        "articles": events.articles(drawn),
+        "sites": sites.build(drawn),
+        "areas": areas.build(drawn),
+        "legend": legend.build(drawn),
+    }
+
+
+def on_the_map(rows: pandas.DataFrame) -> pandas.DataFrame:
+    """The rows with a position and no reason against drawing them."""
+    return rows[rows["not_mapped"].isna() & rows["latitude"].notna() & rows["longitude"].notna()]
+
+
+def as_json(value: object) -> str:
+    """JSON without spaces. A number that is none (NaN) is an error here, since no browser would read it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def stamp(text: str) -> str:
+    """A short mark of a text, by which the map knows what it has drawn already."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def script_string(text: str) -> str:
+    """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
+    return f'"{_NOT_PLAIN.sub(_escaped, text)}"'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

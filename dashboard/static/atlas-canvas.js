@@ -1,0 +1,59 @@
+/* One canvas over the whole view, drawn again when the map comes to rest and carried along while it moves. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+
+  // Drawn beyond the edges by this share of the view, so that a drag shows no emptiness at once.
+  const MARGIN = 0.25;
+
+  /* `draw(context, frame)` gets a cleared context in CSS pixels. `frame` = {zoom, scale, left, top, width, height,
+     copies}: a point of the square map is at x * scale - left, y * scale - top, and again at every copy of the world. */
+  Atlas.viewCanvas = (pane, draw) => {
+    const Layer = L.Layer.extend({
+      onAdd(map) {
+        this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atlas-canvas", map.getPane(pane));
+        this.redraw();
+      },
+      onRemove() {
+        this.canvas.remove();
+      },
+      getEvents() {
+        return { moveend: this.redraw, resize: this.redraw, zoomanim: this.animate };
+      },
+      redraw() {
+        const map = this._map;
+        if (!map) return;
+        const size = map.getSize();
+        const margin = size.multiplyBy(MARGIN).round();
+        const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1));
+        const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+        const ratio = Math.min(window.devicePixelRatio || 1, 3);
+        this.canvas.width = Math.round(width * ratio);
+        this.canvas.height = Math.round(height * ratio);
+        this.canvas.style.width = `${width}px`;
+        this.canvas.style.height = `${height}px`;
+        L.DomUtil.setPosition(this.canvas, corner);
+        this.corner = map.layerPointToLatLng(corner);
+        this.zoom = map.getZoom();
+        const context = this.canvas.getContext("2d");
+        context.setTransform(ratio, 0, 0, ratio, 0, 0);
+        draw(context, this.frame(corner, width, height), ratio);
+      },
+      frame(corner, width, height) {
+        const origin = corner.add(this._map.getPixelOrigin());
+        const scale = 256 * 2 ** this.zoom;
+        const copies = [];
+        for (let copy = Math.floor(origin.x / scale); copy * scale < origin.x + width; copy += 1) copies.push(copy);
+        return { zoom: this.zoom, scale, left: origin.x, top: origin.y, width, height, copies };
+      },
+      animate(event) {
+        const map = this._map;
+        const origin = map.project(event.center, event.zoom).subtract(map.getSize().divideBy(2));
+        const pane = L.DomUtil.getPosition(map.getPane("mapPane"));
+        const place = map.project(this.corner, event.zoom).subtract(origin).subtract(pane);
+        L.DomUtil.setTransform(this.canvas, place, map.getZoomScale(event.zoom, this.zoom));
+      },
+    });
+    return new Layer();
+  };
+})();

@@ -1,0 +1,64 @@
+/* Buttons on the map: everything in view, another base map, this view as a file. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+
+  const ICONS = {
+    home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    save: "M12 4v11m0 0 4-4m-4 4-4-4M5 19h14",
+  };
+
+  const icon = (name) => {
+    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawing.setAttribute("viewBox", "0 0 24 24");
+    drawing.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", ICONS[name]);
+    drawing.append(path);
+    return drawing;
+  };
+
+  const button = (map, position, name, words, press) => {
+    const control = L.control({ position });
+    control.onAdd = () => {
+      const link = Atlas.element("a", "atlas-button", icon(name));
+      Object.assign(link, { href: "#", title: words });
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-label", words);
+      const bar = Atlas.element("div", "leaflet-bar", link);
+      L.DomEvent.disableClickPropagation(bar);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        press();
+      });
+      return bar;
+    };
+    return control.addTo(map);
+  };
+
+  const openStreetMap = () => {
+    const tiles = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", {
+      maxZoom: 18,
+      attribution: "© OpenStreetMap contributors",
+    });
+    tiles.on("tileerror", () => Atlas.note("tiles", "OpenStreetMap cannot be reached. The atlas base map needs no network."));
+    tiles.on("tileload remove", () => Atlas.note("tiles", ""));
+    return tiles;
+  };
+
+  Atlas.controls = {
+    home: (map, fit) => button(map, "topleft", "home", "Show all marks", fit),
+
+    /* Opens the address of the snapshot with the page's own filters and the view as it is now. */
+    snapshot: (map, address) =>
+      button(map, "topleft", "save", "Save this view as a file", () => {
+        const search = Atlas.address.current(map);
+        window.open(`${address}?${search}`, "_blank", "noopener");
+      }),
+
+    layers(map, base) {
+      const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };
+      L.control.layers(choices, null, { position: "topright" }).addTo(map);
+    },
+  };
+})();

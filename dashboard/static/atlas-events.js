@@ -1,0 +1,39 @@
+/* The events sent by Python, read by column. A column is a list, or {of: [distinct values], at: [number for each row]}. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+
+  const reader = (column) => (Array.isArray(column) ? (row) => column[row] : (row) => column.of[column.at[row]]);
+
+  const table = (columns) => {
+    const readers = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, reader(column)]));
+    return (name, row) => (readers[name] ? readers[name](row) : null);
+  };
+
+  /* `legend.categories` gives each family's place and colours; a status of none is drawn as unstated. */
+  Atlas.events = (data, articles, legend, selected) => {
+    const get = table(data);
+    const article = table(articles);
+    const families = new Map(legend.categories.map((family, index) => [family.key, { ...family, index }]));
+    const count = data.id.length;
+    return {
+      count,
+      get,
+      selected: selected ? data.id.indexOf(selected) : -1,
+      status: (row) => get("status", row) || "unstated",
+      rank: (row) => families.get(get("category", row))?.index ?? 99,
+      family: (row) => families.get(get("category", row))?.label,
+      colour: (row) => Atlas.theme.family(families.get(get("category", row))?.colours),
+      inPlace: (row) => get("status", row) === "operational",
+      article: (name, row) => article(name, get("article", row)),
+    };
+  };
+
+  /* An element with text, never with markup: everything from an article goes onto the page through here. */
+  Atlas.element = (tag, className, ...content) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...content.filter((part) => part !== null && part !== undefined && part !== ""));
+    return made;
+  };
+})();

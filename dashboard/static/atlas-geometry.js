@@ -1,0 +1,112 @@
+/* The base map's compact JSON as lines on the square web map: x and y from 0 (180° W, 85° N) to 1 (180° E, 85° S). */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+  const END = 85.0511287798;
+
+  const x = (longitude) => (longitude + 180) / 360;
+  const y = (latitude) => {
+    const sine = Math.sin((Math.max(-END, Math.min(END, latitude)) * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  };
+
+  /* A line is a Float64Array [x, y, x, y, …] with `box` = [west, north, east, south]. */
+  const boxed = (line) => {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < line.length; i += 2) {
+      box[0] = Math.min(box[0], line[i]);
+      box[1] = Math.min(box[1], line[i + 1]);
+      box[2] = Math.max(box[2], line[i]);
+      box[3] = Math.max(box[3], line[i + 1]);
+    }
+    line.box = box;
+    return line;
+  };
+
+  const decoded = (steps, units) => {
+    const line = new Float64Array(steps.length);
+    let longitude = 0;
+    let latitude = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      longitude += steps[i];
+      latitude += steps[i + 1];
+      line[i] = x(longitude / units);
+      line[i + 1] = y(latitude / units);
+    }
+    return boxed(line);
+  };
+
+  const backwards = (line) => {
+    const turned = new Float64Array(line.length);
+    for (let i = 0; i < line.length; i += 2) {
+      turned[i] = line[line.length - 2 - i];
+      turned[i + 1] = line[line.length - 1 - i];
+    }
+    return turned;
+  };
+
+  /* A ring from the numbers of its arcs; each arc begins where the one before it ended. */
+  const joined = (numbers, arcs) => {
+    const parts = numbers.map((number, index) => {
+      const arc = number >= 0 ? arcs[number] : backwards(arcs[~number]);
+      return index ? arc.subarray(2) : arc;
+    });
+    const ring = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      ring.set(part, at);
+      at += part.length;
+    }
+    return boxed(ring);
+  };
+
+  const prepared = (data) => {
+    const line = (steps) => decoded(steps, data.units);
+    const arcs = data.arcs.map(line);
+    const ranked = (rows) => rows.map(([rank, steps]) => ({ rank, line: line(steps) }));
+    const countries = data.countries.map((country) => ({
+      code: country.code,
+      name: country.name,
+      rank: country.rank,
+      label: country.label,
+      rings: country.polygons.flatMap((polygon) => polygon.map((ring) => joined(ring, arcs))),
+    }));
+    return {
+      countries,
+      land: countries.flatMap((country) => country.rings),
+      coasts: data.coasts.map((number) => arcs[number]),
+      borders: data.borders.map((number) => arcs[number]),
+      disputedBorders: [...data.disputed_borders.map((number) => arcs[number]), ...data.disputed_lines.map(line)],
+      disputed: data.disputed.flatMap((area) => area.rings.map(line)),
+      lakes: ranked(data.lakes),
+      rivers: ranked(data.rivers),
+      regions: ranked(data.regions),
+      cities: data.cities,
+      seas: data.seas,
+    };
+  };
+
+  const meets = (box, view) => box[0] <= view[2] && box[2] >= view[0] && box[1] <= view[3] && box[3] >= view[1];
+
+  /* Adds a line to the path: scaled, moved, and without points that fall on the pixel before them. The edges of the
+     square map (the date line, the far south) cut through land but are no coast: a line that is `open` leaves them out. */
+  const trace = (context, line, scale, left, top, open) => {
+    const last = line.length - 2;
+    let px = line[0] * scale - left;
+    let py = line[1] * scale - top;
+    context.moveTo(px, py);
+    for (let i = 2; i <= last; i += 2) {
+      const nx = line[i] * scale - left;
+      const ny = line[i + 1] * scale - top;
+      if (i === last || Math.abs(nx - px) + Math.abs(ny - py) > 0.8) {
+        const edge = (line[i] === line[i - 2] && (line[i] <= 0 || line[i] >= 1)) || (line[i + 1] >= 1 && line[i - 1] >= 1);
+        if (open && edge) context.moveTo(nx, ny);
+        else context.lineTo(nx, ny);
+        px = nx;
+        py = ny;
+      }
+    }
+  };
+
+  Atlas.geometry = { x, y, prepared, meets, trace };
+})();

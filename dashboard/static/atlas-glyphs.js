@@ -1,0 +1,152 @@
+/* What a status looks like. Shape and stroke alone tell the seven apart, so that they survive a black-and-white print;
+   colour is left to the category. A denial is a crossed-out ring without colour inside: never a disc. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+  const TURN = 2 * Math.PI;
+
+  const circle = (context, x, y, radius) => {
+    context.beginPath();
+    context.arc(x, y, radius, 0, TURN);
+  };
+  const segment = (context, fromX, fromY, toX, toY) => {
+    context.beginPath();
+    context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+    context.stroke();
+  };
+  const ring = (context, x, y, radius, paper) => {
+    circle(context, x, y, radius);
+    context.fillStyle = paper;
+    context.fill();
+    context.stroke();
+  };
+
+  const SHAPES = {
+    operational(context, x, y, radius, colour) {
+      circle(context, x, y, radius + 0.6);
+      context.fillStyle = colour;
+      context.fill();
+    },
+    planned(context, x, y, radius, colour, paper) {
+      context.lineWidth = radius * 0.42;
+      ring(context, x, y, radius * 0.84, paper);
+    },
+    considered(context, x, y, radius, colour, paper) {
+      context.lineWidth = radius * 0.36;
+      context.setLineDash([(radius * 0.86 * TURN) / 12, (radius * 0.86 * TURN) / 12]);
+      ring(context, x, y, radius * 0.86, paper);
+    },
+    alleged(context, x, y, radius, colour, paper) {
+      context.lineWidth = 1.4;
+      ring(context, x, y, radius * 0.92, paper);
+      context.fillStyle = colour;
+      context.font = Atlas.theme.font(radius * 1.55, "700");
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.fillText("?", x, y + radius * 0.1);
+    },
+    /* An open ring that an arrow leaves: the sign for an exit. */
+    withdrawn(context, x, y, radius, colour, paper) {
+      const middle = x - radius * 0.2;
+      circle(context, middle, y, radius * 0.8);
+      context.fillStyle = paper;
+      context.fill();
+      context.lineWidth = radius * 0.24;
+      context.beginPath();
+      context.arc(middle, y, radius * 0.8, TURN * 0.12, TURN * 0.88);
+      context.stroke();
+      const tip = x + radius * 1.12;
+      segment(context, middle - radius * 0.2, y, tip - 0.5, y);
+      segment(context, tip - radius * 0.5, y - radius * 0.5, tip, y);
+      segment(context, tip - radius * 0.5, y + radius * 0.5, tip, y);
+    },
+    cancelled(context, x, y, radius, colour, paper) {
+      context.lineWidth = 1.4;
+      ring(context, x, y, radius * 0.92, paper);
+      context.lineWidth = radius * 0.26;
+      const arm = radius * 0.42;
+      segment(context, x - arm, y - arm, x + arm, y + arm);
+      segment(context, x + arm, y - arm, x - arm, y + arm);
+    },
+    denied(context, x, y, radius, colour, paper) {
+      context.lineWidth = radius * 0.24;
+      ring(context, x, y, radius * 0.88, paper);
+      const arm = radius * 0.6;
+      segment(context, x - arm, y + arm, x + arm, y - arm);
+    },
+    unstated(context, x, y, radius, colour, paper) {
+      context.lineWidth = 1.2;
+      ring(context, x, y, radius * 0.6, paper);
+    },
+  };
+
+  /* Draws the mark of a status at a point, on a paper-coloured rim that lifts it off the map. */
+  const glyph = (context, status, colour, x, y, radius) => {
+    const { paper } = Atlas.theme.colours;
+    context.save();
+    circle(context, x, y, radius + 1.6);
+    context.fillStyle = paper;
+    context.globalAlpha = 0.9;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = colour;
+    context.lineCap = "butt";
+    (SHAPES[status] || SHAPES.unstated)(context, x, y, radius, colour, paper);
+    context.restore();
+  };
+
+  /* The same mark as an element, for the legend, lists and popups. */
+  const glyphElement = (status, colour, radius = 7) => {
+    const canvas = document.createElement("canvas");
+    const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    const size = 2 * radius + 6;
+    canvas.width = canvas.height = Math.round(size * ratio);
+    canvas.style.width = canvas.style.height = `${size}px`;
+    canvas.className = "atlas-glyph";
+    canvas.setAttribute("aria-hidden", "true");
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    glyph(context, status, colour, size / 2, size / 2, radius);
+    return canvas;
+  };
+
+  /* How a country's outline is hatched: [angle in degrees, distance of the lines, width, dashes, tint inside]. */
+  const HATCHES = {
+    operational: [45, 7, 1.8, [], 0.15],
+    planned: [45, 9, 1.2, [], 0.07],
+    considered: [45, 9, 1.2, [3, 3], 0.04],
+    alleged: [45, 8, 1.6, [0.1, 5], 0.03],
+    withdrawn: [0, 8, 1, [], 0.03],
+    cancelled: [90, 8, 1, [], 0.03],
+    denied: [135, 11, 0.8, [2, 5], 0],
+  };
+
+  /* A square tile of parallel lines as a canvas pattern, fixed to the earth and not to the window. Slanted lines repeat
+     after distance * √2 along both axes. */
+  const hatch = (context, status, colour, ratio, left = 0, top = 0) => {
+    const [angle, distance, width, dash] = HATCHES[status] || HATCHES.alleged;
+    const slanted = angle % 90 !== 0;
+    const size = slanted ? distance * Math.SQRT2 : distance;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = Math.round(size * ratio);
+    const pen = tile.getContext("2d");
+    pen.scale(tile.width / size, tile.width / size);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.setLineDash(dash);
+    pen.lineCap = dash[0] < 1 ? "round" : "butt";
+    if (slanted) {
+      for (const shift of [-size, 0, size]) {
+        if (angle === 45) segment(pen, shift - 1, size + 1, shift + size + 1, -1);
+        else segment(pen, shift - 1, -1, shift + size + 1, size + 1);
+      }
+    } else if (angle === 0) segment(pen, 0, size / 2, size, size / 2);
+    else segment(pen, size / 2, 0, size / 2, size);
+    const pattern = context.createPattern(tile, "repeat");
+    pattern.setTransform(new DOMMatrix().translate(-left % size, -top % size).scale(size / tile.width));
+    return pattern;
+  };
+
+  Atlas.glyphs = { glyph, glyphElement, hatch, tint: (status) => (HATCHES[status] || HATCHES.alleged)[4] };
+})();

@@ -1,0 +1,61 @@
+/* Marks that would cover each other. Events at one spot fan out round it; spots too close together at this zoom become
+   one ring that counts them. Nothing is moved at random: the same events always stand in the same places. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+
+  const MOST_IN_A_FAN = 7;
+
+  const spots = (sites) => {
+    const found = new Map();
+    sites.latitude.forEach((latitude, index) => {
+      const key = `${latitude},${sites.longitude[index]}`;
+      const spot = found.get(key) || found.set(key, { latitude, longitude: sites.longitude[index], members: [] }).get(key);
+      spot.members.push(sites.event[index]);
+      spot.radius_km = Math.max(spot.radius_km || 0, sites.radius_km[index]);
+    });
+    return [...found.values()].map((spot) => ({
+      ...spot,
+      x: Atlas.geometry.x(spot.longitude),
+      y: Atlas.geometry.y(spot.latitude),
+    }));
+  };
+
+  /* Groups of spots nearer to each other than `distance` pixels, the fullest spots first. */
+  const groups = (all, scale, distance) => {
+    const reach = distance / scale;
+    const squares = new Map();
+    const square = (x, y) => `${Math.floor(x / reach)},${Math.floor(y / reach)}`;
+    const made = [];
+    for (const spot of [...all].sort((a, b) => b.members.length - a.members.length)) {
+      const near = [-1, 0, 1].flatMap((right) =>
+        [-1, 0, 1].flatMap((down) => squares.get(square(spot.x + right * reach, spot.y + down * reach)) || []),
+      );
+      const home = near.find((group) => Math.hypot(group.x - spot.x, group.y - spot.y) < reach);
+      if (home) {
+        home.spots.push(spot);
+        continue;
+      }
+      const group = { x: spot.x, y: spot.y, spots: [spot] };
+      made.push(group);
+      const key = square(spot.x, spot.y);
+      squares.set(key, [...(squares.get(key) || []), group]);
+    }
+    return made;
+  };
+
+  /* What to draw for a group: `{kind: "mark", member, dx, dy}` for each event of one spot, or one `{kind: "ring"}`. */
+  const laidOut = (group, radius) => {
+    const members = group.spots.flatMap((spot) => spot.members);
+    const count = group.spots.length > 1 ? Infinity : members.length;
+    if (count > MOST_IN_A_FAN) return [{ kind: "ring", group, members, x: group.x, y: group.y, dx: 0, dy: 0 }];
+    const away = count === 1 ? 0 : Math.max(radius + 2, (count * (2 * radius + 3)) / (2 * Math.PI));
+    return members.map((member, index) => {
+      const turn = (index / count) * 2 * Math.PI - (count === 2 ? Math.PI : Math.PI / 2);
+      const [dx, dy] = [away * Math.cos(turn), away * Math.sin(turn)];
+      return { kind: "mark", group, members: [member], member, x: group.x, y: group.y, dx, dy };
+    });
+  };
+
+  Atlas.grouping = { spots, groups, laidOut };
+})();

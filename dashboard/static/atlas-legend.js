@@ -1,0 +1,78 @@
+/* The legend: only what is on the map now. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+  const NARROW = 640;
+  const ROOM_FOR_BUTTONS = 190;
+
+  const hatched = (status, colour) => {
+    const canvas = document.createElement("canvas");
+    const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    [canvas.width, canvas.height] = [22 * ratio, 14 * ratio];
+    canvas.className = "atlas-swatch";
+    canvas.setAttribute("aria-hidden", "true");
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    context.fillStyle = Atlas.glyphs.hatch(context, status, colour, ratio);
+    context.fillRect(0, 0, 22, 14);
+    context.strokeStyle = colour;
+    context.strokeRect(0.5, 0.5, 21, 13);
+    return canvas;
+  };
+
+  const disc = (colour) => {
+    const swatch = Atlas.element("i", "atlas-disc");
+    swatch.style.background = colour;
+    return swatch;
+  };
+
+  const counting = () => Atlas.element("i", "atlas-counting", "5");
+  const square = (text, loose = "") => Atlas.element("i", `atlas-square ${loose}`, text);
+
+  const line = (signs, words, count) =>
+    Atlas.element("li", "", Atlas.element("span", "atlas-signs", ...signs), words, count ? Atlas.element("small", "", String(count)) : null);
+
+  const group = (title, lines) => (lines.length ? [Atlas.element("h4", "", title), Atlas.element("ul", "", ...lines)] : []);
+
+  const content = (legend) => {
+    const { mixed, ink, dispute } = Atlas.theme.colours;
+    const hatches = new Set(legend.hatches);
+    const shapes = legend.statuses.map((row) => {
+      const signs = [Atlas.glyphs.glyphElement(row.key, ink, 6)];
+      if (hatches.has(row.key)) signs.push(hatched(row.key, mixed));
+      return line(signs, row.label, row.count);
+    });
+    const colours = legend.categories.map((row) => line([disc(Atlas.theme.family(row.colours))], row.label, row.count));
+    const dashed = Atlas.element("i", "atlas-dashed");
+    dashed.style.borderColor = dispute;
+    const places = [
+      legend.sites && line([counting()], "Several sites or towns"),
+      hatches.size && line([square("2")], "Country only, hatched by status"),
+      legend.regions && line([square("2", "atlas-loose")], "Region or sea only"),
+      line([dashed], "Disputed border or area"),
+    ];
+    return [...group("Status", shapes), ...group("System", colours), ...group("Place", places.filter(Boolean))];
+  };
+
+  Atlas.legend = (map) => {
+    const control = L.control({ position: "bottomleft" });
+    const body = Atlas.element("div", "atlas-legend-body");
+    const box = Atlas.element("details", "atlas-legend", Atlas.element("summary", "", "Legend"), body);
+    control.onAdd = () => {
+      const fit = () => (box.style.maxHeight = `${Math.max(120, map.getSize().y - ROOM_FOR_BUTTONS)}px`);
+      box.open = map.getSize().x > NARROW;
+      map.on("resize", fit);
+      fit();
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+    return {
+      show(legend) {
+        box.hidden = !legend.statuses.length;
+        body.replaceChildren(...content(legend));
+      },
+    };
+  };
+})();

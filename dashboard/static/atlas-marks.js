@@ -1,0 +1,156 @@
+/* The layer of round marks: sites and towns. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+  const TURN = 2 * Math.PI;
+
+  const radiusAt = (zoom) => (zoom < 4 ? 7 : zoom < 7 ? 8 : 9);
+  const ringRadius = (count) => Math.min(22, 10 + 2.4 * Math.sqrt(count));
+  const METRES_ROUND_THE_EARTH = 40075016.686;
+
+  /* A counting ring: one arc per category, strong for what is in place, pale for what is only planned or denied. */
+  const drawRing = (context, item, events, x, y) => {
+    const { colours, font } = Atlas.theme;
+    const radius = ringRadius(item.members.length);
+    context.beginPath();
+    context.arc(x, y, radius + 1.5, 0, TURN);
+    context.fillStyle = colours.paper;
+    context.fill();
+    const sorted = [...item.members].sort(
+      (a, b) => events.rank(a) - events.rank(b) || events.inPlace(b) - events.inPlace(a) || a - b,
+    );
+    context.lineWidth = 4.5;
+    sorted.forEach((member, index) => {
+      context.beginPath();
+      context.arc(x, y, radius - 2, (index / sorted.length - 0.25) * TURN, ((index + 1) / sorted.length - 0.25) * TURN);
+      context.strokeStyle = events.colour(member);
+      context.globalAlpha = events.inPlace(member) ? 1 : 0.42;
+      context.stroke();
+    });
+    context.globalAlpha = 1;
+    context.fillStyle = colours.ink;
+    context.font = font(item.members.length > 99 ? 10 : 11.5, "600");
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(String(item.members.length), x, y + 0.5);
+    return radius;
+  };
+
+  const drawLeg = (context, x, y, item) => {
+    if (!item.dx && !item.dy) return;
+    context.strokeStyle = Atlas.theme.colours.ink;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + item.dx, y + item.dy);
+    context.stroke();
+    context.fillStyle = Atlas.theme.colours.ink;
+    context.beginPath();
+    context.arc(x, y, 1.8, 0, TURN);
+    context.fill();
+  };
+
+  /* How far from the point the thing may be, where that is more than the mark covers and less than the view. */
+  const drawReach = (context, spot, x, y, frame) => {
+    const metres = METRES_ROUND_THE_EARTH * Math.cos((spot.latitude * Math.PI) / 180);
+    const radius = ((spot.radius_km * 1000) / metres) * frame.scale;
+    if (frame.zoom < 7 || radius < 18 || radius > frame.width / 2) return;
+    context.beginPath();
+    context.arc(x, y, radius, 0, TURN);
+    context.fillStyle = Atlas.theme.colours.muted;
+    context.globalAlpha = 0.1;
+    context.fill();
+    context.globalAlpha = 0.7;
+    context.strokeStyle = Atlas.theme.colours.muted;
+    context.lineWidth = 1;
+    context.setLineDash([3, 3]);
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  };
+
+  const drawSelected = (context, x, y, radius) => {
+    context.beginPath();
+    context.arc(x, y, radius + 4, 0, TURN);
+    context.lineWidth = 2.5;
+    context.strokeStyle = Atlas.theme.colours.select;
+    context.stroke();
+  };
+
+  /* `marks.show(sites, events)`; `marks.at(point)` is the item under a point of the container; `marks.boxes(frame)`. */
+  Atlas.marks = (map) => {
+    let events = null;
+    let spots = [];
+    let items = [];
+    let itemsZoom = null;
+
+    const arrange = (zoom) => {
+      if (zoom === itemsZoom) return;
+      const radius = radiusAt(zoom);
+      items = Atlas.grouping
+        .groups(spots, 256 * 2 ** zoom, 2 * radius + 4)
+        .flatMap((group) => Atlas.grouping.laidOut(group, radius));
+      for (const item of items) item.radius = item.kind === "ring" ? ringRadius(item.members.length) : radius;
+      itemsZoom = zoom;
+    };
+
+    const placed = (frame, use) => {
+      arrange(frame.zoom);
+      for (const item of items) {
+        for (const copy of frame.copies) {
+          const x = (item.x + copy) * frame.scale - frame.left;
+          const y = item.y * frame.scale - frame.top;
+          if (x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) use(item, x, y);
+        }
+      }
+    };
+
+    const layer = Atlas.viewCanvas("atlas-marks", (context, frame) => {
+      if (!events) return;
+      const seen = new Set();
+      placed(frame, (item, x, y) => {
+        for (const spot of item.kind === "mark" && !seen.has(item.group) ? item.group.spots : []) {
+          seen.add(item.group);
+          drawReach(context, spot, x, y, frame);
+        }
+      });
+      placed(frame, (item, x, y) => drawLeg(context, x, y, item));
+      placed(frame, (item, x, y) => {
+        const [px, py] = [x + item.dx, y + item.dy];
+        if (item.kind === "ring") drawRing(context, item, events, px, py);
+        else Atlas.glyphs.glyph(context, events.status(item.member), events.colour(item.member), px, py, item.radius);
+        if (item.members.includes(events.selected)) drawSelected(context, px, py, item.radius);
+      });
+    });
+
+    return Object.assign(layer, {
+      show(sites, newEvents) {
+        events = newEvents;
+        spots = Atlas.grouping.spots(sites);
+        itemsZoom = null;
+        layer.redraw();
+      },
+      boxes(frame) {
+        const boxes = [];
+        placed(frame, (item, x, y) => {
+          const reach = item.radius + 2;
+          boxes.push([x + item.dx - reach, y + item.dy - reach, x + item.dx + reach, y + item.dy + reach]);
+        });
+        return boxes;
+      },
+      at(point, slack) {
+        const origin = map.getPixelBounds().min;
+        const size = map.getSize();
+        const scale = 256 * 2 ** map.getZoom();
+        const copies = [];
+        for (let copy = Math.floor(origin.x / scale); copy * scale < origin.x + size.x; copy += 1) copies.push(copy);
+        let best = null;
+        placed({ zoom: map.getZoom(), scale, left: origin.x, top: origin.y, width: size.x, height: size.y, copies }, (item, x, y) => {
+          const away = Math.hypot(point.x - x - item.dx, point.y - y - item.dy) - item.radius;
+          if (away <= slack && (!best || away < best.away)) best = { item, away, x: x + item.dx, y: y + item.dy };
+        });
+        return best;
+      },
+    });
+  };
+})();
