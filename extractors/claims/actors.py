@@ -54,7 +54,9 @@ def named_by(tokens: Iterable[Token], sentence: Sentence, known: Known) -> tuple
         found = sentence.within(indices, "actor", "demonym")
         keys += [known.lexicon.principal(known.lexicon.actor_by_key[one.mention.key]).key for one in found]
         if not found:
-            keys += [key for index in sorted(indices) if (key := _indirect(sentence.tokens.doc[index], sentence, known))]
+            keys += [
+                key for index in sorted(indices) if (key := _indirect(sentence.tokens.doc[index], sentence, known))
+            ]
     return tuple(dict.fromkeys(keys))
 
 
@@ -69,7 +71,7 @@ def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
 
 
 def _owners(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
-    """"A U.S. THAAD battery", "Russian forces": the nationality of the thing itself, unless the place is meant."""
+    """ "A U.S. THAAD battery", "Russian forces": the nationality of the thing itself, unless the place is meant."""
     places = {index for place in sentence.of_kind("place") for index in place.indices if place.root.dep_ == "pobj"}
     owners: list[Token] = []
     for theme in frame.themes:
@@ -92,22 +94,27 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
         if above.pos_ in ("VERB", "AUX"):
             found = named_by(subjects(above), sentence, known) or _only_one_in(subjects(above), sentence, known)
             if below.dep_ == "ccomp" and grammar.reports(above.lemma_) and found:
-                return found if _own_words(below) else ()
+                return found if _own_words(trigger) else ()
             if found:
                 return found
-        elif above.pos_ in ("NOUN", "PROPN") and (owners := named_by(children(above, "poss", "compound"), sentence, known)):
+        elif above.pos_ in ("NOUN", "PROPN") and (
+            owners := named_by(children(above, "poss", "compound"), sentence, known)
+        ):
             return owners
         below = above
     return ()
 
 
 def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:
-    """"One of the options that NATO studies is to …": the only actor that the subject speaks of."""
-    inside = {token.i for noun in nouns for token in noun.subtree}
+    """ "One of the options that NATO studies is to …": the only actor that the subject speaks of."""
+    inside = {token.i for noun in nouns for token in noun.subtree if token.dep_ != "pobj"}
     found = named_by((one.root for one in sentence.within(inside, "actor")), sentence, known)
     return found if len(found) == 1 else ()
 
 
-def _own_words(clause: Token) -> bool:
-    """"Russia said its bombers had landed": a pronoun inside says that the speaker's own things are meant."""
-    return any(token.lower_ in _OWN or token.lower_ in ("it", "they", "we", "our") for token in clause.subtree)
+def _own_words(trigger: Token) -> bool:
+    """Whether the speaker's own things or doings are meant: "Russia said its bombers had landed", "said it had sent"."""
+    around = [*subjects(trigger), *children(trigger, "dobj", "nsubjpass")]
+    if any(one.lower_ in ("it", "they", "we", "i") for one in around):
+        return True
+    return any(child.lower_ in _OWN for one in around for child in children(one, "poss"))

@@ -31,7 +31,9 @@ class Word:
 def said_by(scene: Scene) -> Word:
     """The innermost voice claims; an outlet among the voices reports, else the article's own publisher."""
     outlets = {one.root.i for one in scene.sentence.of_kind("outlet")}
-    found = [one for one in _voices(scene.frame.token, scene.grammar) if one.head.lower_ not in ("that", "which", "who")]
+    found = [
+        one for one in _voices(scene.frame.token, scene.grammar) if one.head.lower_ not in ("that", "which", "who")
+    ]
     reporting = [one for one in found if _is_outlet(one, scene)]
     claiming = [scene.known.meant(one) for one in found if one not in reporting]
     if not claiming and outlets.isdisjoint(one.head.i for one in reporting) and _quoted(scene.frame.token):
@@ -82,7 +84,7 @@ def _apart(below: Token, above: Token) -> bool:
 
 
 def _inserted(clause: Token, grammar: Grammar) -> list[Voice]:
-    """"NATO, he added, has no intention …": a verb of saying set into the claim."""
+    """ "NATO, he added, has no intention …": a verb of saying set into the claim."""
     told = [child for child in children(clause, "parataxis") if grammar.reports(child.lemma_)]
     return [voice(subject) for verb in told for subject in subjects(verb)[:1]]
 
@@ -90,18 +92,22 @@ def _inserted(clause: Token, grammar: Grammar) -> list[Voice]:
 def _speakers(verb: Token, grammar: Grammar) -> list[Token]:
     """Who says it. "Announced its withdrawal, citing …": a participle's speaker is that of the verb that reports."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "prep") and not children(verb, "nsubj"):
-        telling = next((above for above in ancestors(verb) if grammar.reports(above.lemma_) and above.pos_ == "VERB"), None)
+        telling = next(
+            (above for above in ancestors(verb) if grammar.reports(above.lemma_) and above.pos_ == "VERB"), None
+        )
         return subjects(telling) if telling is not None else []
     return subjects(verb)
 
 
 def _according_to(verb: Token) -> list[Voice]:
-    """"According to officials": on their word it stands. A transcript only carries somebody's words."""
+    """ "According to officials": on their word it stands. A transcript only carries somebody's words."""
     found = []
     for child in verb.children:
         if child.lower_ == "according":
             speakers = [speaker for to in children(child, "prep") for speaker in children(to, "pobj")]
-            found += [voice(speaker) for speaker in speakers if speaker.lemma_ not in ("transcript", "statement", "report")]
+            found += [
+                voice(speaker) for speaker in speakers if speaker.lemma_ not in ("transcript", "statement", "report")
+            ]
     return found
 
 

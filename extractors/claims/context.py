@@ -51,7 +51,11 @@ def _happens(scene: Scene) -> bool:
 def _objected(scene: Scene) -> tuple[str, str | None] | None:
     """What is objected to: the first system or treaty under the verb."""
     scope = {token.i for token in scene.frame.token.subtree}
-    found = [one for one in scene.sentence.of_kind("system", "treaty") if one.root.i in scope and one.first > scene.frame.token.i]
+    found = [
+        one
+        for one in scene.sentence.of_kind("system", "treaty")
+        if one.root.i in scope and one.first > scene.frame.token.i
+    ]
     named = [one for one in found if not (one.mention.kind == "system" and scene.known.is_class(one.mention.key))]
     for one in [*named, *found]:
         return one.mention.cut(scene.known.text), one.mention.key or None
@@ -59,7 +63,7 @@ def _objected(scene: Scene) -> tuple[str, str | None] | None:
 
 
 def _is_threat(scene: Scene) -> bool:
-    """"Will respond" threatens, "responded" does not; a verb that only introduces the threat leaves it to the inner one."""
+    """ "Will respond" threatens, "responded" does not; a verb that only introduces the threat leaves it to the inner one."""
     token = scene.frame.token
     if token.lemma_ in _ANSWERS:
         return any(child.lower_ in ("will", "would", "'ll", "’ll", "shall") for child in children(token, "aux"))
@@ -79,7 +83,9 @@ def _event(
         event_type=event_type,
         evidence=scene.sentence.span,
         rule=f"{scene.frame.trigger.lemma} ({scene.frame.token.pos_.lower()})",
-        scores=Scores(0.8 if place else None, 0.8 if system else None, 0.7 if status else None, time.score if time else None),
+        scores=Scores(
+            0.8 if place else None, 0.8 if system else None, 0.7 if status else None, time.score if time else None
+        ),
         system=system,
         system_id=system_id,
         actor=", ".join(named) or None,
@@ -96,5 +102,8 @@ def _event(
 
 def _marks(scene: Scene, time: Time | None) -> list[Mention]:
     word = scene.sentence.words(scene.frame.token.i, scene.frame.token.i)
-    marks = {Mention(word.start, word.end, "status", scene.frame.trigger.lemma), *(place.place.mention for place in scene.places)}
+    marks = {
+        Mention(word.start, word.end, "status", scene.frame.trigger.lemma),
+        *(place.place.mention for place in scene.places),
+    }
     return sorted({*marks, *({time.mention} if time else ())})

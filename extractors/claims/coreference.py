@@ -21,8 +21,12 @@ _ANAPHORIC_NOUNS = frozenset(
 )
 # With a mere "the" before them only the emptiest nouns point back.
 _BARE_NOUNS = frozenset({"system", "capability", "weapon", "battery", "launcher", "installation", "equipment"})
-_POINTING = frozenset({"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"})
-_OFFICES = frozenset("minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador leader".split())
+_POINTING = frozenset(
+    {"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"}
+)
+_OFFICES = frozenset(
+    "minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador leader".split()
+)
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
 # How many sentences back a pointing word may reach.
 _REACH = 6
@@ -77,7 +81,7 @@ class Known:
         return self.speaker
 
     def introduce(self, sentence: Sentence) -> None:
-        """"NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""
+        """ "NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""
         for entity in sentence.tokens.ents:
             if entity.label_ == "PERSON" and (key := self._office(entity.root, sentence)):
                 self.people.setdefault(entity[-1].text, self.lexicon.principal(self.lexicon.actor_by_key[key]).key)
@@ -87,7 +91,11 @@ class Known:
         while head.dep_ in ("compound", "appos", "nmod", "flat") and head.head != head:
             head = head.head
         around = {token.i for token in head.subtree} | {child.i for child in person.subtree}
-        near = [actor for actor in sentence.of_kind("actor", "demonym") if actor.root.i in around and abs(actor.root.i - person.i) <= 10]
+        near = [
+            actor
+            for actor in sentence.of_kind("actor", "demonym")
+            if actor.root.i in around and abs(actor.root.i - person.i) <= 10
+        ]
         # The office stands nearest before the name, or behind it in apposition.
         return min(near, key=lambda actor: abs(actor.root.i - person.i)).mention.key if near else None
 
@@ -120,6 +128,18 @@ class Known:
     def is_class(self, system_id: str) -> bool:
         """Whether the id is that of a class ("fighter jets") rather than of a named system."""
         return bool(system_id) and self.lexicon.system_by_id[system_id].generic
+
+    def is_unit(self, system_id: str) -> bool:
+        """Whether the id is that of a class of troops ("regiment"), which is named with what it is armed with."""
+        return self.is_class(system_id) and self.lexicon.system_by_id[system_id].category == "troops"
+
+    def operators(self, system_id: str | None) -> tuple[str, ...]:
+        """The names of those who own or make a system by the catalogue; empty for a class or an unknown one."""
+        if not system_id:
+            return ()
+        system = self.lexicon.system_by_id[system_id]
+        keys = dict.fromkeys((*system.origin, *system.operators))
+        return tuple(self.lexicon.actor_by_key[key].name for key in keys if key in self.lexicon.actor_by_key)
 
     def allied(self, one: str | None, others: Iterable[str]) -> bool:
         """Whether a claim of one about another is an ally's: where either is an alliance, nothing speaks against it."""

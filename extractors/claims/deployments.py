@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
@@ -19,7 +20,24 @@ _STATUS_SCORES: dict[Status, float] = {
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
 _PLACE_SCORES = {"subject": 0.85, "object": 0.85, "modifier": 0.6, "where": 0.8}
+# "Was not on display at …": what only is or has says too little to make a denial of it.
+_WEAK = frozenset({"be", "have"})
+_TESTED = frozenset(
+    {"missile defence", "air defence", "ballistic missile", "cruise missile", "hypersonic weapon", "nuclear weapon",
+     "anti-ship missile", "rocket artillery", "munition", "drone", "space"}
+)  # fmt: skip
 _ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One pair of system and place with those who own it and those who say so."""
+
+    scene: Scene
+    said: Word
+    named: tuple[str, ...]
+    theme: Theme | None
+    place: Attachment | None
 
 
 def deployments(scene: Scene) -> Iterator[Event]:
@@ -27,13 +45,15 @@ def deployments(scene: Scene) -> Iterator[Event]:
     judged = certainty(scene.frame.token, scene.grammar)
     event_type: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
     status = judged.status(event_type)
-    if status is None or (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
+    if status is None or (status == "denied" and scene.frame.trigger.lemma in _WEAK) or not _can_be_tested(scene):
         return
-    time = time_of(scene, context=False)
+    if (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
+        return
     said = said_by(scene)
     named = actor_names(scene)
     for theme, place in _pairs(scene):
-        final = _checked(status, judged, event_type, time, said, named, place, scene)
+        time = time_of(scene, context=False, place=place.place if place else None)
+        final = _checked(status, event_type, time, Claim(scene, said, named, theme, place))
         yield Event(
             event_type=event_type,
             evidence=scene.sentence.span,
@@ -53,15 +73,28 @@ def deployments(scene: Scene) -> Iterator[Event]:
         )
 
 
+def _can_be_tested(scene: Scene) -> bool:
+    """"Forces fired on demonstrators" is no test: only what flies is launched and tested."""
+    if scene.frame.trigger.event_type != "TEST":
+        return True
+    systems = scene.known.lexicon.system_by_id
+    return all(theme.system_id is None or systems[theme.system_id].category in _TESTED for theme in scene.themes)
+
+
 def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
     """Every system with every place that is its own; one without a place, or an exercise without a system, stands alone."""
     start = {one.mention: one.first for one in scene.sentence.of_kind("system")}
     systems = [(start.get(theme.mark, scene.frame.token.i), theme) for theme in scene.themes]
-    pairs: list[tuple[Theme | None, Attachment | None]] = [*paired(systems, scene.places)]
+    own = {place.place.first for place in scene.places}
+    elsewhere = scene.tied_elsewhere - own
+    pairs: list[tuple[Theme | None, Attachment | None]] = [*paired(systems, scene.places, elsewhere)]
     if scene.places and not scene.themes:
         return [(None, place) for place in scene.places]
     placed = {theme for theme, _ in pairs}
-    return [*pairs, *((theme, None) for theme in scene.themes if theme not in placed and "place" not in scene.frame.trigger.needs)]
+    return [
+        *pairs,
+        *((theme, None) for theme in scene.themes if theme not in placed and "place" not in scene.frame.trigger.needs),
+    ]
 
 
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
@@ -71,17 +104,27 @@ def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
 
 
 def _checked(
-    status: Status, judged: Certainty, event_type: EventType, time: Time | None, said: Word, named: tuple[str, ...], place: Attachment | None, scene: Scene
+    status: Status,
+    event_type: EventType,
+    time: Time | None,
+    claim: Claim,
 ) -> Status:
     """What the form of the verb cannot show: a date still to come, a claim about somebody else's doing."""
-    published = scene.known.published
+    published = claim.scene.known.published
     if status in ("operational", "withdrawn") and time and published and time.when.start and time.when.start > published:
         return "planned"
-    host = place.place.mention.cut(scene.known.text) if place else None
-    other = said.party is not None and named and said.party not in named and said.party != host
-    if status == "operational" and other and event_type in _ANOTHERS_WORD and not scene.known.allied(said.party, named):
+    if status == "operational" and event_type in _ANOTHERS_WORD and _about_another(claim):
         return "alleged"
     return status
+
+
+def _about_another(claim: Claim) -> bool:
+    """Whether somebody tells what another party has done at a third one's: unconfirmed until that party says so."""
+    party, known = claim.said.party, claim.scene.known
+    if party is None or (claim.place and party == claim.place.place.mention.cut(known.text)):
+        return False
+    owners = claim.named or known.operators(claim.theme.system_id if claim.theme else None)
+    return party not in owners and not known.allied(party, owners)
 
 
 def _rule(scene: Scene, place: Attachment | None) -> str:
@@ -99,7 +142,9 @@ def _scores(theme: Theme | None, place: Attachment | None, status: Status, time:
     )
 
 
-def _marks(scene: Scene, theme: Theme | None, place: Attachment | None, time: Time | None, judged: Certainty) -> list[Mention]:
+def _marks(
+    scene: Scene, theme: Theme | None, place: Attachment | None, time: Time | None, judged: Certainty
+) -> list[Mention]:
     """The words that carry the claim, in the order of the text."""
     cues = [scene.sentence.words(index, index) for index in dict.fromkeys(judged.cues)]
     marks = {Mention(cue.start, cue.end, "status", judged.level) for cue in cues}

@@ -19,7 +19,9 @@ def system_words(theme: Tagged, sentence: Sentence, *, is_class: bool) -> Span:
         return Span(theme.mention.start, theme.mention.end)
     demonyms = {index for one in sentence.of_kind("demonym", "actor", "place") for index in one.indices}
     first, last = theme.first, theme.last
-    if theme.head.i > last and all(token.dep_ in ("compound", "amod") for token in theme.head.doc[last + 1 : theme.head.i]):
+    if theme.head.i > last and all(
+        token.dep_ in ("compound", "amod") for token in theme.head.doc[last + 1 : theme.head.i]
+    ):
         last = theme.head.i
     while first - 1 >= sentence.tokens.start and _narrows(sentence.tokens.doc[first - 1], first, last, demonyms):
         first -= 1
@@ -31,7 +33,11 @@ def system_words(theme: Tagged, sentence: Sentence, *, is_class: bool) -> Span:
 def _narrows(token: Token, first: int, last: int, demonyms: set[int]) -> bool:
     if token.i in demonyms or token.dep_ not in _MODIFIERS or token.text in (",", ";", '"', "“", "(", "'"):
         return False
-    return first <= token.head.i <= last or (token.dep_ == "punct" and token.text == "-") or token.head.i < token.i + 4 <= last + 4
+    return (
+        first <= token.head.i <= last
+        or (token.dep_ == "punct" and token.text == "-")
+        or token.head.i < token.i + 4 <= last + 4
+    )
 
 
 def quantity(theme: Tagged, sentence: Sentence) -> str | None:

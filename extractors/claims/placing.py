@@ -28,7 +28,7 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
     " capital outskirts side area district base site county village state peninsula exclave vicinity center centre"
-    " country nation mainland".split()
+    " country nation mainland prefecture oblast governorate municipality".split()
 )
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
@@ -38,7 +38,21 @@ _BETWEEN = _GROUND | frozenset(
 # The host stands as the subject: "Poland will host two batteries".
 _HOSTING = frozenset({"host", "house"})
 _NOMINAL = frozenset(
-    {"prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "compound", "nmod", "npadvmod", "agent", "dative"}
+    {
+        "prep",
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "appos",
+        "oprd",
+        "compound",
+        "nmod",
+        "npadvmod",
+        "agent",
+        "dative",
+    }
 )
 
 
@@ -103,7 +117,7 @@ def _is_ground(noun: Token) -> bool:
 
 
 def _acts(place: Tagged, sentence: Sentence) -> bool:
-    """"U.S. troops" are the United States' troops, wherever they are; "Guam bombers" are in Guam."""
+    """ "U.S. troops" are the United States' troops, wherever they are; "Guam bombers" are in Guam."""
     return any(one.root.i in place.indices for one in sentence.of_kind("actor", "demonym"))
 
 
@@ -129,7 +143,7 @@ def _preposition(word: Token) -> str:
 
 
 def _relative(place: Token, triggers: Collection[int]) -> int | None:
-    """"Deveselu, where missiles are based": the event stands in a clause that describes the place."""
+    """ "Deveselu, where missiles are based": the event stands in a clause that describes the place."""
     for clause in children(place, "relcl"):
         if any(word.lower_ == "where" for word in clause.subtree):
             told = [one.i for one in (clause, *children(clause, "xcomp", "acomp")) if one.i in triggers]
@@ -141,6 +155,9 @@ def _relative(place: Token, triggers: Collection[int]) -> int | None:
 def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence) -> list[Attachment]:
     """The places that stand where an event of this kind has its place: "in" for a base, "from" for a withdrawal."""
     own = _narrowest([one for one in tied if one.trigger == frame.token.i], sentence)
+    if any(one.direct and one.place.first > frame.token.i for one in own):
+        # "Soldiers in the Sahel were based in Mali": the event's own place goes before that of the noun before it.
+        own = [one for one in own if one.direct or one.place.first > frame.token.i]
     return [one for one in own if _fits(one.preposition, frame.trigger)]
 
 
@@ -155,8 +172,10 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
 
 
 def _narrowest(places: list[Attachment], sentence: Sentence) -> list[Attachment]:
-    """"At Deveselu in Romania" names one place twice: what holds another place of the same event is left out."""
-    held = {one.place.root.i for one in places for other in sentence.of_kind("place") if _holds(one.place, other, sentence)}
+    """ "At Deveselu in Romania" names one place twice: what holds another place of the same event is left out."""
+    held = {
+        one.place.root.i for one in places for other in sentence.of_kind("place") if _holds(one.place, other, sentence)
+    }
     return [one for one in places if one.place.root.i not in held]
 
 
@@ -171,21 +190,25 @@ def _holds(wide: Tagged, narrow: Tagged, sentence: Sentence) -> bool:
 Item = TypeVar("Item")
 
 
-def paired(systems: Sequence[tuple[int, Item]], places: Sequence[Attachment]) -> list[tuple[Item, Attachment]]:
+def paired(
+    systems: Sequence[tuple[int, Item]], places: Sequence[Attachment], elsewhere: Collection[int] = ()
+) -> list[tuple[Item, Attachment]]:
     """Which system is at which place, from where they stand (token index, system) in the sentence.
 
     "Interceptors in Poland and a radar in the Czech Republic" are two pairs, "THAAD and Patriot batteries in Romania
     and Poland" four: a system that follows a place begins a new group, unless all places come before all systems.
+    `elsewhere` are places (token indices) of other events, whose systems stand before them.
     """
     if not places or not systems:
         return []
     if max(place.place.first for place in places) < min(start for start, _ in systems):
         return [(system, place) for _, system in systems for place in places]
-    words = [(start, system, None) for start, system in systems]
-    words += [(place.place.first, None, place) for place in places]  # type: ignore[misc]
+    words: list[tuple[int, Item | None, Attachment | None]] = [(start, system, None) for start, system in systems]
+    words += [(place.place.first, None, place) for place in places]
+    words += [(start, None, None) for start in elsewhere]
     groups: list[tuple[list[Item], list[Attachment]]] = [([], [])]
     for _, system, place in sorted(words, key=lambda word: word[0]):
-        if system is not None and groups[-1][1] and groups[-1][0]:
+        if (system is not None and all(groups[-1])) or (system is None and place is None):
             groups.append(([], []))
         if system is not None:
             groups[-1][0].append(system)

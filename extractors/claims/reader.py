@@ -28,7 +28,9 @@ class ClaimReader:
 
     grammar: Grammar
 
-    def read(self, sentence: Sentence, whens: Mapping[Mention, When], known: Known, publisher: str | None) -> list[Event]:
+    def read(
+        self, sentence: Sentence, whens: Mapping[Mention, When], known: Known, publisher: str | None
+    ) -> list[Event]:
         """The sentence's events in the order of the text; `known` is what the article has said so far."""
         known.introduce(sentence)
         opened = self._opened(sentence, known)
@@ -37,7 +39,8 @@ class ClaimReader:
         found: list[Event] = []
         for frame, about, places in _chosen(opened, tied, sentence):
             others = triggers - {frame.token.i}
-            scene = Scene(frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others)
+            elsewhere = frozenset(one.place.first for one in tied if one.trigger != frame.token.i)
+            scene = Scene(frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others, elsewhere)
             found += deployments(scene) if frame.trigger.event_type in MAPPED_EVENT_TYPES else context_events(scene)
         known.note(sentence)
         for speaker in speakers(sentence, self.grammar):
@@ -67,7 +70,9 @@ class ClaimReader:
             if frame.token.dep_ == "acomp":
                 nouns.append(frame.token.head)
             if frame.trigger.event_type == "CONSULT":
-                nouns += [token for token in sentence.tokens if token.pos_ == "VERB" and self.grammar.reports(token.lemma_)]
+                nouns += [
+                    token for token in sentence.tokens if token.pos_ == "VERB" and self.grammar.reports(token.lemma_)
+                ]
             for noun in nouns:
                 if noun.i != frame.token.i:
                     carriers.setdefault(noun.i, frame.token.i)
@@ -88,7 +93,7 @@ def _chosen(
 
 
 def _repeated(frame: Frame, opened: Opened) -> bool:
-    """"Abandoned plans for a shield based in Poland": the outer word only cancels what the inner one tells of."""
+    """ "Abandoned plans for a shield based in Poland": the outer word only cancels what the inner one tells of."""
     if frame.trigger.event_type != "CANCEL":
         return False
     return any(inner.token != frame.token and frame.token in ancestors(inner.token) for inner, _ in opened)

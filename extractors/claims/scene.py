@@ -18,7 +18,8 @@ from extractors.records import Mention, When
 class Scene:
     """A frame with its systems and places, in its sentence, in its article.
 
-    `others` are the indices of the sentence's other event words, `whens` the dates of its paragraph.
+    `others` are the indices of the sentence's other event words, `tied_elsewhere` the first words of the places that
+    belong to them, `whens` the dates of its paragraph.
     """
 
     frame: Frame
@@ -30,3 +31,4 @@ class Scene:
     grammar: Grammar
     publisher: str | None
     others: frozenset[int]
+    tied_elsewhere: frozenset[int]

@@ -20,12 +20,23 @@ if TYPE_CHECKING:
 # "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("the deployment").
 Level = Literal["real", "bare", "named", "planned", "considered", "denied", "alleged", "cancelled", "unreal"]
 
-_CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+_CLASSES: dict[str, WordClass] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+    "ADV": "adverb",
+}
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d", "ca"})
 _CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
 # A deployment after which, in response to which or despite which something happened did happen.
-_PRESUPPOSING = frozenset({"after", "since", "following", "despite", "over", "to", "by", "amid", "with", "during", "because"})
+_PRESUPPOSING = frozenset(
+    {"after", "since", "following", "despite", "over", "to", "by", "amid", "with", "during", "because"}
+)
+# What governs a clause of these kinds says nothing of its certainty.
+_APART = frozenset({"relcl", "csubj", "csubjpass"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
@@ -74,7 +85,9 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
         judged = _combined(judged, own, token)
     for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
-        judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+        judged = _combined(
+            judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier
+        )
     if any(mark.lower_ in _CONDITION for mark in children(token, "mark")):
         judged = replace(judged, level="considered") if judged.level != "denied" else judged
     return _negated(judged, token) if negated(token) else judged
@@ -86,7 +99,12 @@ def _mood(verb: Token) -> Level:
         return "planned"
     if auxiliaries & _MODAL:
         return "planned" if "would" in auxiliaries and _retold(verb) else "considered"
-    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not auxiliaries and verb.head.pos_ in ("VERB", "AUX"):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VB", "VBN", "VBG")
+        and not auxiliaries
+        and verb.head.pos_ in ("VERB", "AUX")
+    ):
         return _mood(verb.head)
     if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
         return "bare"
@@ -103,10 +121,15 @@ def _retold(verb: Token) -> bool:
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
-    if below.dep_ == "relcl" or parted(below, above) or (below.dep_ == "advcl" and not _complement(below, above, grammar)):
+    if below.dep_ in _APART or _asks_where(below) or parted(below, above):
+        return judged, False
+    if below.dep_ == "advcl" and not _complement(below, above, grammar):
         return judged, False
     if below.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return judged, judged.level in ("bare", "named") or below.tag_ in ("VB", "VBN", "VBG")
+    if below.dep_ == "conj":
+        # "No intention, no plan": what stands before an "and" is its neighbour, not its governor.
+        return judged, True
     effect = _effect(above, below, grammar)
     if below.dep_ == "ccomp" and grammar.reports(above.lemma_):
         return _reported(judged, above, effect)
@@ -118,8 +141,13 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     return judged, True
 
 
+def _asks_where(clause: Token) -> bool:
+    """"Where they will be stationed was not announced": that they will be is taken for granted."""
+    return clause.dep_ in ("ccomp", "pcomp") and any(child.lower_ == "where" for child in children(clause, "advmod"))
+
+
 def _complement(below: Token, above: Token, grammar: Grammar) -> bool:
-    """"Asks for missiles to be deployed": an infinitive under a cue is what it asks for, whatever the parser calls it."""
+    """ "Asks for missiles to be deployed": an infinitive under a cue is what it asks for, whatever the parser calls it."""
     return infinitive(below) and grammar.effect(above.lemma_.lower(), "verb") is not None
 
 
@@ -136,7 +164,7 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
 
 
 def _subject_effect(verb: Token, grammar: Grammar) -> Effect | None:
-    """"One of the options is to deploy …": what the subject is called says how certain its content is."""
+    """ "One of the options is to deploy …": what the subject is called says how certain its content is."""
     nouns = [word for subject in children(verb, "nsubj") for word in subject.subtree if word.pos_ == "NOUN"]
     return next((effect for noun in nouns if (effect := grammar.effect(noun.lemma_.lower(), "noun"))), None)
 
@@ -154,7 +182,11 @@ def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Ce
 
 
 def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> Certainty:
-    if judged.level == "named" and preposition.lower_ in _PRESUPPOSING and preposition.head.lemma_ not in ("object", "agree"):
+    if (
+        judged.level == "named"
+        and preposition.lower_ in _PRESUPPOSING
+        and preposition.head.lemma_ not in ("object", "agree")
+    ):
         return replace(judged, level="real")
     if judged.level == "bare" and below.dep_ == "pcomp" and preposition.lower_ in ("after", "since", "by", "following"):
         return replace(judged, level="real")
@@ -172,7 +204,9 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
     for modifier in children(above, "amod", "advmod", "acomp"):
         if judged.level == "named" and grammar.effect(modifier.lemma_.lower(), "adjective") == "real":
             judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
-        judged = _combined(judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+        judged = _combined(
+            judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier
+        )
     judged = _combined(judged, effect, above)
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
 
@@ -191,7 +225,9 @@ def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certaint
     if effect == "cancelled":
         return Certainty("cancelled", True, cues)
     if effect == "planned":
-        return replace(judged, level=judged.level if judged.level in ("considered", "alleged") else "planned", cues=cues)
+        return replace(
+            judged, level=judged.level if judged.level in ("considered", "alleged") else "planned", cues=cues
+        )
     if effect == "considered":
         return replace(judged, level="considered", cues=cues)
     return replace(judged, level=judged.level if judged.level == "considered" else "alleged", cues=cues)

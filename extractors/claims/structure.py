@@ -87,7 +87,12 @@ def _controlling(verb: Token) -> list[Token]:
 
 
 def _of(noun: Token) -> list[Token]:
-    return [thing for preposition in children(noun, "prep") if preposition.lower_ == "of" for thing in children(preposition, "pobj", "pcomp")]
+    return [
+        thing
+        for preposition in children(noun, "prep")
+        if preposition.lower_ == "of"
+        for thing in children(preposition, "pobj", "pcomp")
+    ]
 
 
 def _by(trigger: Token) -> list[Token]:
@@ -140,5 +145,8 @@ def negated(token: Token, below: Token | None = None) -> bool:
         return False
     arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
     return any(
-        child.lower_ in ("no", "neither", "none", "nothing", "nobody") for one in arguments if one != below for child in (one, *one.children)
+        child.lower_ in ("no", "neither", "none", "nothing", "nobody")
+        for one in arguments
+        if one != below
+        for child in (one, *one.children)
     )

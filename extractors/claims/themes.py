@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # How many words before a name may make it a variant: "a land-based version of its Aegis …".
 _VARIANT_REACH = 8
+_POINTED_AT = frozenset({"DEPLOY", "BASE", "WITHDRAW", "TRANSFER", "CANCEL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,40 @@ class Theme:
 
 def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> list[Theme]:
     """The systems of a frame, in the order of the text, each once. A name in a phrase stands before its class."""
-    named = [one for one in frame.themes if not known.is_class(one.mention.key)]
+    systems = _main(list(frame.themes), known)
+    named = [one for one in systems if not known.is_class(one.mention.key)]
     if not named:
-        # Who or what "they" are that left or arrived is too often somebody else.
-        pronouns = frame.trigger.theme == "object"
-        pointing = [one for one in frame.arguments if points(one) and (pronouns or one.pos_ != "PRON")]
+        pointing = [one for one in frame.arguments if points(one) and _may_point(one, frame)]
         if pointing and (antecedent := known.antecedent(pointing[0], sentence)):
             return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
     # "A submarine of the Virginia class", "the S-400 system": a class in whose phrase the name stands adds nothing.
     inside = {one.root.i for one in named}
-    heads = {one.head.i for one in frame.themes if inside & phrase(one.head)}
-    classes = [one for one in frame.themes if known.is_class(one.mention.key) and one.head.i not in heads]
+    heads = {one.head.i for one in systems if inside & phrase(one.head)}
+    classes = [one for one in systems if known.is_class(one.mention.key) and one.head.i not in heads]
     found: dict[str, Theme] = {}
     for one in sorted([*named, *classes], key=lambda one: one.first):
         theme = _named(one, sentence, known, grammar)
         found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
     return list(found.values())
+
+
+def _may_point(noun: Token, frame: Frame) -> bool:
+    """Who or what "they" are that left or arrived is too often somebody else: a pronoun must be what is acted on."""
+    if frame.trigger.event_type not in _POINTED_AT:
+        return False
+    return noun.pos_ != "PRON" or noun.dep_ in ("dobj", "nsubjpass")
+
+
+def _main(systems: list[Tagged], known: Known) -> list[Tagged]:
+    """"An interceptor of the missile defence" is the interceptor, "a regiment of S-400s" the S-400s."""
+    behind = {
+        one.root.i: owner
+        for one in systems
+        for owner in systems
+        if owner is not one and one.head.dep_ == "pobj" and one.head.head.lower_ == "of" and one.head.head.head == owner.head
+    }
+    dropped = {owner.root.i for owner in behind.values() if known.is_unit(owner.mention.key)}
+    return [one for one in systems if one.root.i not in dropped and (one.root.i not in behind or behind[one.root.i].root.i in dropped)]
 
 
 def _named(system: Tagged, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
@@ -70,7 +89,7 @@ def _pointed(antecedent: Tagged, pointing: Token, sentence: Sentence, known: Kno
 
 
 def _renamed(system: Tagged, sentence: Sentence, known: Known) -> Tagged | None:
-    """"A ground-launched cruise missile … dubbed the 9M729": the name by which the sentence goes on to call a class."""
+    """ "A ground-launched cruise missile … dubbed the 9M729": the name by which the sentence goes on to call a class."""
     if not known.is_class(system.mention.key):
         return None
     for name in sentence.of_kind("system"):

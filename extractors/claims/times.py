@@ -25,24 +25,29 @@ class Time:
     score: float
 
 
-def time_of(scene: Scene, *, context: bool) -> Time | None:
+def time_of(scene: Scene, *, context: bool, place: Tagged | None = None) -> Time | None:
     """The date of a scene's event; None where the sentence gives it none.
 
     A statement's date is the event's only for `context` events: a meeting or a treaty's end happens when it is told,
-    a deployment does not.
+    a deployment does not. Of several dates the one that stands nearest behind the `place` is its own.
     """
-    trigger, whens = scene.frame.token, scene.whens
-    dates = [date for date in scene.sentence.of_kind("date") if date.mention in whens]
+    trigger = scene.frame.token
+    dates = [date for date in scene.sentence.of_kind("date") if date.mention in scene.whens]
     chain = _chain(trigger, scene.grammar, context=context) - scene.others
-    for date in dates:
-        if _governor(date, trigger, scene.others) == trigger.i:
-            return Time(date.mention, whens[date.mention], 0.9)
-    for date in dates:
-        if _governor(date, trigger, scene.others) in chain:
-            return Time(date.mention, whens[date.mention], 0.8)
-    if len(dates) == 1 and not scene.others and not _told(dates[0], scene.grammar) and not parted(dates[0].root, trigger):
-        return Time(dates[0].mention, whens[dates[0].mention], 0.6)
+    for governors, score in (({trigger.i}, 0.9), (chain, 0.8), ({-1}, 0.6)):
+        fitting = [date for date in dates if _governor(date, trigger, scene.others) in governors]
+        fitting = [date for date in fitting if not parted(date.root, trigger)]
+        if fitting:
+            nearest = min(fitting, key=lambda date: _distance(date, place))
+            return Time(nearest.mention, scene.whens[nearest.mention], score)
     return None
+
+
+def _distance(date: Tagged, place: Tagged | None) -> int:
+    """How far behind a place a date stands, in words; one before it counts as far away."""
+    if place is None:
+        return 0
+    return date.first - place.last if date.first > place.last else 1_000 + place.first - date.last
 
 
 def _governor(date: Tagged, trigger: Token, others: Collection[int]) -> int:
@@ -64,8 +69,3 @@ def _chain(trigger: Token, grammar: Grammar, *, context: bool) -> set[int]:
         found.add(above.i)
         below = above
     return found
-
-
-def _told(date: Tagged, grammar: Grammar) -> bool:
-    above = next((word for word in ancestors(date.root) if word.pos_ in ("VERB", "AUX")), None)
-    return above is not None and grammar.reports(above.lemma_)

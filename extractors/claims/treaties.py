@@ -49,4 +49,3 @@ def _behind_clause(token: Token, trigger: Token) -> bool:
             return True
         token = token.head
     return False
-

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # What a system can or is meant to do is no event: "capable of shooting down …", "designed to defeat …".
-_CAPABILITY = frozenset({"capable", "able", "design", "ability", "capability", "designed", "intend", "build", "use", "help"})
+_CAPABILITY = frozenset(
+    {"capable", "able", "design", "ability", "capability", "designed", "intend", "build", "use", "help"}
+)
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
 
 
@@ -59,8 +61,12 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
 
 
 def _only_describes(token: Token) -> bool:
-    """"Is one option", "is the first site": what something is says nothing of where it stands. "There are …" does."""
-    return token.lemma_ == "be" and bool(children(token, "attr", "acomp", "xcomp", "ccomp", "oprd")) and not children(token, "expl")
+    """ "Is one option", "is the first site": what something is says nothing of where it stands. "There are …" does."""
+    return (
+        token.lemma_ == "be"
+        and bool(children(token, "attr", "acomp", "xcomp", "ccomp", "oprd"))
+        and not children(token, "expl")
+    )
 
 
 def _capability(token: Token, trigger: Trigger) -> bool:
@@ -84,7 +90,7 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
 
 
 def _intransitive(verb: Token) -> bool:
-    """"Two squadrons will deploy to Romania", "the ships returned": what is moved stands as the subject."""
+    """ "Two squadrons will deploy to Romania", "the ships returned": what is moved stands as the subject."""
     return verb.pos_ == "VERB" and not children(verb, "dobj")
 
 

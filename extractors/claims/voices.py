@@ -38,6 +38,10 @@ def voice(head: Token) -> Voice:
         first, last = min(token.i for token in inside), max(token.i for token in inside)
         return Voice(head.doc[first : last + 1].text, head)
     first = head
-    while first.i > head.sent.start and (before := head.doc[first.i - 1]).dep_ in _PARTS and head in (before.head, *ancestors(before)):
+    while (
+        first.i > head.sent.start
+        and (before := head.doc[first.i - 1]).dep_ in _PARTS
+        and head in (before.head, *ancestors(before))
+    ):
         first = before
     return Voice(head.doc[first.i : head.i + 1].text.strip("\"'“” "), head)

@@ -86,7 +86,9 @@ def _triggers() -> dict[tuple[str, WordClass], tuple[Trigger, ...]]:
     for row in read_table(_SHIPPED / "event_types.csv", columns, ("lemma", "word_class", "event_type")):
         needs = frozenset(row.text("needs").split())
         if needs - _NEEDS:
-            raise row.error("needs", f"{row.text('needs')!r} is not known", f"Write some of: {', '.join(sorted(_NEEDS))}.")
+            raise row.error(
+                "needs", f"{row.text('needs')!r} is not known", f"Write some of: {', '.join(sorted(_NEEDS))}."
+            )
         trigger = Trigger(
             lemma=row.required("lemma"),
             particle=row.text("particle"),

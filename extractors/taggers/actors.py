@@ -6,6 +6,7 @@ from extractors.lexicon import Lexicon
 from extractors.names import NameIndex
 from extractors.records import Mention
 
+
 class ActorTagger:
     """Finds every actor and demonym named in a text. Built once for a lexicon."""
 

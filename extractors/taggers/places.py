@@ -17,7 +17,9 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
 _TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast|exclave)\b")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
-_GROUND = frozenset("base airbase airfield airport port county province region area site island district peninsula".split())
+_GROUND = frozenset(
+    "base airbase airfield airport port county province region area site island district peninsula".split()
+)
 # What the model calls a place and is none: directions, generic nouns, bodies.
 _NO_PLACE = frozenset(
     "west western east eastern north northern south southern the earth mars moon council parliament assembly embassy"
@@ -25,7 +27,9 @@ _NO_PLACE = frozenset(
 )
 
 
-def tag_places(doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Iterable[Mention]) -> list[Mention]:
+def tag_places(
+    doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Iterable[Mention]
+) -> list[Mention]:
     """The places of one parsed paragraph in order, offsets within it; `key` is the name to look up.
 
     `taken` are stretches that are something else already (a ship called after a town). A demonym before "territory",
@@ -66,11 +70,13 @@ def _is_place(doc: Doc, first: Word, last: Word, count: int) -> bool:
         # The model takes towns that it does not know for people; where the sentence puts something there, they are towns.
         return len(entity) <= len(span) and _stands_as_place(span)
     # Outside any entity a lone word must at least be tagged as a name: "Nice work", "Reading the report".
-    return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (count > 1 or len(first.text) > 3)
+    return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (
+        count > 1 or len(first.text) > 3
+    )
 
 
 def _stands_as_place(span: Entity) -> bool:
-    """"At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
+    """ "At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
     root = span.root
     if root.dep_ == "pobj":
         return root.head.lower_ in ("in", "at", "near", "to", "from", "around", "outside", "over")

@@ -28,6 +28,8 @@ def _mention(match: re.Match[str]) -> Mention | None:
     if unit is None:
         return None
     factor = next(factor for prefix, factor in _KILOMETRES.items() if unit.lower().startswith(prefix))
-    distances = [round(float(number.replace(",", "")) * factor) for number in (match["first"], match["second"]) if number]
+    distances = [
+        round(float(number.replace(",", "")) * factor) for number in (match["first"], match["second"]) if number
+    ]
     key = "-".join(str(distance) for distance in ([0, *distances] if len(distances) == 1 else distances))
     return Mention(match.start(), match.end(), "range", key)
