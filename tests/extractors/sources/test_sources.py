@@ -1,0 +1,142 @@
+"""Files, folders and standard input, as a person hands them over: each becomes articles or a plain word on why not."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from extractors import sources
+from extractors.records import Article, Failure
+
+ENGLISH = "The army moved a second battery to the coast on Monday, the ministry said."
+GERMAN = "Die Bundeswehr verlegt zwei Patriot-Batterien nach Rzeszow, und der Minister ist nicht dabei."
+
+
+def only(ref: Path) -> Article | Failure:
+    (item,) = sources.read(ref)
+    return item
+
+
+def refusal(ref: Path) -> Failure:
+    item = only(ref)
+    assert isinstance(item, Failure)
+    assert item.remedy.endswith(".")
+    return item
+
+
+def test_every_module_of_the_folder_is_a_kind_of_source() -> None:
+    modules = {path.stem for path in Path(sources.__file__).parent.glob("*.py")} - {"__init__"}
+    assert len(sources.known_suffixes()) >= len(modules)
+    assert {".txt", ".md", ".html", ".htm", ".jsonl"} <= set(sources.known_suffixes())
+
+
+def test_an_article_keeps_its_text_and_is_known_as_english(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    article = only(path)
+    assert isinstance(article, Article)
+    assert (article.text, article.language, article.url) == (ENGLISH, "en", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "it is empty"),
+        ("blank.txt", b" \n\n", "it is empty"),
+        ("digits.txt", b"12 345 - 6", "holds no letters"),
+        ("picture.txt", b"\x89PNG\0\0\0", "not a text"),
+        ("broken.txt", b"\xef\xbb\xbf\xff\xfe\xfd", "its characters are in none of"),
+        ("a.pdf", b"%PDF-1.7", "files ending in '.pdf' are not read here"),
+        ("README", b"The words", "files without an ending"),
+        ("page.html", b"<html><body></body></html>", "no article was found"),
+        ("de.txt", GERMAN.encode(), "the text is in German"),
+    ],
+)
+def test_what_gives_no_article_says_why_in_plain_words(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert reason in refusal(path).reason
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.txt").reason == "there is no such file"
+    assert refusal(tmp_path).reason == "it is a folder"
+
+
+def test_one_bad_source_never_stops_the_others(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(ENGLISH, encoding="utf-8")
+    items = list(sources.read_all([tmp_path / "none.txt", good, tmp_path, good]))
+    assert [type(item) for item in items] == [Failure, Article, Failure, Article]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    text = "The café’s owner said that the troops had left.\nIt was “over”."
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    article = only(path)
+    assert isinstance(article, Article)
+    assert article.text == text
+
+
+def test_line_ends_of_a_text_file_become_single_newlines(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"The first line.\r\nThe second.\rThe third.")
+    article = only(path)
+    assert isinstance(article, Article)
+    assert article.text == "The first line.\nThe second.\nThe third."
+
+
+@pytest.mark.parametrize(
+    ("data", "title", "count"),
+    [
+        (ENGLISH.encode(), None, 1),
+        (json.dumps({"text": ENGLISH, "title": "A"}).encode() + b"\n" + json.dumps({"text": ENGLISH}).encode(), "A", 2),
+    ],
+)
+def test_standard_input_is_text_or_json_lines_by_its_look(data: bytes, title: str | None, count: int) -> None:
+    items = list(sources.read("-", io.BytesIO(data)))
+    assert len(items) == count
+    assert isinstance(items[0], Article)
+    assert items[0].title == title
+
+
+def test_failures_of_standard_input_name_it() -> None:
+    (failure,) = sources.read("-", io.BytesIO(b""))
+    assert isinstance(failure, Failure)
+    assert failure.ref == "standard input"
+
+
+@given(data=st.binary(max_size=400), suffix=st.sampled_from([".txt", ".md", ".html", ".jsonl", ".xyz", None]))
+def test_any_bytes_give_articles_or_failures_and_nothing_else(data: bytes, suffix: str | None) -> None:
+    for item in sources.read_data("it", data, suffix):
+        assert isinstance(item, (Article, Failure))
+        if isinstance(item, Article):
+            item.text.encode()
+            assert item.id
+        else:
+            assert item.reason
+            assert item.remedy
+
+
+@given(
+    rows=st.lists(
+        st.one_of(
+            st.dictionaries(
+                st.sampled_from(["id", "text", "title", "published", "date", "url", "publisher", "extra"]),
+                st.one_of(st.text(max_size=30), st.integers(), st.none(), st.booleans(), st.lists(st.text(max_size=3))),
+            ),
+            st.integers(),
+        ),
+        max_size=5,
+    )
+)
+def test_every_line_of_json_is_counted_once(rows: list[object]) -> None:
+    data = "\n".join(json.dumps(row) for row in rows).encode()
+    items = list(sources.read_data("it", data, ".jsonl"))
+    assert len(items) == (len(rows) or 1)
