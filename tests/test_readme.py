@@ -9,12 +9,15 @@ import sys
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractors.json_lines import reading_to_line
-from extractors.records import Article, Event, Mention, Reading, Scores, Span, When
+from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Mention, Reading, Scores, Span, When
 from geodata.filters import add_filter_options
+from geodata.json_lines import placed_to_line
+from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading
 from geodata.user_data import HOME_VARIABLE
 
 ROOT = Path(__file__).parent.parent
@@ -65,6 +68,15 @@ def full_reading() -> Reading:
     return Reading(Article("a", TEXT), (place,), (event,))
 
 
+def placed_line() -> dict[str, Any]:
+    """The line of the same reading with its place looked up."""
+    reading = full_reading()
+    spot = Place("geonames:554234", "Kaliningrad", "city", "RU", 54.7, 20.5, 8.0, "GeoNames")
+    found = PlacedMention(reading.mentions[0], "literal", spot, 0.9)
+    events = tuple(PlacedEvent(event, found, None) for event in reading.events)
+    return placed_to_line(PlacedReading(reading.article, reading.mentions, (found,), events))
+
+
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -104,6 +116,19 @@ def test_the_table_of_filters_is_the_programs() -> None:
 
 def test_the_table_of_the_json_line_is_the_programs() -> None:
     assert fields("<!-- line") == paths(reading_to_line(full_reading()))
+
+
+@pytest.mark.parametrize(("field", "values"), [("event_type", EVENT_TYPES), ("status", STATUSES)])
+def test_the_values_that_a_field_can_have_are_all_named(field: str, values: tuple[str, ...]) -> None:
+    (meaning,) = [cells[2] for cells in table("<!-- line") if f"`events[].{field}`" in cells[0]]
+    assert tuple(re.findall(r"`(\w+)`", meaning)) == values
+
+
+def test_the_table_of_the_placed_line_is_the_programs() -> None:
+    line = placed_line()
+    assert fields("<!-- placed line") == paths(line) - paths(reading_to_line(full_reading())) | {"events[].place"}
+    (place,), (event,) = line["places"], line["events"]
+    assert event["place"].keys() == place.keys()
 
 
 def test_the_folder_variable_is_the_programs() -> None:
