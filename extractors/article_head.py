@@ -33,8 +33,8 @@ _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<names>[^\d/|]{2,120}?)(?:\s*[/|–—,-]\s
 _OUTLET_AND_DATE = re.compile(r"(?P<outlet>[A-Z][\w.&'’ -]{1,40}?)\s*[/|·–—]\s*(?P<rest>.*\d.*)")
 # What may stand beside a date on a line of its own: a weekday, a clock time and its zone, "Published on".
 _BESIDE_A_DATE = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\b(?:published|posted|on|at|[ap]\.?m\.?|[a-z]{1,3}t|utc)\b"
-    r"|[\s,.|/*_()–—-]",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"|\b(?:published|posted|on|at|[ap]\.?m\.?|[a-z]{1,3}t|utc)\b|[\s,.|/*_()–—-]",
     re.IGNORECASE,
 )
 
@@ -89,14 +89,11 @@ def _front_matter(text: str) -> tuple[list[str], list[str]]:
 
 
 def _stated(lines: list[str]) -> Iterator[_Facts]:
-    decks_left = 1
     for number, line in enumerate(lines):
         facts = _form(line)
         if not facts and _is_title(line) and (number == 0 or line.startswith("# ")):
             facts = {"title": line.strip("# ")}
-        elif not facts and decks_left and number == 1 and _is_title(line):
-            decks_left -= 1
-        elif not facts:
+        elif not facts and not (number == 1 and _is_title(line)):  # the deck states nothing and ends nothing
             return
         yield facts
 

@@ -17,7 +17,8 @@ _TO_COME = frozenset(
     """
     will would shall may might could should must can cannot plan plans planned planning expect expects expected
     scheduled due slated intend intends intended aims hopes hope wants projected anticipated proposed targeted pending
-    next upcoming forthcoming deadline ahead until till coming comes begins starts opens tomorrow future soon
+    next upcoming forthcoming deadline ahead until till coming comes begins starts starting opens extends lasts runs
+    tomorrow future soon
     """.split()
 )
 _GONE_BY = frozenset(
@@ -47,6 +48,8 @@ def lean_of(text: str, start: int, end: int) -> Lean:
     # "by an Aug. 2 deadline"; farther off "by" names who did it: "seized by rebels on Aug. 2".
     if _DEADLINE.match(text, start, end) or "by" in before[-2:]:
         return "past" if "had" in words else "future"
+    if "back" in before[-2:]:
+        return "past"  # "back in September"
     cues = [
         (_distance(place - len(before)), lean) for place in range(len(words)) if (lean := _lean_of_word(words, place))
     ]

@@ -21,6 +21,8 @@ from extractors.dating.leaning import lean_of
         ("It was seized by rebels on Monday.", "Monday", "past"),
         ("They must agree by a March deadline.", "March", "future"),
         ("By March it had left.", "By March", "past"),
+        ("The plan that will run was made back in March.", "March", "past"),
+        ("They agreed to a truce that extends into March.", "March", "future"),
         ("It left. The March fair.", "March", "nearest"),
         ("A deal in March", "March", "nearest"),
     ],
