@@ -17,7 +17,8 @@ _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final"
 # These are also verbs and names: "Theresa May", "the march on Rome", "April Glaspie". They need a word before them.
 _MORE_THAN_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 _LEADS_TO_A_MONTH = re.compile(
-    r"(?:\b(?:in|of|last|next|this|since|by|until|till|before|after|from|through|between|during|early|mid|late|for|past)"
+    r"(?:\b(?:in|of|last|next|this|since|by|until|till|before|after|from|through|between|during|early|mid|late"
+    r"|for|past)"
     rf"|\b{ANY_MONTH}\s+(?:and|or|to|through)|{ANY_MONTH}\s?[-–/])[\s-]*$",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ _UNIT_DAYS: dict[Unit, int] = {
 }  # fmt: skip
 # "the third test in two months" and "not seen in 50 years" look back; "in two months" alone looks ahead.
 _LOOKS_BACK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|times?|most|least|\w+est|never|(?:has|have|had)(?:n['’]t|\s+not))\b"
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|times?|most|least|\w+est|never|(?:has|have|had)(?:n['’]t"
+    r"|\s+not))\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -17,12 +17,13 @@ FULL_MONTH = "|".join(form for name in _FULL_NAMES for form in (name.capitalize(
 ANY_MONTH = rf"(?:{FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 DAY_NUMBER = r"(?:[12][0-9]|3[01]|0?[1-9])"
 ANY_YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2})"
+_CLOCK = r"(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?|(?![0-9]))"
 
 # 05/07/2019 is left out on purpose: a third of the world reads another month in it.
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b(?P<year>{ANY_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?|(?![0-9]))",
+        rf"\b(?P<year>{ANY_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01]){_CLOCK}",
         rf"\b(?P<year>{ANY_YEAR})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?:T[0-9]+Z?)?\b",
         rf"\b(?P<month>{ANY_MONTH})\s+(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)?,?\s+(?P<year>{ANY_YEAR})\b",
         rf"\b(?P<day>{DAY_NUMBER})(?:st|nd|rd|th)?[\s-](?:of\s+)?(?P<month>{ANY_MONTH}),?[\s-](?P<year>{ANY_YEAR})\b",

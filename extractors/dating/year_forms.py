@@ -17,8 +17,10 @@ ANY_FISCAL_YEAR = rf"(?:{ANY_YEAR}|[0-9]{{2}})(?![0-9])"
 
 _LEADS_TO_A_YEAR = re.compile(
     r"(?:^|[\n(\[,;:–—\"“‘/]|[.!?][\"”’]?|['’]s"
-    r"|\b(?:in|since|by|until|till|from|after|before|during|between|around|circa|of|for|through|throughout|to|and|or|than"
-    r"|late|early|mid|earlier|later|the|a|an|its|their|his|her|our|this|that|year|planned|original|on|as|back|about))[\s-]*$",
+    r"|\b(?:in|since|by|until|till|from|after|before|during|between|around|circa|of|for|through|throughout|to"
+    r"|and|or|than"
+    r"|late|early|mid|earlier|later|the|a|an|its|their|his|her|our|this|that|year|planned|original|on|as|back"
+    r"|about))[\s-]*$",
     re.IGNORECASE,
 )
 _SURELY_LEADS_TO_A_YEAR = re.compile(r"\b(?:in|since|until|till|during|circa|year)\s+$", re.IGNORECASE)
@@ -27,16 +29,20 @@ _OPENS_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON_AS_A_NAME = re.compile(
-    r"\s+(?:[A-Z]|(?:[\w-]+\s+){0,3}(?:treaty|deal|agreement|accords?|pact|convention|memorandum|protocol|wars?|invasion"
-    r"|annexation|revolution|coup|summit|law|act|budget|strategy|review|report|guidelines|doctrine|resolution|crisis)\b)"
+    r"\s+(?:[A-Z]|(?:[\w-]+\s+){0,3}(?:treaty|deal|agreement|accords?|pact|convention|memorandum|protocol|wars?"
+    r"|invasion"
+    r"|annexation|revolution|coup|summit|law|act|budget|strategy|review|report|guidelines|doctrine|resolution"
+    r"|crisis)\b)"
 )
 _GOES_ON_AS_AN_EVENT = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}(?:exercises?|drills?|deployments?|rotations?|tests?|launch|delivery|deliveries)\b"
 )
 _COUNTS_SOMETHING = re.compile(
-    r"\s+(?:[A-Z][\w.]*\s+|more\s+|additional\s+)?(?:troops|soldiers|personnel|people|men|women|marines|sailors|airmen|tanks"
+    r"\s+(?:[A-Z][\w.]*\s+|more\s+|additional\s+)?(?:troops|soldiers|personnel|people|men|women|marines|sailors"
+    r"|airmen|tanks"
     r"|missiles|warheads|launchers|vehicles|aircraft|drones|rounds|shells|civilians|tons|tonnes|pounds|kilograms|kg|km"
-    r"|kilomet\w+|miles|met(?:er|re)s|feet|nautical|dollars|euros|hours|days|weeks|months|years|knots|percent|per\s+cent"
+    r"|kilomet\w+|miles|met(?:er|re)s|feet|nautical|dollars|euros|hours|days|weeks|months|years|knots|percent"
+    r"|per\s+cent"
     r"|million|billion)\b"
 )
 _ENDS_WITH_A_NAME = re.compile(
