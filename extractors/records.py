@@ -101,7 +101,8 @@ class Scores:
     @property
     def lowest(self) -> float:
         """A claim is as sure as its weakest part; one of which no part could be scored is as likely as not."""
-        return min((score for score in (self.place, self.system, self.status, self.date) if score is not None), default=0.5)
+        stated = [score for score in (self.place, self.system, self.status, self.date) if score is not None]
+        return min(stated, default=0.5)
 
 
 @dataclass(frozen=True, slots=True)

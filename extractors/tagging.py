@@ -36,7 +36,8 @@ class Tagger:
         others = [*_found(self._outlets, text, "outlet"), *_found(self._treaties, text, "treaty")]
         systems = [one for one in self._systems.tag(text) if not self._in_a_name(one, paragraph)]
         named = [one for one in systems if not self._is_class(one)]
-        demonyms = [one for one in actors if one.kind == "demonym"]
+        countries = self._lexicon.actor_by_key
+        demonyms = {one: countries[one.key].name for one in actors if one.kind == "demonym"}
         places = tag_places(paragraph.doc, self._place_names, [*named, *others], demonyms)
         # "Osan Air Base" is a place, in which "air base" is no system; nor are the treaty's "Nuclear Forces", nor what
         # the Missile Defense Agency is called after.

@@ -132,7 +132,8 @@ def _spot(mention: Mention, text: str, sentence: int, gazetteer: Gazetteer) -> S
     if mention.kind == "demonym":
         return Spot(mention, words, "associative", sentence, _people(mention, words, gazetteer))
     head, _, tail = words.partition(",")
-    candidates = gazetteer.candidates(words) or gazetteer.candidates(head) or gazetteer.candidates(mention.key)
+    # The key says what is meant where the words do not: "Poland" for "Polish territory".
+    candidates = gazetteer.candidates(mention.key) or gazetteer.candidates(words) or gazetteer.candidates(head)
     if not candidates and (people := _people(mention, words, gazetteer)):
         return Spot(mention, words, "associative", sentence, people)
     parents = _parents(candidates, gazetteer.candidates(tail.strip())) if tail.strip() else ()

@@ -56,12 +56,12 @@ def place(reading: Reading, gazetteer: Gazetteer) -> PlacedReading:
     for admits in (_is_wide, _is_any):
         around = _noted(spots, _ranked(spots, around), admits)
     ranked = _ranked(spots, around)
-    placed = {_span(spot.mention): _placed(spot, ranked.get(spot.sense), gazetteer) for spot in spots}
-    read = {_span(mention) for mention in reading.mentions if mention.kind in ("place", "demonym")}
+    placed = {spot.mention: _placed(spot, ranked.get(spot.sense), gazetteer) for spot in spots}
+    read = set(reading.mentions)
     return PlacedReading(
         article=reading.article,
         mentions=reading.mentions,
-        places=tuple(one for span, one in placed.items() if span in read),
+        places=tuple(one for mention, one in placed.items() if mention in read),
         events=tuple(_placed_event(event, placed) for event in reading.events),
     )
 
@@ -123,8 +123,8 @@ def _placed(spot: Spot, best: Ranked | None, gazetteer: Gazetteer) -> PlacedMent
     return PlacedMention(spot.mention, spot.role, place, round(best.score, SCORE_DIGITS), said)
 
 
-def _placed_event(event: Event, placed: Mapping[tuple[int, int], PlacedMention]) -> PlacedEvent:
-    mention = placed[_span(event.place)] if event.place else None
+def _placed_event(event: Event, placed: Mapping[Mention, PlacedMention]) -> PlacedEvent:
+    mention = placed[event.place] if event.place else None
     why = CONTEXT.get(event.event_type) or _without_pin(mention)
     return PlacedEvent(event, mention, why)
 
@@ -138,7 +138,3 @@ def _without_pin(mention: PlacedMention | None) -> str | None:
     if mention.place is None:
         return AMBIGUOUS if mention.reasons == (AMBIGUOUS,) else NOT_IN_GAZETTEER
     return AMBIGUOUS if mention.score < SURE_ENOUGH else None
-
-
-def _span(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end

@@ -76,6 +76,9 @@ def _owners(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
     owners: list[Token] = []
     for theme in frame.themes:
         inside = phrase(theme.head, through=()) | phrase(theme.root, through=())
+        inside |= {
+            owner.i for of in children(theme.head, "prep") if of.lower_ == "of" for owner in children(of, "pobj")
+        }
         owners += [one.root for one in sentence.within(inside - places, "actor", "demonym")]
     return named_by(owners, sentence, known)
 
@@ -89,7 +92,7 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
     """Who plans, agrees or begins is who acts. Behind somebody else's words the way ends; an outlet's are nobody's."""
     below = trigger
     for above in ancestors(trigger):
-        if parted(below, above):
+        if parted(below, above) or _reacts(above, grammar):
             break
         if above.pos_ in ("VERB", "AUX"):
             found = named_by(subjects(above), sentence, known) or _only_one_in(subjects(above), sentence, known)
@@ -105,6 +108,11 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
     return ()
 
 
+def _reacts(verb: Token, grammar: Grammar) -> bool:
+    """Who condemns or opposes a deployment is not who deploys."""
+    return any(row.event_type == "OBJECT" for row in grammar.triggers.get((verb.lemma_.lower(), "verb"), ()))
+
+
 def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:
     """ "One of the options that NATO studies is to …": the only actor that the subject speaks of."""
     inside = {token.i for noun in nouns for token in noun.subtree if token.dep_ != "pobj"}
@@ -113,7 +121,7 @@ def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tu
 
 
 def _own_words(trigger: Token) -> bool:
-    """Whether the speaker's own things or doings are meant: "Russia said its bombers had landed", "said it had sent"."""
+    """Whether the speaker's own things are meant ("Russia said its bombers had landed") or own doings ("it had sent")."""
     around = [*subjects(trigger), *children(trigger, "dobj", "nsubjpass")]
     if any(one.lower_ in ("it", "they", "we", "i") for one in around):
         return True

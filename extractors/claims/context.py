@@ -1,4 +1,4 @@
-"""Events around deployments: meetings, treaties, threats, objections, sales, attacks. They name places but put nothing there."""
+"""Events around deployments: meetings, treaties, threats, sales. They name places but put nothing there."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _objected(scene: Scene) -> tuple[str, str | None] | None:
 
 
 def _is_threat(scene: Scene) -> bool:
-    """ "Will respond" threatens, "responded" does not; a verb that only introduces the threat leaves it to the inner one."""
+    """Whether it threatens: "will respond" does, "responded" does not; what only introduces a threat leaves it to that."""
     token = scene.frame.token
     if token.lemma_ in _ANSWERS:
         return any(child.lower_ in ("will", "would", "'ll", "’ll", "shall") for child in children(token, "aux"))

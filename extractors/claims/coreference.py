@@ -1,4 +1,4 @@
-"""What earlier sentences have established: who speaks for whom, and what "these systems" or "the alliance" stand for."""
+"""What earlier sentences have established: who speaks for whom, and what "these systems" stand for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extractors.claims.voices import Voice
 from extractors.claims.sentence import Sentence, Tagged
+from extractors.claims.structure import ancestors, children, phrase
+from extractors.claims.voices import Voice
 from extractors.lexicon import Lexicon
 from extractors.records import Mention
 
@@ -25,9 +26,24 @@ _POINTING = frozenset(
     {"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"}
 )
 _OFFICES = frozenset(
-    "minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador leader".split()
+    "minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador"
+    " leader".split()
 )
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
+_AIRCRAFT = frozenset({"combat aircraft", "bomber", "support aircraft", "helicopter", "drone"})
+_SHIPS = frozenset({"warship", "aircraft carrier", "submarine"})
+_MISSILES = frozenset(
+    {"missile defence", "air defence", "ballistic missile", "cruise missile", "hypersonic weapon", "nuclear weapon",
+     "anti-ship missile", "rocket artillery", "artillery", "munition"}
+)  # fmt: skip
+# What a pointing noun can stand for; a noun in no row stands for any weapon.
+_CATEGORIES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"battery", "launcher", "missile", "interceptor", "shield"}), _MISSILES),
+    (frozenset({"aircraft", "jet", "plane", "fighter", "bomber", "drone"}), _AIRCRAFT),
+    (frozenset({"ship", "vessel"}), _SHIPS),
+    (frozenset({"tank"}), frozenset({"armour"})),
+    (frozenset({"radar"}), frozenset({"radar", "missile defence"})),
+)
 # How many sentences back a pointing word may reach.
 _REACH = 6
 
@@ -108,14 +124,49 @@ class Known:
 
     def represented(self, words: str) -> str | None:
         """The key of the actor for which a named person speaks, if the article has said so."""
-        return self.people.get(words.split()[-1]) if words.split() else None
+        return self.people.get(words.rsplit(maxsplit=1)[-1]) if words.split() else None
 
     def antecedent(self, noun: Token, sentence: Sentence) -> Tagged | None:
-        """The system that a pointing phrase stands for: the last one named, rather than the last class mentioned."""
-        here = [(self.sentence, one) for one in sentence.of_kind("system") if one.last < noun.left_edge.i]
-        near = [system for number, system in [*self.systems, *here] if self.sentence - number <= _REACH]
+        """The system that a pointing phrase stands for: the last one named, rather than the last class mentioned.
+
+        "The battery" stands for a missile system, "the jets" for aircraft; "them" for nothing of its own clause.
+        """
+        own_clause = noun.pos_ == "PRON" and noun.dep_ == "dobj"
+        here = [] if own_clause else [one for one in sentence.of_kind("system") if one.last < noun.left_edge.i]
+        earlier = [system for number, system in self.systems if self.sentence - number <= _REACH]
+        near = [one for one in (*earlier, *here) if self._can_be(one.mention.key, noun.lemma_.lower())]
         named = [one for one in near if not self.is_class(one.mention.key)]
         return (named or near)[-1] if near else None
+
+    def _can_be(self, system_id: str, noun: str) -> bool:
+        if not system_id:
+            return True
+        category = self.lexicon.system_by_id[system_id].category
+        wanted = next((categories for nouns, categories in _CATEGORIES if noun in nouns), None)
+        return category in wanted if wanted else category not in ("troops", "base")
+
+    def country_meant(self, noun: Token, sentence: Sentence) -> Mention | None:
+        """The country that "its territory" or "the country" stands for, as the mention that names it."""
+        states = [one for one in sentence.of_kind("actor", "demonym") if self._is_state(one.mention.key)]
+        if any(child.lower_ in ("its", "their") for child in children(noun, "poss")):
+            agents = {token.i for above in ancestors(noun) for token in children(above, "nsubj", "nsubjpass")}
+            owners = [one for one in states if one.root.i in agents]
+            return self._as_place(owners[-1]) if owners else None
+        if noun.lemma_.lower() in ("country", "nation") and any(
+            child.lower_ in ("the", "that") for child in noun.children
+        ):
+            # "A U.S. battery … in the country": whose battery it is does not say in which country.
+            owning = {index for one in sentence.of_kind("system") for index in phrase(one.head) | phrase(one.root)}
+            before = [one for one in states if one.last < noun.i and one.root.i not in owning]
+            return self._as_place(before[-1]) if before else self.country
+        return None
+
+    def _is_state(self, key: str) -> bool:
+        return self.lexicon.actor_by_key[key].kind == "state"
+
+    def _as_place(self, actor: Tagged) -> Mention:
+        name = self.lexicon.actor_by_key[actor.mention.key].name
+        return Mention(actor.mention.start, actor.mention.end, "place", name)
 
     def treaty(self) -> tuple[str, str] | None:
         """Words and id of the treaty that the article speaks of: its plainest name where the article writes it."""

@@ -16,7 +16,8 @@ from extractors.records import Event, EventType, Mention, Scores, Status
 
 # Certain words make a certain status; what only follows from the form of the sentence is less sure.
 _STATUS_SCORES: dict[Status, float] = {
-    "operational": 0.9, "withdrawn": 0.9, "planned": 0.85, "denied": 0.85, "cancelled": 0.85, "considered": 0.75, "alleged": 0.7,
+    "operational": 0.9, "withdrawn": 0.9, "planned": 0.85, "denied": 0.85, "cancelled": 0.85,
+    "considered": 0.75, "alleged": 0.7,
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
 _PLACE_SCORES = {"subject": 0.85, "object": 0.85, "modifier": 0.6, "where": 0.8}
@@ -74,7 +75,7 @@ def deployments(scene: Scene) -> Iterator[Event]:
 
 
 def _can_be_tested(scene: Scene) -> bool:
-    """"Forces fired on demonstrators" is no test: only what flies is launched and tested."""
+    """ "Forces fired on demonstrators" is no test: only what flies is launched and tested."""
     if scene.frame.trigger.event_type != "TEST":
         return True
     systems = scene.known.lexicon.system_by_id
@@ -82,7 +83,7 @@ def _can_be_tested(scene: Scene) -> bool:
 
 
 def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
-    """Every system with every place that is its own; one without a place, or an exercise without a system, stands alone."""
+    """Every system with every place that is its own; a system without a place, and an exercise, stand alone."""
     start = {one.mention: one.first for one in scene.sentence.of_kind("system")}
     systems = [(start.get(theme.mark, scene.frame.token.i), theme) for theme in scene.themes]
     own = {place.place.first for place in scene.places}
@@ -111,7 +112,13 @@ def _checked(
 ) -> Status:
     """What the form of the verb cannot show: a date still to come, a claim about somebody else's doing."""
     published = claim.scene.known.published
-    if status in ("operational", "withdrawn") and time and published and time.when.start and time.when.start > published:
+    if (
+        status in ("operational", "withdrawn")
+        and time
+        and published
+        and time.when.start
+        and time.when.start > published
+    ):
         return "planned"
     if status == "operational" and event_type in _ANOTHERS_WORD and _about_another(claim):
         return "alleged"

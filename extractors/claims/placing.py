@@ -1,11 +1,12 @@
-"""Which of the sentence's places belong to which event: from the place upwards, through its preposition, to the event."""
+"""Which of the sentence's places belong to which event: from the place up through its preposition to the event."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import children
 from extractors.claims.triggers import Frame
@@ -32,7 +33,7 @@ _GROUND = frozenset(
 )
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
-    ", in the of near base airbase air naval military eastern western northern southern central northeastern"
+    ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
     " northwestern southeastern southwestern far".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
@@ -69,14 +70,30 @@ class Attachment:
     direct: bool = True
 
 
-def attachments(sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int]) -> list[Attachment]:
+def attachments(
+    sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int], known: Known
+) -> list[Attachment]:
     """Every place that belongs to one of the event words.
 
     `triggers` are the event words (token indices); `carriers` say for other words, such as the noun that names the
     system, to which event word a place at them belongs.
     """
-    tied = (_tied(place, sentence, triggers, carriers) for place in sentence.of_kind("place"))
+    places = [*sentence.of_kind("place"), *_pointed(sentence, known)]
+    tied = (_tied(place, sentence, triggers, carriers) for place in places)
     return [attachment for attachment in tied if attachment]
+
+
+def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
+    """ "On its territory", "in the country": the country meant, standing where the pointing noun stands."""
+    for token in sentence.tokens:
+        if (
+            token.lemma_.lower() in _GROUND
+            and token.dep_ == "pobj"
+            and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}
+        ):
+            country = known.country_meant(token, sentence)
+            if country is not None:
+                yield Tagged(country, token.i, token.i, token)
 
 
 def _tied(
@@ -100,7 +117,7 @@ def _tied(
 
 
 def _outermost(token: Token) -> Token:
-    """From "Poland" in "Romania and Poland" to "Romania", from "Venezuela" to "coast" in "off the coast of Venezuela"."""
+    """From "Poland" in "Romania and Poland" to "Romania", from "Venezuela" in "off the coast of Venezuela" to "coast"."""
     while token.head != token:
         above = token.head
         if token.dep_ in ("conj", "appos") or (token.dep_ in ("compound", "nmod", "amod") and _is_ground(above)):
@@ -125,14 +142,26 @@ def _carried(
     place: Tagged, word: Token, preposition: str, triggers: Collection[int], carriers: Mapping[int, int]
 ) -> Attachment | None:
     """From the preposition up to the event. A verb that is none ends the way: what happens there is another thing."""
+    first = word
     while True:
         if word.i in triggers:
             return Attachment(place, word.i, preposition)
         if word.i in carriers:
             return Attachment(place, carriers[word.i], preposition, direct=False)
-        if word.dep_ not in _NOMINAL or word.pos_ in ("VERB", "AUX"):
+        if word.dep_ not in _NOMINAL or word.pos_ in ("VERB", "AUX") or (word != first and not _leads_on(word)):
             return None
         word = word.head
+
+
+def _leads_on(word: Token) -> bool:
+    """ "At a site near the border" goes on; "at the height of the war in Iraq", "pirates off Somalia" do not."""
+    if word.dep_ != "prep":
+        return True
+    return (
+        word.lower_ in _PREPOSITIONS["at"]
+        or word.lower_ in ("out", "from")
+        or (word.lower_ == "of" and (_is_ground(word.head) or word.head.pos_ == "NUM"))
+    )
 
 
 def _preposition(word: Token) -> str:

@@ -1,4 +1,4 @@
-"""From sentences to events: each sentence's event words with their systems and places, in the light of what came before."""
+"""From sentences to events: each sentence's event words with their systems and places, given what came before."""
 
 from __future__ import annotations
 
@@ -35,12 +35,14 @@ class ClaimReader:
         known.introduce(sentence)
         opened = self._opened(sentence, known)
         triggers = frozenset(frame.token.i for frame, _ in opened)
-        tied = attachments(sentence, triggers, self._carriers(opened, sentence))
+        tied = attachments(sentence, triggers, self._carriers(opened, sentence), known)
         found: list[Event] = []
         for frame, about, places in _chosen(opened, tied, sentence):
             others = triggers - {frame.token.i}
             elsewhere = frozenset(one.place.first for one in tied if one.trigger != frame.token.i)
-            scene = Scene(frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others, elsewhere)
+            scene = Scene(
+                frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others, elsewhere
+            )
             found += deployments(scene) if frame.trigger.event_type in MAPPED_EVENT_TYPES else context_events(scene)
         known.note(sentence)
         for speaker in speakers(sentence, self.grammar):
@@ -100,7 +102,7 @@ def _repeated(frame: Frame, opened: Opened) -> bool:
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Each claim once: of several that agree in all that they state, the surest stays, and takes a date from another."""
+    """Each claim once: of several that agree in all they state, the surest stays, and takes a date from another."""
     kept: list[Event] = []
     for event in events:
         same = next((index for index, other in enumerate(kept) if _alike(event, other)), None)

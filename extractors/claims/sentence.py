@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.records import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from spacy.tokens import Span as Tokens, Token
 
 # Names stand inside a larger noun phrase: "these Aegis Ashore capabilities" is headed by "capabilities".
 _INSIDE_NAME = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "appos", "poss"})

@@ -17,7 +17,7 @@ from extractors.records import EventType, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("the deployment").
+# "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("deployment").
 Level = Literal["real", "bare", "named", "planned", "considered", "denied", "alleged", "cancelled", "unreal"]
 
 _CLASSES: dict[str, WordClass] = {
@@ -55,9 +55,9 @@ class Certainty:
             return None
         if self.level == "real":
             return "withdrawn" if event_type == "WITHDRAW" else "cancelled" if event_type == "CANCEL" else "operational"
-        if self.level in ("bare", "named"):
-            return "considered" if self.level == "bare" else "alleged"
-        return self.level
+        if self.level == "bare":
+            return "considered"
+        return "alleged" if self.level == "named" else self.level
 
 
 def certainty(trigger: Token, grammar: Grammar) -> Certainty:
@@ -121,7 +121,7 @@ def _retold(verb: Token) -> bool:
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
-    if below.dep_ in _APART or _asks_where(below) or parted(below, above):
+    if (below.dep_ in _APART and not infinitive(below)) or _asks_where(below) or parted(below, above):
         return judged, False
     if below.dep_ == "advcl" and not _complement(below, above, grammar):
         return judged, False
@@ -142,12 +142,12 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
 
 
 def _asks_where(clause: Token) -> bool:
-    """"Where they will be stationed was not announced": that they will be is taken for granted."""
+    """ "Where they will be stationed was not announced": that they will be is taken for granted."""
     return clause.dep_ in ("ccomp", "pcomp") and any(child.lower_ == "where" for child in children(clause, "advmod"))
 
 
 def _complement(below: Token, above: Token, grammar: Grammar) -> bool:
-    """ "Asks for missiles to be deployed": an infinitive under a cue is what it asks for, whatever the parser calls it."""
+    """Whether a clause is what its verb asks for ("asks for missiles to be deployed"), whatever the parser calls it."""
     return infinitive(below) and grammar.effect(above.lemma_.lower(), "verb") is not None
 
 

@@ -79,7 +79,7 @@ def subjects(trigger: Token) -> list[Token]:
 
 
 def _controlling(verb: Token) -> list[Token]:
-    """Who does the deploying in "allows the United States to deploy" is the object, in "plans to deploy" the subject."""
+    """Who deploys in "allows the United States to deploy" is the object, in "plans to deploy" the subject."""
     above = verb.head
     if verb.dep_ == "xcomp" and (named := children(above, "dobj")):
         return named
@@ -101,7 +101,7 @@ def _by(trigger: Token) -> list[Token]:
 
 
 def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
-    """The words of one argument, by index: its name, what it is joined with, and "parts of", "a version of" and the like."""
+    """The words of one argument, by index: its name, what it is joined with, and what "parts of" and the like lead to."""
     indices: set[int] = set()
     waiting = [noun]
     while waiting:
@@ -137,6 +137,8 @@ def negated(token: Token, below: Token | None = None) -> bool:
 
     `below` is an argument whose own "no" has been counted already: "has no intention" is one denial, not two.
     """
+    if any(child.lower_ == "longer" and child.dep_ == "advmod" for child in token.children):
+        return any(one.lower_ == "no" for one in token.subtree if one.head.lower_ == "longer")
     if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "without":

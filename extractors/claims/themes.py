@@ -59,15 +59,22 @@ def _may_point(noun: Token, frame: Frame) -> bool:
 
 
 def _main(systems: list[Tagged], known: Known) -> list[Tagged]:
-    """"An interceptor of the missile defence" is the interceptor, "a regiment of S-400s" the S-400s."""
+    """ "An interceptor of the missile defence" is the interceptor, "a regiment of S-400s" the S-400s."""
     behind = {
         one.root.i: owner
         for one in systems
         for owner in systems
-        if owner is not one and one.head.dep_ == "pobj" and one.head.head.lower_ == "of" and one.head.head.head == owner.head
+        if owner is not one
+        and one.head.dep_ == "pobj"
+        and one.head.head.lower_ == "of"
+        and one.head.head.head == owner.head
     }
     dropped = {owner.root.i for owner in behind.values() if known.is_unit(owner.mention.key)}
-    return [one for one in systems if one.root.i not in dropped and (one.root.i not in behind or behind[one.root.i].root.i in dropped)]
+    return [
+        one
+        for one in systems
+        if one.root.i not in dropped and (one.root.i not in behind or behind[one.root.i].root.i in dropped)
+    ]
 
 
 def _named(system: Tagged, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
@@ -89,7 +96,7 @@ def _pointed(antecedent: Tagged, pointing: Token, sentence: Sentence, known: Kno
 
 
 def _renamed(system: Tagged, sentence: Sentence, known: Known) -> Tagged | None:
-    """ "A ground-launched cruise missile … dubbed the 9M729": the name by which the sentence goes on to call a class."""
+    """The name by which the sentence goes on to call a class: "a cruise missile … dubbed the 9M729"."""
     if not known.is_class(system.mention.key):
         return None
     for name in sentence.of_kind("system"):

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# In the place of a verb's index: the date stands under no verb at all, or under something that is no event's.
+_NO_VERB = -1
+_NOBODY = -2
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """The date of an event, the words that give it, and how sure it is that they belong to it."""
@@ -34,7 +39,7 @@ def time_of(scene: Scene, *, context: bool, place: Tagged | None = None) -> Time
     trigger = scene.frame.token
     dates = [date for date in scene.sentence.of_kind("date") if date.mention in scene.whens]
     chain = _chain(trigger, scene.grammar, context=context) - scene.others
-    for governors, score in (({trigger.i}, 0.9), (chain, 0.8), ({-1}, 0.6)):
+    for governors, score in (({trigger.i}, 0.9), (chain, 0.8), ({_NO_VERB}, 0.6)):
         fitting = [date for date in dates if _governor(date, trigger, scene.others) in governors]
         fitting = [date for date in fitting if not parted(date.root, trigger)]
         if fitting:
@@ -51,11 +56,14 @@ def _distance(date: Tagged, place: Tagged | None) -> int:
 
 
 def _governor(date: Tagged, trigger: Token, others: Collection[int]) -> int:
-    """The verb, or the event word, to which a date belongs."""
+    """The verb, or the event word, to which a date belongs; none for "the first one since 1945"."""
+    leading = date.root.head if date.root.dep_ == "pobj" else date.root
+    if leading.lower_ == "since" and leading.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+        return _NOBODY
     for above in ancestors(date.root):
         if above == trigger or above.i in others or above.pos_ in ("VERB", "AUX"):
             return above.i
-    return -1
+    return _NO_VERB
 
 
 def _chain(trigger: Token, grammar: Grammar, *, context: bool) -> set[int]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # What a system can or is meant to do is no event: "capable of shooting down …", "designed to defeat …".
 _CAPABILITY = frozenset(
-    {"capable", "able", "design", "ability", "capability", "designed", "intend", "build", "use", "help"}
+    "capable able design ability capability designed intend build use help protect protection defend defence defense"
+    " counter intercept deter stop prevent".split()
 )
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
 
@@ -51,6 +52,13 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if token.dep_ == "amod" and word_class == "verb":
         return []
     # "Warplanes bombed": a noun that only describes another one ("test range", "launch site") is no event.
+    # "Protect the coast, shipping and investments": a gerund among nouns is a noun.
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ in ("conj", "dobj", "pobj", "appos")
+        and token.head.pos_ in ("NOUN", "PROPN", "ADP")
+    ):
+        return []
     # Nor is one that only explains another: "the 9M729, a breach of the treaty".
     if token.dep_ in ("compound", "appos") and word_class == "noun":
         return []

@@ -28,20 +28,23 @@ class Voice:
 
 def voice(head: Token) -> Voice:
     """The name of a speaker without what is said about him."""
-    while True:
-        named = [child for child in children(head, "appos") if child.ent_type_ == "PERSON"]
-        if not named:
-            break
-        head = named[0]
+    head = _person(head)
     if head.ent_type_ == "PERSON":
-        inside = [token for token in head.subtree if token.ent_type_ == "PERSON" and abs(token.i - head.i) <= 3]
-        first, last = min(token.i for token in inside), max(token.i for token in inside)
-        return Voice(head.doc[first : last + 1].text, head)
-    first = head
-    while (
-        first.i > head.sent.start
-        and (before := head.doc[first.i - 1]).dep_ in _PARTS
-        and head in (before.head, *ancestors(before))
-    ):
-        first = before
-    return Voice(head.doc[first.i : head.i + 1].text.strip("\"'“” "), head)
+        inside = [token.i for token in head.subtree if token.ent_type_ == "PERSON" and abs(token.i - head.i) <= 3]
+        return Voice(head.doc[min(inside) : max(inside) + 1].text, head)
+    first = head.i
+    while first > head.sent.start and _belongs(head.doc[first - 1], head):
+        first -= 1
+    return Voice(head.doc[first : head.i + 1].text.strip("\"'“” "), head)
+
+
+def _person(head: Token) -> Token:
+    """ "The president of Lithuania, Dalia Grybauskaitė": the person in apposition, where one is named."""
+    for named in children(head, "appos"):
+        if named.ent_type_ == "PERSON":
+            return _person(named)
+    return head
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    return token.dep_ in _PARTS and head in ancestors(token)

@@ -1,4 +1,4 @@
-"""The words that make a claim: what happens to a system, how certain it is, and which treaties and outlets are named."""
+"""The words that make a claim: what happens to a system, how certain it is, which treaties and outlets are named."""
 
 from __future__ import annotations
 

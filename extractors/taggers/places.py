@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from extractors.names import Word, word_runs
 from extractors.records import Mention, PlaceNames, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Entity
+    from spacy.tokens import Doc, Span as Entity
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
@@ -28,12 +27,12 @@ _NO_PLACE = frozenset(
 
 
 def tag_places(
-    doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Iterable[Mention]
+    doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Mapping[Mention, str]
 ) -> list[Mention]:
     """The places of one parsed paragraph in order, offsets within it; `key` is the name to look up.
 
-    `taken` are stretches that are something else already (a ship called after a town). A demonym before "territory",
-    "soil" or "waters" makes the country a place: "on Polish territory".
+    `taken` are stretches that are something else already (a ship called after a town), `demonyms` the adjectives of the
+    paragraph with the country each stands for: before "territory", "soil" or "waters" it is a place ("on Polish soil").
     """
     text = doc.text
     occupied = [(one.start, one.end) for one in taken]
@@ -67,7 +66,7 @@ def _is_place(doc: Doc, first: Word, last: Word, count: int) -> bool:
         return True
     entity = next((entity for entity in doc.ents if entity.start <= span.start < entity.end), None)
     if entity is not None and entity.label_ in _NAME_LABELS and (len(entity) > len(span) or entity.label_ == "PERSON"):
-        # The model takes towns that it does not know for people; where the sentence puts something there, they are towns.
+        # The model takes towns that it does not know for people; where something is put there, they are towns.
         return len(entity) <= len(span) and _stands_as_place(span)
     # Outside any entity a lone word must at least be tagged as a name: "Nice work", "Reading the report".
     return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (
@@ -101,10 +100,10 @@ def _trimmed(entity: Entity) -> tuple[int, int]:
     return start, end
 
 
-def _territories(text: str, demonyms: Iterable[Mention]) -> Iterator[Mention]:
-    for demonym in demonyms:
+def _territories(text: str, demonyms: Mapping[Mention, str]) -> Iterator[Mention]:
+    for demonym, country in demonyms.items():
         if ground := _TERRITORY.match(text, demonym.end):
-            yield Mention(demonym.start, ground.end(), "place", demonym.key)
+            yield Mention(demonym.start, ground.end(), "place", country)
 
 
 def _free(place: Mention, occupied: list[tuple[int, int]]) -> bool:

@@ -17,10 +17,11 @@ _NO_WEAPON = re.compile(
 )
 # A word that says a weapon is meant by a name which is also an ordinary one ("Patriot", "Leopard", "Typhoon").
 _WEAPON_WORD = re.compile(
-    r"\b(?:missiles?|batter(?:y|ies)|launchers?|interceptors?|systems?|air[- ]defen[cs]es?|jets?|fighters?|aircraft|warplanes?"
-    r"|tanks?|helicopters?|drones?|UAVs?|bombers?|submarines?|warships?|ships?|frigates?|destroyers?|carriers?|class|strike group"
-    r"|radars?|howitzers?|vehicles?|squadrons?|battalions?|brigades?|units?|armou?red|rockets?|torpedo(?:es)?|munitions?|regiments?"
-    r"|anti-(?:air|tank|ship|missile)\w*|surface-to-air|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?)\b",
+    r"\b(?:missiles?|batter(?:y|ies)|launchers?|interceptors?|systems?|air[- ]defen[cs]es?|jets?|fighters?|aircraft"
+    r"|warplanes?|tanks?|helicopters?|drones?|UAVs?|bombers?|submarines?|warships?|ships?|frigates?|destroyers?"
+    r"|carriers?|class|strike group|radars?|howitzers?|vehicles?|squadrons?|battalions?|brigades?|units?|armou?red"
+    r"|rockets?|torpedo(?:es)?|munitions?|regiments?|anti-(?:air|tank|ship|missile)\w*|surface-to-air"
+    r"|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?)\b",
     re.IGNORECASE,
 )
 _CONTEXT_CHARACTERS = 60
