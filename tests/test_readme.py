@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shlex
 import subprocess
@@ -14,10 +15,13 @@ from typing import Any
 import pytest
 
 from extractors.json_lines import reading_to_line
-from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Mention, Reading, Scores, Span, When
+from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Failure, Mention, Reading, Scores, Span, When
 from geodata.filters import add_filter_options
+from geodata.formats import available
+from geodata.ingest import IngestReport
 from geodata.json_lines import placed_to_line
 from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading
+from geodata.rows import to_frame
 from geodata.user_data import HOME_VARIABLE
 
 ROOT = Path(__file__).parent.parent
@@ -129,6 +133,17 @@ def test_the_table_of_the_placed_line_is_the_programs() -> None:
     assert fields("<!-- placed line") == paths(line) - paths(reading_to_line(full_reading())) | {"events[].place"}
     (place,), (event,) = line["places"], line["events"]
     assert event["place"].keys() == place.keys()
+
+
+def test_the_table_of_columns_is_that_of_the_exports() -> None:
+    header = available()["csv"].render(to_frame([])).decode("utf-8-sig").strip()
+    assert fields("<!-- rows") == set(header.split(","))
+
+
+def test_the_report_is_described_field_by_field() -> None:
+    words = README.split("The JSON that `ingest --report FILE` writes")[1].split("##")[0]
+    described = re.findall(r"`(\w+)`", words)
+    assert described == [*IngestReport().to_json(), *(field.name for field in dataclasses.fields(Failure))]
 
 
 def test_the_folder_variable_is_the_programs() -> None:
