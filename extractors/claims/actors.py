@@ -121,7 +121,7 @@ def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tu
 
 
 def _own_words(trigger: Token) -> bool:
-    """Whether the speaker's own things are meant ("Russia said its bombers had landed") or own doings ("it had sent")."""
+    """Whether the speaker's own things or doings are meant: "Russia said its bombers had landed", "it had sent"."""
     around = [*subjects(trigger), *children(trigger, "dobj", "nsubjpass")]
     if any(one.lower_ in ("it", "they", "we", "i") for one in around):
         return True

@@ -63,7 +63,7 @@ def _objected(scene: Scene) -> tuple[str, str | None] | None:
 
 
 def _is_threat(scene: Scene) -> bool:
-    """Whether it threatens: "will respond" does, "responded" does not; what only introduces a threat leaves it to that."""
+    """Whether it threatens: "will respond" does, "responded" does not, nor what only introduces a threat."""
     token = scene.frame.token
     if token.lemma_ in _ANSWERS:
         return any(child.lower_ in ("will", "would", "'ll", "’ll", "shall") for child in children(token, "aux"))

@@ -117,7 +117,7 @@ def _tied(
 
 
 def _outermost(token: Token) -> Token:
-    """From "Poland" in "Romania and Poland" to "Romania", from "Venezuela" in "off the coast of Venezuela" to "coast"."""
+    """From "Poland" in "Romania and Poland" to "Romania", from "Venezuela" to the "coast" of Venezuela."""
     while token.head != token:
         above = token.head
         if token.dep_ in ("conj", "appos") or (token.dep_ in ("compound", "nmod", "amod") and _is_ground(above)):

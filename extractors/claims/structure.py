@@ -101,7 +101,7 @@ def _by(trigger: Token) -> list[Token]:
 
 
 def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
-    """The words of one argument, by index: its name, what it is joined with, and what "parts of" and the like lead to."""
+    """The words of one argument, by index: its name, what it is joined with, and what "parts of" leads to."""
     indices: set[int] = set()
     waiting = [noun]
     while waiting:

@@ -1,0 +1,37 @@
+"""`python -m tests.golden.approve` writes what is read today as the expected outcome, after showing what changes."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from pathlib import Path
+
+from extractors.lexicon import load_lexicon
+from extractors.pipeline import Pipeline
+from extractors.records import Article
+from extractors.sources import read
+from tests.golden.outcome import outcome
+
+HERE = Path(__file__).parent
+SEED = HERE.parents[2] / "shared" / "articles" / "000_ec2d7a0398263550.txt"
+
+
+def main() -> int:
+    pipeline = Pipeline(load_lexicon())
+    for path in [*sorted((HERE / "articles").glob("*.txt")), SEED]:
+        target = HERE / "example_article.json" if path == SEED else path.with_suffix(".json")
+        for article in read(path) if path.exists() else ():
+            if isinstance(article, Article):
+                _approve(target, json.dumps(outcome(pipeline.read(article)), indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _approve(target: Path, fresh: str) -> None:
+    kept = target.read_text(encoding="utf-8") if target.exists() else ""
+    sys.stdout.writelines(difflib.unified_diff(kept.splitlines(True), fresh.splitlines(True), target.name, "now"))
+    target.write_text(fresh, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
