@@ -6,17 +6,20 @@ catalogue, the gazetteer or the articles; a test proves that both agree. Run it 
 
 from __future__ import annotations
 
-import os
+import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from geodata.errors import StoreError
+from extractors.errors import ExtractionError
+from geodata.errors import GeodataError, StoreError
 from geodata.records import PlacedReading
 from geodata.serial import from_text, to_text
 from geodata.store import open_store
 from geodata.store.schema import STEPS
 from geodata.user_data import cache_folder
+from geodata.whole_file import write_whole
 
 FOLDER = Path(__file__).with_name("data") / "sample"
 ARTICLES = FOLDER / "articles.jsonl"
@@ -64,20 +67,21 @@ def fresh_readings() -> Iterator[PlacedReading]:
 
 def _make(path: Path) -> None:
     """Made under another name and then moved: two first starts at once never see half a sample."""
-    half = path.with_name(f"{path.name}.{os.getpid()}.half")
-    half.unlink(missing_ok=True)
-    with open_store(half) as store:
-        for placed in readings():
-            store.keep(placed)
-    half.replace(path)
+    with TemporaryDirectory(dir=path.parent, prefix="sample-") as folder:
+        half = Path(folder) / path.name
+        with open_store(half) as store:
+            for placed in readings():
+                store.keep(placed)
+        half.replace(path)
 
 
 def main() -> None:
     """Write `readings.jsonl` anew."""
-    from geodata.whole_file import write_whole
-
-    lines = "".join(f"{to_text(placed)}\n" for placed in fresh_readings())
-    write_whole(READINGS, lines.encode(), replace=True)
+    try:
+        lines = "".join(f"{to_text(placed)}\n" for placed in fresh_readings())
+        write_whole(READINGS, lines.encode(), replace=True)
+    except (ExtractionError, GeodataError) as error:
+        sys.exit(f"python -m geodata.sample: {error}. {error.remedy}")
 
 
 if __name__ == "__main__":

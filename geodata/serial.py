@@ -26,6 +26,8 @@ def dump(value: Any) -> Any:
         return {name: dump(part) for name, part in named if part is not None}
     if isinstance(value, tuple):
         return [dump(part) for part in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 46 and 46.0 are equal, so they must read the same
     return value.isoformat() if isinstance(value, date) else value
 
 

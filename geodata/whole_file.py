@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 from geodata.errors import ExportError
 
@@ -41,7 +42,7 @@ def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
 
 
 def _write(path: Path, content: bytes) -> None:
-    half = path.with_name(f".{path.name}.{os.getpid()}.half")
+    half = path.with_name(f".{path.name}.{token_hex(4)}.half")
     try:
         with half.open("wb") as file:
             file.write(content)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from extractors.lexicon import Lexicon
 from geodata.filters import NOT_STATED
-from geodata.rows import COLUMNS
 from geodata.store.queries import SELECTED
 
+_SYSTEM_ID = SELECTED.index("system_id")  # in `COLUMNS` the name and the category follow it
 
-def named(found: Sequence[Any], lexicon: Lexicon) -> list[Any]:
+
+def named(found: tuple[Any, ...], lexicon: Lexicon) -> tuple[Any, ...]:
     """A row of the columns `SELECTED` with the system's name and category, as the columns `COLUMNS`."""
-    row = dict(zip(SELECTED, found, strict=True))
-    system = lexicon.system_by_id.get(row["system_id"])
-    row["system_name"], row["category"] = (system.name, system.category) if system else (None, None)
-    return [row[name] for name in COLUMNS]
+    system = lexicon.system_by_id.get(found[_SYSTEM_ID])
+    name, category = (system.name, system.category) if system else (None, None)
+    return (*found[: _SYSTEM_ID + 1], name, category, *found[_SYSTEM_ID + 1 :])
 
 
 def label(name: str, value: str | None, words: str | None, lexicon: Lexicon) -> str:

@@ -85,9 +85,9 @@ CREATE TABLE events (
     known_to TEXT
 );
 CREATE TABLE event_actors (
-    actor TEXT NOT NULL COLLATE NOCASE,
     row INTEGER NOT NULL,
-    PRIMARY KEY (actor, row)
+    actor TEXT NOT NULL COLLATE NOCASE,
+    PRIMARY KEY (row, actor)
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX articles_now ON articles (article_id) WHERE known_to IS NULL;
@@ -98,6 +98,7 @@ CREATE INDEX articles_published ON articles (published) WHERE known_to IS NULL;
 CREATE INDEX events_ever ON events (article_id, known_from);
 CREATE INDEX events_by_id ON events (event_id);
 CREATE INDEX events_by_system ON events (system_key) WHERE known_to IS NULL;
+CREATE INDEX events_by_actor ON event_actors (actor, row);
 CREATE INDEX events_by_country ON events (country) WHERE known_to IS NULL;
 CREATE INDEX events_by_type ON events (event_type) WHERE known_to IS NULL;
 CREATE INDEX events_by_status ON events (status) WHERE known_to IS NULL;
@@ -120,7 +121,7 @@ CREATE TRIGGER evidence_is_searchable AFTER INSERT ON events BEGIN
     INSERT INTO evidence_words (rowid, evidence) VALUES (new.row, new.evidence);
 END;
 CREATE TRIGGER event_has_actors AFTER INSERT ON events BEGIN
-    INSERT OR IGNORE INTO event_actors SELECT value, new.row FROM json_each(new.actors);
+    INSERT OR IGNORE INTO event_actors SELECT new.row, value FROM json_each(new.actors);
 END;
 CREATE TRIGGER event_has_position AFTER INSERT ON events WHEN new.latitude IS NOT NULL BEGIN
     INSERT INTO positions VALUES (new.row, new.longitude, new.longitude, new.latitude, new.latitude);

@@ -113,8 +113,7 @@ class SqliteStore:
                 "SELECT record FROM readings WHERE article_id = ? AND known_to IS NULL", (article_id,)
             ).get
             events: list[Any] = connection.execute(
-                "SELECT record FROM events WHERE article_id = ? AND known_to IS NULL"
-                " ORDER BY evidence_start, evidence_end, event_id",
+                "SELECT record FROM events WHERE article_id = ? AND known_to IS NULL ORDER BY evidence_start, row",
                 (article_id,),
             ).fetchall()
         found = from_text(KeptMentions, kept)

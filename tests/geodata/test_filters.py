@@ -6,8 +6,7 @@ from argparse import ArgumentParser
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.errors import FilterError

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pandas
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from pandas import DataFrame
 
 from geodata.errors import ExportError

@@ -1,0 +1,167 @@
+"""The command line: what a person types, sees, and gets as a file; and one sentence where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from geodata.__main__ import main
+from geodata.filters import Filter
+from geodata.formats import available
+from geodata.store import open_store, schema
+from tests.geodata.examples import AEGIS, make_store
+
+ROOT = Path(__file__).parents[2]
+ROMANIA = "The United States deployed Aegis Ashore in Romania in 2016."
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "romania.txt").write_text(ROMANIA)
+    return tmp_path / "romania.txt"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with the examples."""
+    make_store(tmp_path / "atlas.sqlite").close()
+    return tmp_path / "atlas.sqlite"
+
+
+def one_sentence(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert main([str(argument) for argument in arguments]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.startswith("python -m geodata: ")
+    assert "Traceback" not in told.err
+    return told.err
+
+
+def test_read_prints_a_line_per_article_with_places(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(article)]) == 0
+    line = json.loads(capsys.readouterr().out)
+    (event,) = line["events"]
+    assert event["system_id"] == "aegis-ashore"
+    assert (event["place"]["name"], event["place"]["country"], event["not_mapped"]) == ("Romania", "RO", None)
+    assert {place["name"] for place in line["places"]} >= {"Romania"}
+
+
+def test_read_takes_standard_input_and_says_what_it_could_not_read(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = json.dumps({"id": "a", "text": ROMANIA}) + "\n{broken\n"
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(data.encode())))
+    assert main(["read"]) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in told.out.splitlines()] == ["a"]
+    assert "standard input:2: not read: " in told.err
+
+
+def test_ingest_keeps_and_reports_and_twice_is_once(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = article.with_name("report.json")
+    command = ["ingest", str(article), str(article.with_name("missing.txt")), "--report", str(report)]
+    assert main(command) == 1, "one reference failed"
+    assert "1 kept, 0 changed, 0 unchanged" in capsys.readouterr().out
+    assert json.loads(report.read_text())["failed"][0]["reason"] == "there is no such file"
+    assert main(["ingest", str(article), "--report", str(report)]) == 0
+    assert "0 kept, 0 changed, 1 unchanged" in capsys.readouterr().out
+    with open_store(home / "atlas.sqlite") as store:
+        assert store.counts().articles == 1
+
+
+def test_reread_says_how_many_changed(home: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ingest", str(article)])
+    assert main(["reread"]) == 0
+    assert capsys.readouterr().out.endswith("1 read again, 0 changed\n")
+
+
+@pytest.mark.parametrize("name", available())
+def test_export_writes_the_filtered_rows(name: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = path.with_name(f"rows.{name}")
+    filters = ["--status", "operational", "--status", "planned", "--country", "RO", "--bounds", "-10,35,40,70"]
+    assert main(["export", "--store", str(path), "--format", name, "--output", str(output), *filters]) == 0
+    assert "1 events (status operational or planned; country RO" in capsys.readouterr().out
+    with open_store(path, read_only=True) as store:
+        wanted = Filter(status=("operational", "planned"), country=("RO",))
+        assert output.read_bytes() == available()[name].render(store.rows(wanted))
+
+
+def test_export_replaces_only_when_told_to(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = path.with_name("rows.csv")
+    output.write_text("mine")
+    command = ["export", "--store", path, "--format", "csv", "--output", output]
+    assert "exists already. Name another file, or say --force" in one_sentence(capsys, *command)
+    assert output.read_text() == "mine"
+    assert main([str(part) for part in (*command, "--force")]) == 0
+    assert output.read_bytes().startswith(b"\xef\xbb\xbfevent_id,")
+
+
+def test_export_says_which_values_nothing_has(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = path.with_name("rows.csv")
+    command = ["export", "--store", path, "--format", "csv", "--output", output, "--system", "death-star"]
+    assert main([str(part) for part in command]) == 0
+    told = capsys.readouterr()
+    assert "nothing here has the system 'death-star'" in told.err
+    assert "0 events" in told.out
+
+
+def test_whatever_is_wrong_is_one_sentence(
+    home: Path, path: Path, tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = ("export", "--format", "csv", "--output", tmp_path / "rows.csv", "--store")
+    assert "there is no store at" in one_sentence(capsys, *export, tmp_path / "none.sqlite")
+    assert "is not a store" in one_sentence(capsys, *export, article)
+    assert "--status 'soon' is not understood" in one_sentence(capsys, *export, path, "--status", "soon")
+    assert "there is no store at" in one_sentence(capsys, "reread", "--store", tmp_path / "none.sqlite")
+    assert "there is no folder" in one_sentence(capsys, "ingest", article, "--store", tmp_path / "no" / "a.sqlite")
+    assert "there is no folder" in one_sentence(capsys, "ingest", article, "--report", tmp_path / "no" / "a.json")
+    missing = ("export", "--store", path, "--format", "csv", "--output", tmp_path / "no" / "rows.csv")
+    assert "there is no folder" in one_sentence(capsys, *missing)
+    newer = tmp_path / "newer.sqlite"
+    data = path.read_bytes()  # bytes 60 to 63 of an SQLite file are its user_version
+    newer.write_bytes(data[:60] + (len(schema.STEPS) + 1).to_bytes(4) + data[64:])
+    assert "newer Deployment Atlas" in one_sentence(capsys, *export, newer)
+    assert not (tmp_path / "rows.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on file size that stands for a full disk is POSIX's")
+def test_a_disk_that_is_full_leaves_no_half_export(path: Path) -> None:
+    with open_store(path) as store:
+        for number in range(10):
+            store.keep(replace(AEGIS, article=replace(AEGIS.article, id=f"aegis-{number}")))
+    output = path.with_name("rows.csv")
+    program = (
+        "import resource, signal, sys; from geodata.__main__ import main;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (33000, 33000));"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, "export", "--store", path, "--format", "csv", "--output", output]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith("rows.csv could not be written: file too large. Make room, or name another file.\n")
+    assert not [each.name for each in path.parent.iterdir() if "rows" in each.name]
+
+
+def test_a_reader_that_leaves_early_is_no_error(home: Path, article: Path) -> None:
+    command = f"{sys.executable} -m geodata read {article} {article} | true"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_wrong_use_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["export", "--format", "shapefile"])
+    assert caught.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err
