@@ -50,6 +50,13 @@ class SqliteStore:
             self._connection = _connect(path, read_only)
             try:
                 prepare(self._connection, path, writable=not read_only)
+            except apsw.ReadOnlyError as error:
+                self._connection.close()
+                # Readers and writer of one file agree through a second one beside it.
+                raise StoreError(
+                    f"{path} lies in a folder that may not be written to, which even reading needs",
+                    "Ask for write access, or copy the store into a folder of your own.",
+                ) from error
             except (apsw.Error, StoreError):
                 self._connection.close()
                 raise

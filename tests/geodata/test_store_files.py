@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
@@ -16,6 +20,7 @@ from geodata.store.faults import in_plain_words
 from tests.geodata.examples import AEGIS, READINGS, make_store
 
 # One file for each form that a released program has written. They are never edited: stores out there look like them.
+NOBODY = 65534
 STORES = sorted((Path(__file__).parent / "stores").glob("version_*.sql"))
 
 
@@ -152,6 +157,29 @@ def test_the_usual_folder_is_made_when_it_is_first_needed(tmp_path: Path, monkey
     monkeypatch.setenv("DEPLOYMENT_ATLAS_HOME", str(tmp_path / "home" / "atlas"))
     with open_store(default_store()) as store:
         assert store.path == tmp_path / "home" / "atlas" / "atlas.sqlite"
+
+
+@pytest.fixture
+def locked_folder() -> Iterator[Path]:
+    """A folder with a store in which this process may write nothing, even where it is run by root."""
+    folder = Path(tempfile.mkdtemp())
+    make_store(folder / "atlas.sqlite").close()
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the rights of a folder are POSIX's")
+def test_a_folder_that_may_not_be_written_to_is_named(locked_folder: Path) -> None:
+    refused(locked_folder / "atlas.sqlite", "may not be written to")
+    refused(locked_folder / "atlas.sqlite", "folder that may not be written to", read_only=True)
+    refused(locked_folder / "new.sqlite", "cannot be opened")
 
 
 def test_a_store_in_use_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
