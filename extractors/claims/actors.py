@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.claims.coreference import Known
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors, children, parted, phrase, subjects
+from extractors.claims.structure import ancestors, children, lemma, parted, phrase, subjects
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 
@@ -63,7 +63,7 @@ def named_by(tokens: Iterable[Token], sentence: Sentence, known: Known) -> tuple
 def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
     if token.ent_type_ == "PERSON" and (key := known.represented(token.text)):
         return key
-    if token.lemma_.lower() in _ALLIANCE:
+    if lemma(token) in _ALLIANCE:
         return next(iter(known.alliances(sentence)), known.alliance)
     if token.lower_ in _SPEAKERS and known.speaker is not None:
         return known.represented(known.speaker.words)
@@ -96,7 +96,7 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
             break
         if above.pos_ in ("VERB", "AUX"):
             found = named_by(subjects(above), sentence, known) or _only_one_in(subjects(above), sentence, known)
-            if below.dep_ == "ccomp" and grammar.reports(above.lemma_) and found:
+            if below.dep_ == "ccomp" and grammar.reports(lemma(above)) and found:
                 return found if _own_words(trigger) else ()
             if found:
                 return found
@@ -110,7 +110,7 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
 
 def _reacts(verb: Token, grammar: Grammar) -> bool:
     """Who condemns or opposes a deployment is not who deploys."""
-    return any(row.event_type == "OBJECT" for row in grammar.triggers.get((verb.lemma_.lower(), "verb"), ()))
+    return any(row.event_type == "OBJECT" for row in grammar.triggers.get((lemma(verb), "verb"), ()))
 
 
 def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.claims.actors import named_by
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors, children, parted, subjects
+from extractors.claims.structure import ancestors, children, lemma, parted, subjects
 from extractors.claims.voices import Voice, voice
 from extractors.lexicon.grammar import Grammar
 
@@ -48,14 +48,14 @@ def said_by(scene: Scene) -> Word:
 
 def speakers(sentence: Sentence, grammar: Grammar) -> list[Voice]:
     """Everybody who says something in a sentence, in the order of the text."""
-    telling = [token for token in sentence.tokens if token.pos_ == "VERB" and grammar.reports(token.lemma_)]
+    telling = [token for token in sentence.tokens if token.pos_ == "VERB" and grammar.reports(lemma(token))]
     return [voice(subject) for verb in telling for subject in children(verb, "nsubj")[:1] if subject.pos_ != "PRON"]
 
 
 def quoting_speaker(doc: Doc, grammar: Grammar) -> Voice | None:
     """Who speaks in a paragraph's quotations: the subject of a verb of saying that stands outside them."""
     for token in doc:
-        if token.pos_ == "VERB" and grammar.reports(token.lemma_) and not _quoted(token):
+        if token.pos_ == "VERB" and grammar.reports(lemma(token)) and not _quoted(token):
             for subject in subjects(token):
                 if subject.tag_ not in ("WDT", "WP"):
                     return voice(subject)
@@ -69,7 +69,7 @@ def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
     for above in ancestors(trigger):
         if _apart(below, above):
             break
-        if above.pos_ == "VERB" and grammar.reports(above.lemma_) and below.dep_ in _CLAUSES:
+        if above.pos_ == "VERB" and grammar.reports(lemma(above)) and below.dep_ in _CLAUSES:
             found += [voice(subject) for subject in _speakers(above, grammar)[:1]]
         found += [*_according_to(above), *_inserted(above, grammar)]
         below = above
@@ -85,7 +85,7 @@ def _apart(below: Token, above: Token) -> bool:
 
 def _inserted(clause: Token, grammar: Grammar) -> list[Voice]:
     """ "NATO, he added, has no intention …": a verb of saying set into the claim."""
-    told = [child for child in children(clause, "parataxis") if grammar.reports(child.lemma_)]
+    told = [child for child in children(clause, "parataxis") if grammar.reports(lemma(child))]
     return [voice(subject) for verb in told for subject in subjects(verb)[:1]]
 
 
@@ -93,7 +93,7 @@ def _speakers(verb: Token, grammar: Grammar) -> list[Token]:
     """Who says it. "Announced its withdrawal, citing …": a participle's speaker is that of the verb that reports."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "prep") and not children(verb, "nsubj"):
         telling = next(
-            (above for above in ancestors(verb) if grammar.reports(above.lemma_) and above.pos_ == "VERB"), None
+            (above for above in ancestors(verb) if grammar.reports(lemma(above)) and above.pos_ == "VERB"), None
         )
         return subjects(telling) if telling is not None else []
     return subjects(verb)

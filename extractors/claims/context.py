@@ -14,6 +14,7 @@ from extractors.claims.treaties import treaty_of
 from extractors.records import Event, Mention, Scores, Status
 
 _STATELESS = frozenset({"CONSULT", "AGREEMENT", "OBJECT", "THREATEN"})
+_STILL_TO_COME = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _ANSWERS = frozenset({"respond", "retaliate"})
 
 
@@ -35,7 +36,7 @@ def context_events(scene: Scene) -> Iterator[Event]:
             yield _event(scene, named, *objected)
     elif event_type == "THREATEN":
         named = actor_names(scene)
-        if named and _is_threat(scene) and _happens(scene):
+        if named and _is_threat(scene):
             yield _event(scene, named, None, None)
     elif scene.themes and _happens(scene):
         theme = scene.themes[0]
@@ -66,8 +67,9 @@ def _is_threat(scene: Scene) -> bool:
     """Whether it threatens: "will respond" does, "responded" does not, nor what only introduces a threat."""
     token = scene.frame.token
     if token.lemma_ in _ANSWERS:
-        return any(child.lower_ in ("will", "would", "'ll", "’ll", "shall") for child in children(token, "aux"))
-    return not any(token in ancestors(scene.sentence.tokens.doc[other]) for other in scene.others)
+        still_to_come = any(child.lower_ in _STILL_TO_COME for child in children(token, "aux"))
+        return still_to_come and certainty(token, scene.grammar).level != "denied"
+    return _happens(scene) and not any(token in ancestors(scene.sentence.tokens.doc[other]) for other in scene.others)
 
 
 def _event(

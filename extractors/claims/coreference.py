@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import ancestors, children, phrase
+from extractors.claims.structure import ancestors, children, lemma, phrase
 from extractors.claims.voices import Voice
 from extractors.lexicon import Lexicon
 from extractors.records import Mention
@@ -81,7 +81,7 @@ class Known:
 
     def note_voice(self, speaker: Voice) -> None:
         """Whoever has spoken by name: "he" is the last person who did, "it" the last body."""
-        if speaker.head.ent_type_ == "PERSON" or speaker.head.lemma_.lower() in _OFFICES:
+        if speaker.head.ent_type_ == "PERSON" or lemma(speaker.head) in _OFFICES:
             self.person = speaker
         elif not speaker.is_pronoun:
             self.body = speaker
@@ -134,7 +134,7 @@ class Known:
         own_clause = noun.pos_ == "PRON" and noun.dep_ == "dobj"
         here = [] if own_clause else [one for one in sentence.of_kind("system") if one.last < noun.left_edge.i]
         earlier = [system for number, system in self.systems if self.sentence - number <= _REACH]
-        near = [one for one in (*earlier, *here) if self._can_be(one.mention.key, noun.lemma_.lower())]
+        near = [one for one in (*earlier, *here) if self._can_be(one.mention.key, lemma(noun))]
         named = [one for one in near if not self.is_class(one.mention.key)]
         return (named or near)[-1] if near else None
 
@@ -152,9 +152,7 @@ class Known:
             agents = {token.i for above in ancestors(noun) for token in children(above, "nsubj", "nsubjpass")}
             owners = [one for one in states if one.root.i in agents]
             return self._as_place(owners[-1]) if owners else None
-        if noun.lemma_.lower() in ("country", "nation") and any(
-            child.lower_ in ("the", "that") for child in noun.children
-        ):
+        if lemma(noun) in ("country", "nation") and any(child.lower_ in ("the", "that") for child in noun.children):
             # "A U.S. battery … in the country": whose battery it is does not say in which country.
             owning = {index for one in sentence.of_kind("system") for index in phrase(one.head) | phrase(one.root)}
             before = [one for one in states if one.last < noun.i and one.root.i not in owning]
@@ -203,5 +201,5 @@ def points(noun: Token) -> bool:
     if noun.pos_ == "PRON" or noun.lower_ in _THINGS:
         return noun.lower_ in _THINGS
     if any(child.lower_ in _POINTING for child in noun.children):
-        return noun.lemma_.lower() in _ANAPHORIC_NOUNS
-    return noun.lemma_.lower() in _BARE_NOUNS and any(child.lower_ == "the" for child in noun.children)
+        return lemma(noun) in _ANAPHORIC_NOUNS
+    return lemma(noun) in _BARE_NOUNS and any(child.lower_ == "the" for child in noun.children)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import children
+from extractors.claims.structure import children, lemma
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import PlaceRole, Trigger
 
@@ -58,6 +58,19 @@ _NOMINAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the way up from a place may end, by token index.
+
+    `triggers` are the event words; `carriers` say for other words, such as the noun that names the system, to which
+    event word a place at them belongs; `foreign` are nouns that name systems of no event, whose places are their own.
+    """
+
+    triggers: frozenset[int]
+    carriers: Mapping[int, int]
+    foreign: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A place, the event word it belongs to (token index), and the preposition, or how else it is tied to it.
 
@@ -70,48 +83,36 @@ class Attachment:
     direct: bool = True
 
 
-def attachments(
-    sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int], known: Known
-) -> list[Attachment]:
-    """Every place that belongs to one of the event words.
-
-    `triggers` are the event words (token indices); `carriers` say for other words, such as the noun that names the
-    system, to which event word a place at them belongs.
-    """
+def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment]:
+    """Every place that belongs to one of the event words, the country that "its territory" means among them."""
     places = [*sentence.of_kind("place"), *_pointed(sentence, known)]
-    tied = (_tied(place, sentence, triggers, carriers) for place in places)
+    tied = (_tied(place, sentence, ways) for place in places)
     return [attachment for attachment in tied if attachment]
 
 
 def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
     """ "On its territory", "in the country": the country meant, standing where the pointing noun stands."""
     for token in sentence.tokens:
-        if (
-            token.lemma_.lower() in _GROUND
-            and token.dep_ == "pobj"
-            and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}
-        ):
+        if lemma(token) in _GROUND and token.dep_ == "pobj" and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}:
             country = known.country_meant(token, sentence)
             if country is not None:
                 yield Tagged(country, token.i, token.i, token)
 
 
-def _tied(
-    place: Tagged, sentence: Sentence, triggers: Collection[int], carriers: Mapping[int, int]
-) -> Attachment | None:
+def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     """The place's own position first: the preposition before it, or the part it plays in the clause."""
     token = _outermost(place.root)
-    if (event := _relative(place.root, triggers)) is not None:
+    if (event := _relative(place.root, ways.triggers)) is not None:
         return Attachment(place, event, "where")
     above = token.head
     if token.dep_ == "pobj":
-        return _carried(place, above, _preposition(above), triggers, carriers)
-    if token.dep_ in ("dobj", "dative") and above.i in triggers:
+        return _carried(place, above, _preposition(above), ways)
+    if token.dep_ in ("dobj", "dative") and above.i in ways.triggers:
         return Attachment(place, above.i, "object")
-    if token.dep_ in ("nsubj", "nsubjpass") and above.i in triggers:
+    if token.dep_ in ("nsubj", "nsubjpass") and above.i in ways.triggers:
         return Attachment(place, above.i, "subject")
     if token.dep_ in ("compound", "nmod") and not _acts(place, sentence):
-        event = above.i if above.i in triggers else carriers.get(above.i)
+        event = above.i if above.i in ways.triggers else ways.carriers.get(above.i)
         return Attachment(place, event, "modifier") if event is not None else None
     return None
 
@@ -130,7 +131,7 @@ def _outermost(token: Token) -> Token:
 
 
 def _is_ground(noun: Token) -> bool:
-    return noun.lemma_.lower() in _GROUND
+    return lemma(noun) in _GROUND
 
 
 def _acts(place: Tagged, sentence: Sentence) -> bool:
@@ -138,17 +139,20 @@ def _acts(place: Tagged, sentence: Sentence) -> bool:
     return any(one.root.i in place.indices for one in sentence.of_kind("actor", "demonym"))
 
 
-def _carried(
-    place: Tagged, word: Token, preposition: str, triggers: Collection[int], carriers: Mapping[int, int]
-) -> Attachment | None:
+def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attachment | None:
     """From the preposition up to the event. A verb that is none ends the way: what happens there is another thing."""
     first = word
     while True:
-        if word.i in triggers:
+        if word.i in ways.triggers:
             return Attachment(place, word.i, preposition)
-        if word.i in carriers:
-            return Attachment(place, carriers[word.i], preposition, direct=False)
-        if word.dep_ not in _NOMINAL or word.pos_ in ("VERB", "AUX") or (word != first and not _leads_on(word)):
+        if word.i in ways.carriers:
+            return Attachment(place, ways.carriers[word.i], preposition, direct=False)
+        if (
+            word.i in ways.foreign
+            or word.dep_ not in _NOMINAL
+            or word.pos_ in ("VERB", "AUX")
+            or (word != first and not _leads_on(word))
+        ):
             return None
         word = word.head
 

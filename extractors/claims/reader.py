@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extractors.claims.attribution import speakers
 from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import deployments
-from extractors.claims.placing import Attachment, attachments, places_of
+from extractors.claims.placing import Attachment, Ways, attachments, places_of
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors
+from extractors.claims.structure import ancestors, lemma
 from extractors.claims.themes import Theme, themes
 from extractors.claims.treaties import treaty_of
 from extractors.claims.triggers import Frame, frames
 from extractors.lexicon.grammar import Grammar
 from extractors.records import MAPPED_EVENT_TYPES, Event, Mention, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Opened = list[tuple[Frame, list[Theme]]]
 
@@ -34,8 +38,10 @@ class ClaimReader:
         """The sentence's events in the order of the text; `known` is what the article has said so far."""
         known.introduce(sentence)
         opened = self._opened(sentence, known)
+        ways = self._ways(opened, sentence)
+        opened = [(frame, about) for frame, about in opened if not _repeated_in(frame, opened)]
         triggers = frozenset(frame.token.i for frame, _ in opened)
-        tied = attachments(sentence, triggers, self._carriers(opened, sentence), known)
+        tied = attachments(sentence, ways, known)
         found: list[Event] = []
         for frame, about, places in _chosen(opened, tied, sentence):
             others = triggers - {frame.token.i}
@@ -59,26 +65,37 @@ class ClaimReader:
             if "treaty" in frame.trigger.needs and not treaty_of(frame.token, sentence, known):
                 continue
             opened.append((frame, about))
-        return [(frame, about) for frame, about in opened if not _repeated(frame, opened)]
+        return opened
 
-    def _carriers(self, opened: Opened, sentence: Sentence) -> dict[int, int]:
-        """The nouns that name a system carry its place to the event: "the site in Poland is to become operational".
+    def _ways(self, opened: Opened, sentence: Sentence) -> Ways:
+        """Where places may lead in this sentence.
 
-        A meeting is where people speak about it: "told reporters in Brussels after a meeting".
+        The nouns that name a system carry its place to the event ("the site in Poland is to become operational"), a
+        verb that cancels to what it cancels; and a meeting is where people speak about it.
         """
         carriers: dict[int, int] = {}
         for frame, _ in opened:
-            nouns = [*frame.arguments, *(theme.head for theme in frame.themes)]
-            if frame.token.dep_ == "acomp":
-                nouns.append(frame.token.head)
-            if frame.trigger.event_type == "CONSULT":
-                nouns += [
-                    token for token in sentence.tokens if token.pos_ == "VERB" and self.grammar.reports(token.lemma_)
-                ]
-            for noun in nouns:
-                if noun.i != frame.token.i:
-                    carriers.setdefault(noun.i, frame.token.i)
-        return carriers
+            inner = _repeated_in(frame, opened)
+            event = inner.token.i if inner else frame.token.i
+            for word in self._carrying(frame, sentence, cancels=inner is not None):
+                if word.i != event:
+                    carriers.setdefault(word.i, event)
+        triggers = frozenset(frame.token.i for frame, _ in opened if not _repeated_in(frame, opened))
+        systems = {system.head.i for system in sentence.of_kind("system")}
+        return Ways(triggers, carriers, frozenset(systems - carriers.keys() - triggers))
+
+    def _carrying(self, frame: Frame, sentence: Sentence, *, cancels: bool) -> Iterator[Token]:
+        if cancels:
+            yield frame.token
+            return
+        yield from frame.arguments
+        yield from (theme.head for theme in frame.themes)
+        if frame.token.dep_ == "acomp":
+            yield frame.token.head
+        if frame.trigger.event_type == "CONSULT":
+            yield from (
+                token for token in sentence.tokens if token.pos_ == "VERB" and self.grammar.reports(lemma(token))
+            )
 
 
 def _chosen(
@@ -94,11 +111,12 @@ def _chosen(
     yield from (best[index] for index in sorted(best))
 
 
-def _repeated(frame: Frame, opened: Opened) -> bool:
-    """ "Abandoned plans for a shield based in Poland": the outer word only cancels what the inner one tells of."""
+def _repeated_in(frame: Frame, opened: Opened) -> Frame | None:
+    """The event that an outer word only cancels: in "abandoned plans for a shield based in Poland" that of "based"."""
     if frame.trigger.event_type != "CANCEL":
-        return False
-    return any(inner.token != frame.token and frame.token in ancestors(inner.token) for inner, _ in opened)
+        return None
+    under = (inner for inner, _ in opened if inner.token != frame.token and frame.token in ancestors(inner.token))
+    return next(under, None)
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from extractors.claims.structure import ancestors, children, infinitive, negated, parted
+from extractors.claims.structure import ancestors, children, infinitive, lemma, negated, parted
 from extractors.lexicon.grammar import Effect, Grammar, WordClass
 from extractors.records import EventType, Status
 
@@ -80,16 +80,16 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         judged = Certainty("named", cues=(token.i,))
     else:
         judged = Certainty(_mood(token), cues=(token.i,))
-    own = grammar.effect(token.lemma_.lower(), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
+    own = grammar.effect(lemma(token), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
     if own in ("planned", "considered"):
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
         judged = _combined(judged, own, token)
     for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
-        judged = _combined(
-            judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier
-        )
-    if any(mark.lower_ in _CONDITION for mark in children(token, "mark")):
-        judged = replace(judged, level="considered") if judged.level != "denied" else judged
+        judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+    if any(mark.lower_ in _CONDITION for mark in children(token, "mark")) and judged.level != "denied":
+        judged = replace(judged, level="considered")
+    if judged.level in ("planned", "bare") and _conditional(token):
+        judged = replace(judged, level="considered")
     return _negated(judged, token) if negated(token) else judged
 
 
@@ -115,8 +115,13 @@ def _mood(verb: Token) -> Level:
 
 def _retold(verb: Token) -> bool:
     """Whether a "would" is the future of something said in the past: "announced that it would withdraw"."""
-    conditional = any(child.dep_ == "advcl" and children(child, "mark") for child in verb.children)
-    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and not conditional
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and not _conditional(verb)
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether it hangs on a condition: "if NATO does so, Russia will place …"."""
+    clauses = children(verb, "advcl")
+    return any(mark.lower_ in ("if", "unless") for clause in clauses for mark in children(clause, "mark"))
 
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
@@ -131,7 +136,7 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
         # "No intention, no plan": what stands before an "and" is its neighbour, not its governor.
         return judged, True
     effect = _effect(above, below, grammar)
-    if below.dep_ == "ccomp" and grammar.reports(above.lemma_):
+    if below.dep_ == "ccomp" and grammar.reports(lemma(above)):
         return _reported(judged, above, effect)
     if above.pos_ == "ADP":
         return _after_preposition(judged, below, above), True
@@ -148,25 +153,25 @@ def _asks_where(clause: Token) -> bool:
 
 def _complement(below: Token, above: Token, grammar: Grammar) -> bool:
     """Whether a clause is what its verb asks for ("asks for missiles to be deployed"), whatever the parser calls it."""
-    return infinitive(below) and grammar.effect(above.lemma_.lower(), "verb") is not None
+    return infinitive(below) and grammar.effect(lemma(above), "verb") is not None
 
 
 def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
-    lemma = above.lemma_.lower()
-    if lemma in ("be", "go", "have"):
+    name = lemma(above)
+    if name in ("be", "go", "have"):
         # "Is to be deployed", "is going to deploy", "has to deploy": only with an infinitive under them.
         if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
             return _subject_effect(above, grammar) or "planned"
-        return None if lemma == "be" else grammar.effect(lemma, "verb")
-    particles = [f"{lemma}_{child.lower_}" for child in children(above, "prt")]
-    found = [grammar.effect(name, _CLASSES.get(above.pos_, "verb")) for name in (*particles, lemma)]
+        return None if name == "be" else grammar.effect(name, "verb")
+    phrasal = [f"{name}_{child.lower_}" for child in children(above, "prt")]
+    found = [grammar.effect(form, _CLASSES.get(above.pos_, "verb")) for form in (*phrasal, name)]
     return next((effect for effect in found if effect is not None), None)
 
 
 def _subject_effect(verb: Token, grammar: Grammar) -> Effect | None:
     """ "One of the options is to deploy …": what the subject is called says how certain its content is."""
     nouns = [word for subject in children(verb, "nsubj") for word in subject.subtree if word.pos_ == "NOUN"]
-    return next((effect for noun in nouns if (effect := grammar.effect(noun.lemma_.lower(), "noun"))), None)
+    return next((effect for noun in nouns if (effect := grammar.effect(lemma(noun), "noun"))), None)
 
 
 def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Certainty, bool]:
@@ -202,11 +207,12 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
             return replace(inherited, cues=(*judged.cues, *inherited.cues))
         return _negated(judged, above) if negated(above, below) else judged
     for modifier in children(above, "amod", "advmod", "acomp"):
-        if judged.level == "named" and grammar.effect(modifier.lemma_.lower(), "adjective") == "real":
+        if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
             judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
-        judged = _combined(
-            judged, grammar.effect(modifier.lemma_.lower(), _CLASSES.get(modifier.pos_, "adverb")), modifier
-        )
+        judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+    if effect == "considered" and judged.level == "real" and below.dep_ == "ccomp":
+        # "Images suggest that launchers are stationed there": a fact that is only inferred, not a wish.
+        effect = "alleged"
     judged = _combined(judged, effect, above)
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
 
@@ -221,7 +227,7 @@ def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certaint
     if judged.level in ("denied", "cancelled"):
         return replace(judged, cues=cues)
     if effect == "denied":
-        return Certainty("denied", word.lemma_.lower() not in _DENIAL, cues)
+        return Certainty("denied", lemma(word) not in _DENIAL, cues)
     if effect == "cancelled":
         return Certainty("cancelled", True, cues)
     if effect == "planned":

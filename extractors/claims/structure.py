@@ -14,6 +14,15 @@ _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj",)
 
 
+# What the small model's lemmatiser makes of "hopes", "installed" and "capabilities".
+_SLIPS = {"hop": "hope", "instal": "install", "capabilitie": "capability"}
+
+
+def lemma(token: Token) -> str:
+    """The dictionary form of a word in small letters."""
+    return _SLIPS.get(token.lemma_.lower(), token.lemma_.lower())
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The words that govern a token, nearest first, up to the root of its sentence."""
     while token.head != token:
@@ -36,13 +45,18 @@ def objects(trigger: Token) -> list[Token]:
     """The nouns that a verb acts on, or that a noun of action is about ("the deployment of missiles")."""
     if trigger.pos_ in ("NOUN", "PROPN"):
         return [*_of(trigger), *children(trigger, "compound", "nmod", "amod", "poss")]
-    found = children(trigger, *_OBJECTS)
+    found = [trigger.head if _is_relative(one, trigger) else one for one in children(trigger, *_OBJECTS)]
     for preposition in children(trigger, "prep", "prt"):
         if preposition.lower_ in ("with", "of"):
             found += children(preposition, "pobj")
     if not any(one.dep_ in ("dobj", "nsubjpass") for one in found):
         found += _borrowed_objects(trigger)
     return found
+
+
+def _is_relative(noun: Token, verb: Token) -> bool:
+    """ "The launchers that Russia sent": the pronoun stands for the noun that the clause describes."""
+    return verb.dep_ == "relcl" and noun.lower_ in ("that", "which", "who", "whom")
 
 
 def _borrowed_objects(verb: Token) -> list[Token]:
@@ -63,8 +77,7 @@ def subjects(trigger: Token) -> list[Token]:
     if trigger.pos_ == "ADJ" and trigger.dep_ == "acomp":
         return subjects(trigger.head) or children(trigger.head, "nsubjpass")
     found = [*children(trigger, *_SUBJECTS), *_by(trigger)]
-    relative = [one for one in found if one.tag_ in ("WDT", "WP")]
-    if relative and trigger.dep_ == "relcl":
+    if any(_is_relative(one, trigger) for one in found):
         return [trigger.head]
     if found or is_passive(trigger):
         return found
@@ -139,6 +152,8 @@ def negated(token: Token, below: Token | None = None) -> bool:
     """
     if any(child.lower_ == "longer" and child.dep_ == "advmod" for child in token.children):
         return any(one.lower_ == "no" for one in token.subtree if one.head.lower_ == "longer")
+    if token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children):
+        return True
     if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "without":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Tagged
-from extractors.claims.structure import ancestors, parted
+from extractors.claims.structure import ancestors, lemma, parted
 from extractors.lexicon.grammar import Grammar
 from extractors.records import Mention, When
 
@@ -71,7 +71,7 @@ def _chain(trigger: Token, grammar: Grammar, *, context: bool) -> set[int]:
     found: set[int] = set()
     below = trigger
     for above in ancestors(trigger):
-        told = below.dep_ == "ccomp" and grammar.reports(above.lemma_)
+        told = below.dep_ == "ccomp" and grammar.reports(lemma(above))
         if (told or below.dep_ in ("relcl", "advcl")) and not context:
             break
         found.add(above.i)

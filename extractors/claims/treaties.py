@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import children, phrase
+from extractors.claims.structure import children, lemma, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +21,7 @@ def treaty_of(trigger: Token, sentence: Sentence, known: Known) -> tuple[str, st
     for named in sentence.of_kind("treaty"):
         if named.root.i in scope:
             return named.mention.cut(known.text), named.mention.key
-    pointing = (token for token in sentence.tokens if token.i in scope and token.lemma_.lower() in _WORDS)
+    pointing = (token for token in sentence.tokens if token.i in scope and lemma(token) in _WORDS)
     if any(_points(token) for token in pointing):
         return known.treaty()
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import ancestors, children, objects, phrase, subjects
+from extractors.claims.structure import ancestors, children, lemma, objects, phrase, subjects
 from extractors.lexicon.grammar import Grammar, Trigger, WordClass
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if token.dep_ in ("compound", "appos") and word_class == "noun":
         return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
-    rows = grammar.triggers.get((token.lemma_.lower(), word_class), ())
+    rows = grammar.triggers.get((lemma(token), word_class), ())
     fitting = [row for row in rows if row.particle in particles or not row.particle]
     return [row for row in fitting if row.particle] or fitting
 
@@ -80,13 +80,15 @@ def _only_describes(token: Token) -> bool:
 def _capability(token: Token, trigger: Trigger) -> bool:
     if trigger.event_type not in _PURPOSE_EVENTS:
         return False
-    above = [word.lemma_.lower() for word in ancestors(token)][:3]
+    above = [lemma(word) for word in ancestors(token)][:3]
     modal = any(child.lower_ in ("can", "could") for child in children(token, "aux"))
     return modal or any(lemma in _CAPABILITY for lemma in above)
 
 
 def _arguments(token: Token, trigger: Trigger) -> list[Token]:
     if trigger.theme == "subject":
+        if children(token, "expl"):
+            return children(token, "attr")
         found = subjects(token) or children(token, "nsubjpass")
         return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
     if trigger.theme == "object":

@@ -11,7 +11,7 @@ from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
 from extractors.records import Article
 from extractors.sources import read
-from tests.golden.outcome import outcome
+from tests.golden.outcome import outcome, pattern_article
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[2] / "shared" / "articles" / "000_ec2d7a0398263550.txt"
@@ -24,6 +24,10 @@ def main() -> int:
         for article in read(path) if path.exists() else ():
             if isinstance(article, Article):
                 _approve(target, json.dumps(outcome(pipeline.read(article)), indent=1, ensure_ascii=False) + "\n")
+    patterns = HERE / "patterns.jsonl"
+    lines = [json.loads(line) for line in patterns.read_text(encoding="utf-8").splitlines()]
+    fresh = [line | {"events": outcome(pipeline.read(pattern_article(line["text"])))} for line in lines]
+    _approve(patterns, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in fresh))
     return 0
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extractors.json_lines import reading_to_line
-from extractors.records import Reading
+from extractors.records import Article, Reading
 
 FIELDS = (
     "event_type", "system", "system_id", "actor", "place", "date_start", "date_end", "status", "negated",
@@ -19,3 +21,8 @@ def outcome(reading: Reading) -> list[dict[str, object]]:
 
 def _words(value: object) -> object:
     return value["text"] if isinstance(value, dict) else value
+
+
+def pattern_article(text: str) -> Article:
+    """A sentence of `patterns.jsonl` as an article; all of them were published on one day."""
+    return Article(id="pattern", text=text, published=date(2025, 6, 10), language="en")

@@ -18,10 +18,11 @@ from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
 from extractors.records import Article
 from extractors.sources import read
-from tests.golden.outcome import outcome
+from tests.golden.outcome import outcome, pattern_article
 
 HERE = Path(__file__).parent
 OURS = sorted((HERE / "articles").glob("*.txt"))
+PATTERNS = [json.loads(line) for line in (HERE / "patterns.jsonl").read_text(encoding="utf-8").splitlines()]
 SEED = HERE.parents[2] / "shared" / "articles" / "000_ec2d7a0398263550.txt"
 
 
@@ -52,6 +53,12 @@ def test_the_example_article_gives_its_events(pipeline: Pipeline) -> None:
 def test_the_example_article_gives_the_range_of_its_missile(pipeline: Pipeline) -> None:
     reading = pipeline.read(_article(SEED))
     assert [mention.key for mention in reading.mentions if mention.kind == "range"] == ["500-5500"]
+
+
+@pytest.mark.parametrize("line", PATTERNS, ids=lambda line: line["pattern"])
+def test_every_pattern_gives_its_events(line: dict[str, object], pipeline: Pipeline) -> None:
+    """One sentence for each way in which such claims are written: passives, denials, pairs, conditions, voices."""
+    assert outcome(pipeline.read(pattern_article(str(line["text"])))) == line["events"]
 
 
 @pytest.mark.parametrize("path", [*OURS, SEED], ids=lambda path: path.stem)
