@@ -86,7 +86,8 @@ class SqliteStore:
         return to_frame(named(row, catalogue) for row in found)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
-        return {name: self._facet(name, filter) for name in CHOICES}
+        with self._snapshot():
+            return {name: self._facet(name, filter) for name in CHOICES}
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
@@ -101,21 +102,18 @@ class SqliteStore:
 
     def articles(self) -> Iterator[Article]:
         with self._session() as connection:
-            ids = [
-                article_id
-                for (article_id,) in connection.execute(
-                    "SELECT article_id FROM articles WHERE known_to IS NULL ORDER BY article_id"
-                )
-            ]
-        for article_id in ids:
+            ids: list[Any] = connection.execute(
+                "SELECT article_id FROM articles WHERE known_to IS NULL ORDER BY article_id"
+            ).fetchall()
+        for (article_id,) in ids:
             if article := self.article(article_id):
                 yield article
 
     def reading(self, article_id: str) -> PlacedReading | None:
-        article = self.article(article_id)
-        if not article:
-            return None
-        with self._session() as connection:
+        with self._snapshot() as connection:
+            article = self.article(article_id)
+            if not article:
+                return None
             kept = connection.execute(
                 "SELECT record FROM readings WHERE article_id = ? AND known_to IS NULL", (article_id,)
             ).get
@@ -128,7 +126,7 @@ class SqliteStore:
         return PlacedReading(article, found.mentions, found.places, placed)
 
     def counts(self) -> Counts:
-        with self._session() as connection:
+        with self._snapshot() as connection:
             articles = connection.execute("SELECT count(*) FROM articles WHERE known_to IS NULL").get
             events, mapped = connection.execute(
                 "SELECT count(*), count(*) FILTER (WHERE latitude IS NOT NULL AND not_mapped IS NULL)"
@@ -157,6 +155,16 @@ class SqliteStore:
         # apsw refuses one connection to two threads at the same moment, and a Streamlit page has many.
         with self._one_at_a_time, in_plain_words(self.path):
             yield self._connection
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[apsw.Connection]:
+        """One state of the store for several questions, whatever another process keeps meanwhile."""
+        with self._session() as connection:
+            connection.execute("BEGIN DEFERRED")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
 
     def _has(self, name: str, value: str) -> bool:
         query = select_known(name, value)
@@ -192,11 +200,10 @@ def _check_library() -> None:
 
 def _connect(path: Path, read_only: bool) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
-    connection = apsw.Connection(str(path), flags=flags)
+    connection = apsw.Connection(str(path.absolute()), flags=flags)  # a relative ":memory:" would be no file
     connection.set_busy_timeout(PATIENCE_MS)
     connection.transaction_mode = "IMMEDIATE"
     if not read_only:
-        connection.pragma(
-            "synchronous", "normal"
-        )  # with WAL: a power cut may take the last articles, never half of one
+        # With WAL this means that a power cut may take the last articles, but never half of one.
+        connection.pragma("synchronous", "normal")
     return connection
