@@ -22,6 +22,7 @@ from geodata.user_data import cache_folder, data_folder
 
 MOST_WORDS = 8
 CACHED_NAMES = 65_536
+_PARTING = frozenset(',;:()[]"“”')
 _PLACE_COLUMNS = "gazetteer_id, place.name, place.kind, country, latitude, longitude, radius_km, source"
 _CANDIDATE_COLUMNS = f"{_PLACE_COLUMNS}, feature, population, prominence, admin1"
 
@@ -78,7 +79,10 @@ class Gazetteer:
         A word that says the kind of place belongs to the name before it: "Kaliningrad Oblast" is two words long.
         """
         opening = fold(words[start]).partition(" ")[0]
-        for count in range(min(MOST_WORDS, self._most_words(opening), len(words) - start), 0, -1):
+        run = words[start : start + min(MOST_WORDS, self._most_words(opening))]
+        # A name does not reach over a comma: "Warsaw, Poland" is two.
+        whole = next((count for count, word in enumerate(run) if word in _PARTING), len(run))
+        for count in range(whole, 0, -1):
             if self.contains(" ".join(words[start : start + count])):
                 following = words[start + count] if start + count < len(words) else ""
                 return count + (following.istitle() and following.casefold() in KIND_WORDS)
@@ -173,10 +177,12 @@ def _hash_of(shelf: Sequence[PlaceSource]) -> str:
 
 def _opened(path: Path) -> sqlite3.Connection:
     try:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        database.execute("SELECT word FROM opening LIMIT 1")
     except sqlite3.Error as cause:
         remedy = f"delete {path}; it is built again"
         raise GazetteerError(f"the gazetteer {path} cannot be opened: {cause}", remedy) from cause
+    return database
 
 
 def _by_name(rows: Sequence[PlaceRow]) -> dict[str, list[Candidate]]:

@@ -103,12 +103,13 @@ def _letters_that_matter(name: PlaceName) -> str:
 
 def _tagged(folded: str, name: PlaceName, row: PlaceRow, ordinary: frozenset[str]) -> bool:
     """Whether the name may be looked for in running text, where most short or ordinary words are no places."""
-    if name.kind == "demonym" or folded in ordinary or folded.isdigit():
+    as_written = _letters_that_matter(name) != ""
+    if name.kind == "demonym" or folded.isdigit() or (folded in ordinary and not as_written):
         return False
     if name.kind == "abbreviation":
         return len(folded) > 2
     if row.place.kind != "city":
-        return len(folded) >= TAGGED_LETTERS or _letters_that_matter(name) != ""
+        return len(folded) >= TAGGED_LETTERS or as_written
     floor = TAGGED_POPULATION_ALTERNATE if name.kind == "alternate" else TAGGED_POPULATION
     return row.population >= floor and len(folded) >= TAGGED_LETTERS and folded.isascii()
 

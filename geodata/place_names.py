@@ -36,7 +36,8 @@ def fold(name: str) -> str:
     """
     folded = name.casefold()
     if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
+        # Compatibility letters first: some fold only once they are taken apart.
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         folded = "".join(letter for letter in parts if not unicodedata.combining(letter))
     words = folded.translate(_FOLDS).split()
     return " ".join(_SHORTENED.get(word, word) for word in words)
