@@ -17,8 +17,6 @@ OURS = ("extractors", "geodata", "dashboard")
 # Where the name to import is not the package's own in lower case with underscores.
 IMPORT_NAMES = {
     "XStatic-Leaflet": "xstatic.pkg.leaflet",
-    "XStatic-Leaflet-MarkerCluster": "xstatic.pkg.leaflet_markercluster",
-    "XStatic-jQuery": "xstatic.pkg.jquery",
     "pyahocorasick": "ahocorasick",
 }
 
