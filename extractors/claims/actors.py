@@ -15,7 +15,7 @@ from extractors.lexicon.grammar import Grammar
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALLIANCE = frozenset({"alliance", "bloc", "ally"})
+_ALLIANCE = frozenset({"alliance", "bloc"})
 _SPEAKERS = frozenset({"we", "i", "our", "us"})
 _OWN = frozenset({"its", "their", "his", "her"})
 

@@ -116,7 +116,8 @@ def _is_outlet(one: Voice, scene: Scene) -> bool:
 
 
 def _party(claimer: Voice, scene: Scene) -> str | None:
-    keys = named_by([claimer.head], scene.sentence, scene.known)
+    here = claimer.head.doc is scene.sentence.tokens.doc
+    keys = named_by([claimer.head], scene.sentence, scene.known) if here else ()
     key = keys[0] if keys else scene.known.represented(claimer.words)
     return scene.known.lexicon.actor_by_key[key].name if key else None
 

@@ -79,8 +79,10 @@ class Known:
         if speaker is not None and not speaker.is_pronoun:
             self.speaker = speaker
 
-    def note_voice(self, speaker: Voice) -> None:
-        """Whoever has spoken by name: "he" is the last person who did, "it" the last body."""
+    def note_voice(self, speaker: Voice, party: str | None) -> None:
+        """Whoever has spoken by name, and for which actor: "he" is the last person who did, "it" the last body."""
+        if party and speaker.words:
+            self.people.setdefault(speaker.words.split()[-1], party)
         if speaker.head.ent_type_ == "PERSON" or lemma(speaker.head) in _OFFICES:
             self.person = speaker
         elif not speaker.is_pronoun:
@@ -103,16 +105,11 @@ class Known:
                 self.people.setdefault(entity[-1].text, self.lexicon.principal(self.lexicon.actor_by_key[key]).key)
 
     def _office(self, person: Token, sentence: Sentence) -> str | None:
+        """The actor in a person's name and office: "Polish defence minister X", "X, the president of France"."""
         head = person
-        while head.dep_ in ("compound", "appos", "nmod", "flat") and head.head != head:
+        while head.dep_ in ("compound", "nmod", "flat", "appos") and head.head != head:
             head = head.head
-        around = {token.i for token in head.subtree} | {child.i for child in person.subtree}
-        near = [
-            actor
-            for actor in sentence.of_kind("actor", "demonym")
-            if actor.root.i in around and abs(actor.root.i - person.i) <= 10
-        ]
-        # The office stands nearest before the name, or behind it in apposition.
+        near = sentence.within(_titles(head), "actor", "demonym")
         return min(near, key=lambda actor: abs(actor.root.i - person.i)).mention.key if near else None
 
     def alliances(self, sentence: Sentence) -> list[str]:
@@ -194,6 +191,17 @@ class Known:
         """Whether a claim of one about another is an ally's: where either is an alliance, nothing speaks against it."""
         names = {actor.name: actor.kind for actor in self.lexicon.actors}
         return any(names.get(name) == "alliance" for name in (one or "", *others))
+
+
+def _titles(head: Token) -> set[int]:
+    """The words of a person's name and office, without anybody named beside him."""
+    indices = {head.i}
+    for child in head.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "appos"):
+            indices |= _titles(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            indices |= {one.i for one in children(child, "pobj")}
+    return indices
 
 
 def points(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
 from extractors.claims.placing import Attachment, paired
 from extractors.claims.scene import Scene
+from extractors.claims.sense import meaning
 from extractors.claims.status import Certainty, certainty
 from extractors.claims.themes import Theme
 from extractors.claims.times import Time, time_of
@@ -23,10 +24,6 @@ _STATUS_SCORES: dict[Status, float] = {
 _PLACE_SCORES = {"subject": 0.85, "object": 0.85, "modifier": 0.6, "where": 0.8}
 # "Was not on display at …": what only is or has says too little to make a denial of it.
 _WEAK = frozenset({"be", "have"})
-_TESTED = frozenset(
-    {"missile defence", "air defence", "ballistic missile", "cruise missile", "hypersonic weapon", "nuclear weapon",
-     "anti-ship missile", "rocket artillery", "munition", "drone", "space"}
-)  # fmt: skip
 _ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})
 
 
@@ -40,46 +37,54 @@ class Claim:
     theme: Theme | None
     place: Attachment | None
 
+    @property
+    def category(self) -> str | None:
+        system_id = self.theme.system_id if self.theme else None
+        return self.scene.known.lexicon.system_by_id[system_id].category if system_id else None
+
+    @property
+    def place_words(self) -> str:
+        return self.place.place.mention.cut(self.scene.known.text) if self.place else ""
+
 
 def deployments(scene: Scene) -> Iterator[Event]:
     """The events of one frame whose type is drawn on the map; none where the sentence asserts nothing of it."""
     judged = certainty(scene.frame.token, scene.grammar)
-    event_type: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
-    status = judged.status(event_type)
-    if status is None or (status == "denied" and scene.frame.trigger.lemma in _WEAK) or not _can_be_tested(scene):
-        return
     if (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
         return
-    said = said_by(scene)
-    named = actor_names(scene)
+    said, named = said_by(scene), actor_names(scene)
     for theme, place in _pairs(scene):
-        time = time_of(scene, context=False, place=place.place if place else None)
-        final = _checked(status, event_type, time, Claim(scene, said, named, theme, place))
-        yield Event(
-            event_type=event_type,
-            evidence=scene.sentence.span,
-            rule=_rule(scene, place),
-            scores=_scores(theme, place, final, time),
-            system=theme.words if theme else None,
-            system_id=theme.system_id if theme else None,
-            actor=", ".join(named) or None,
-            place=place.place.mention if place else None,
-            when=time.when if time else None,
-            status=final,
-            negated=judged.negated and final in ("denied", "cancelled"),
-            claimed_by=said.claimed_by,
-            reported_by=said.reported_by,
-            quantity=theme.quantity if theme else None,
-            marks=tuple(_marks(scene, theme, place, time, judged)),
-        )
+        event = _event(Claim(scene, said, named, theme, place), judged)
+        if event is not None:
+            yield event
 
 
-def _can_be_tested(scene: Scene) -> bool:
-    """ "Forces fired on demonstrators" is no test: only what flies is launched and tested."""
-    if scene.frame.trigger.event_type != "TEST":
-        return True
-    systems = scene.known.lexicon.system_by_id
-    return all(theme.system_id is None or systems[theme.system_id].category in _TESTED for theme in scene.themes)
+def _event(claim: Claim, judged: Certainty) -> Event | None:
+    scene, theme, place = claim.scene, claim.theme, claim.place
+    stated: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
+    event_type = meaning(stated, scene.frame.trigger, claim.category, place, claim.place_words)
+    status = judged.status(event_type) if event_type else None
+    if event_type is None or status is None or (status == "denied" and scene.frame.trigger.lemma in _WEAK):
+        return None
+    time = time_of(scene, context=False, place=place.place if place else None)
+    status = _checked(status, event_type, time, claim)
+    return Event(
+        event_type=event_type,
+        evidence=scene.sentence.span,
+        rule=_rule(scene, place),
+        scores=_scores(theme, place, status, time),
+        system=theme.words if theme else None,
+        system_id=theme.system_id if theme else None,
+        actor=", ".join(claim.named) or None,
+        place=place.place.mention if place else None,
+        when=time.when if time else None,
+        status=status,
+        negated=judged.negated and status in ("denied", "cancelled"),
+        claimed_by=claim.said.claimed_by,
+        reported_by=claim.said.reported_by,
+        quantity=theme.quantity if theme else None,
+        marks=tuple(_marks(scene, theme, place, time, judged)),
+    )
 
 
 def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
@@ -128,7 +133,7 @@ def _checked(
 def _about_another(claim: Claim) -> bool:
     """Whether somebody tells what another party has done at a third one's: unconfirmed until that party says so."""
     party, known = claim.said.party, claim.scene.known
-    if party is None or (claim.place and party == claim.place.place.mention.cut(known.text)):
+    if party is None or party == claim.place_words:
         return False
     owners = claim.named or known.operators(claim.theme.system_id if claim.theme else None)
     return party not in owners and not known.allied(party, owners)

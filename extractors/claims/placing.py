@@ -38,6 +38,8 @@ _BETWEEN = _GROUND | frozenset(
 )
 # The host stands as the subject: "Poland will host two batteries".
 _HOSTING = frozenset({"host", "house"})
+# These take the place as their object with any theme: "vacated the base".
+_LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
 _NOMINAL = frozenset(
     {
         "prep",
@@ -198,7 +200,9 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
     if preposition == "subject":
         return trigger.lemma in _HOSTING
     if preposition == "object":
-        return trigger.place != "none" and (trigger.theme != "object" or trigger.place == "to")
+        return trigger.place != "none" and (
+            trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT
+        )
     if preposition in ("modifier", "where"):
         return trigger.place not in ("none", "goal")
     return preposition in _PREPOSITIONS[trigger.place]

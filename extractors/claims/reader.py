@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.claims.actors import named_by
 from extractors.claims.attribution import speakers
 from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
@@ -52,7 +53,7 @@ class ClaimReader:
             found += deployments(scene) if frame.trigger.event_type in MAPPED_EVENT_TYPES else context_events(scene)
         known.note(sentence)
         for speaker in speakers(sentence, self.grammar):
-            known.note_voice(speaker)
+            known.note_voice(speaker, next(iter(named_by([speaker.head], sentence, known)), None))
         return distinct(found)
 
     def _opened(self, sentence: Sentence, known: Known) -> Opened:

@@ -53,7 +53,7 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
 
 def _may_point(noun: Token, frame: Frame) -> bool:
     """Who or what "they" are that left or arrived is too often somebody else: a pronoun must be what is acted on."""
-    if frame.trigger.event_type not in _POINTED_AT:
+    if frame.trigger.event_type not in _POINTED_AT or frame.trigger.lemma in ("be", "have"):
         return False
     return noun.pos_ != "PRON" or noun.dep_ in ("dobj", "nsubjpass")
 

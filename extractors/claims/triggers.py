@@ -69,12 +69,17 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
 
 
 def _only_describes(token: Token) -> bool:
-    """ "Is one option", "is the first site": what something is says nothing of where it stands. "There are …" does."""
-    return (
-        token.lemma_ == "be"
-        and bool(children(token, "attr", "acomp", "xcomp", "ccomp", "oprd"))
-        and not children(token, "expl")
-    )
+    """Whether a "be" says what something is ("is one option") rather than where it stands; "there are …" does."""
+    if token.lemma_ != "be" or children(token, "expl"):
+        return False
+    return _busy(token) or bool(children(token, "attr", "acomp", "xcomp", "ccomp", "oprd"))
+
+
+def _busy(token: Token) -> bool:
+    """ "Was on the agenda at Ramstein": a thing that is in or on something else is not said to stand there."""
+    behind = [preposition for preposition in children(token, "prep") if preposition.i > token.i]
+    leading = [noun for preposition in behind for noun in children(preposition, "pobj")]
+    return len(leading) > 1 and leading[0].pos_ == "NOUN" and leading[0].ent_type_ == ""
 
 
 def _capability(token: Token, trigger: Trigger) -> bool:
@@ -91,17 +96,12 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
             return children(token, "attr")
         found = subjects(token) or children(token, "nsubjpass")
         return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
-    if trigger.theme == "object":
+    if lemma(token) == "have":
+        return children(token, "dobj")
+    if trigger.theme in ("object", "either"):
         found = objects(token)
-        if token.pos_ == "ADJ" or (not found and "system" in trigger.needs and _intransitive(token)):
-            found += subjects(token)
-        return found
+        return found or (subjects(token) if trigger.theme == "either" else [])
     return []
-
-
-def _intransitive(verb: Token) -> bool:
-    """ "Two squadrons will deploy to Romania", "the ships returned": what is moved stands as the subject."""
-    return verb.pos_ == "VERB" and not children(verb, "dobj")
 
 
 def _themes(sentence: Sentence, arguments: list[Token], trigger: Trigger) -> list[Tagged]:

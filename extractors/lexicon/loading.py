@@ -28,7 +28,8 @@ _SYSTEM_COLUMNS = (
     "min_range_km", "max_range_km", "range_source", "context", "generic",
 )  # fmt: skip
 _ACTOR_COLUMNS = ("key", "name", "kind", "state", "aliases", "adjectives", "seats")
-_PLACE_COLUMNS = ("name", "kind", "country", "aliases")
+# An analyst's own place also says where it is. That is read by whoever knows the earth; here only the name counts.
+_PLACE_COLUMNS = ("name", "kind", "country", "aliases", "latitude", "longitude", "radius_km")
 
 Record = TypeVar("Record", System, Actor, PlaceName)
 

@@ -1,0 +1,34 @@
+"""What an event word means with this system at this place: a shot into the sea is a test, one at a town an attack."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.claims.placing import Attachment
+from extractors.lexicon.grammar import Trigger
+from extractors.records import EventType
+
+# Only what flies is launched and tested: "forces fired on demonstrators" is no test.
+_FLYING = frozenset(
+    {"missile defence", "air defence", "ballistic missile", "cruise missile", "hypersonic weapon", "nuclear weapon",
+     "anti-ship missile", "rocket artillery", "munition", "drone", "space"}
+)  # fmt: skip
+# What is built where it is to stand; ships, aircraft and tanks are built where the yard or the factory is.
+_BUILT_IN_PLACE = frozenset({"base", "radar", "missile defence", "air defence", "space"})
+_BUILDING = frozenset({"build", "construct", "construction"})
+_AIMED = frozenset({"at", "on", "against", "into", "onto", "toward", "towards"})
+_WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Bay|Pacific|Atlantic|Strait|Channel|waters)\b")
+
+
+def meaning(
+    event_type: EventType, trigger: Trigger, category: str | None, place: Attachment | None, place_words: str
+) -> EventType | None:
+    """The type of the event, or None where the words together tell of none. `category` is the system's, if known."""
+    if trigger.lemma in _BUILDING and category not in _BUILT_IN_PLACE:
+        return None
+    if event_type != "TEST":
+        return event_type
+    if category is not None and category not in _FLYING:
+        return None
+    aimed = place is not None and place.preposition in _AIMED and not _WATER.search(place_words)
+    return "ATTACK" if aimed else "TEST"
