@@ -179,6 +179,10 @@ class Known:
         """Whether the id is that of a class of troops ("regiment"), which is named with what it is armed with."""
         return self.is_class(system_id) and self.lexicon.system_by_id[system_id].category == "troops"
 
+    def is_base(self, system_id: str) -> bool:
+        """Whether the id is that of a kind of site: other things stand at it."""
+        return bool(system_id) and self.lexicon.system_by_id[system_id].category == "base"
+
     def operators(self, system_id: str | None) -> tuple[str, ...]:
         """The names of those who own or make a system by the catalogue; empty for a class or an unknown one."""
         if not system_id:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _IN = frozenset("in at on near across around throughout inside within off along outside aboard".split())
 _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "in": _IN,
+    "working": _IN | {"from"},
     "at": _IN | frozenset("to into onto over toward towards above beyond through".split()),
     "from": frozenset("from out in at on".split()),
     "to": frozenset("to into in".split()),
@@ -29,6 +30,7 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
     " capital outskirts side area district base site county village state peninsula exclave vicinity center centre"
+    " base airbase airport airfield plant facility complex island islands"
     " country nation mainland prefecture oblast governorate municipality".split()
 )
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
@@ -111,8 +113,10 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
         return _carried(place, above, _preposition(above), ways)
     if token.dep_ in ("dobj", "dative") and above.i in ways.triggers:
         return Attachment(place, above.i, "object")
-    if token.dep_ in ("nsubj", "nsubjpass") and above.i in ways.triggers:
-        return Attachment(place, above.i, "subject")
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        # "Turkey agreed to host the radar": the host of what it agrees to.
+        told = [one.i for one in (above, *children(above, "xcomp")) if one.i in ways.triggers]
+        return Attachment(place, told[0], "subject") if told else None
     if token.dep_ in ("compound", "nmod") and not _acts(place, sentence):
         event = above.i if above.i in ways.triggers else ways.carriers.get(above.i)
         return Attachment(place, event, "modifier") if event is not None else None
@@ -193,7 +197,9 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence) -> l
     if any(one.direct and one.place.first > frame.token.i for one in own):
         # "Soldiers in the Sahel were based in Mali": the event's own place goes before that of the noun before it.
         own = [one for one in own if one.direct or one.place.first > frame.token.i]
-    return [one for one in own if _fits(one.preposition, frame.trigger)]
+    fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
+    # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
+    return [one for one in fitting if one.preposition != "subject"] or fitting
 
 
 def _fits(preposition: str, trigger: Trigger) -> bool:

@@ -39,7 +39,7 @@ class ClaimReader:
         """The sentence's events in the order of the text; `known` is what the article has said so far."""
         known.introduce(sentence)
         opened = self._opened(sentence, known)
-        ways = self._ways(opened, sentence)
+        ways = self._ways(opened, sentence, known)
         opened = [(frame, about) for frame, about in opened if not _repeated_in(frame, opened)]
         triggers = frozenset(frame.token.i for frame, _ in opened)
         tied = attachments(sentence, ways, known)
@@ -68,7 +68,7 @@ class ClaimReader:
             opened.append((frame, about))
         return opened
 
-    def _ways(self, opened: Opened, sentence: Sentence) -> Ways:
+    def _ways(self, opened: Opened, sentence: Sentence, known: Known) -> Ways:
         """Where places may lead in this sentence.
 
         The nouns that name a system carry its place to the event ("the site in Poland is to become operational"), a
@@ -82,7 +82,7 @@ class ClaimReader:
                 if word.i != event:
                     carriers.setdefault(word.i, event)
         triggers = frozenset(frame.token.i for frame, _ in opened if not _repeated_in(frame, opened))
-        systems = {system.head.i for system in sentence.of_kind("system")}
+        systems = {one.head.i for one in sentence.of_kind("system") if not known.is_base(one.mention.key)}
         return Ways(triggers, carriers, frozenset(systems - carriers.keys() - triggers))
 
     def _carrying(self, frame: Frame, sentence: Sentence, *, cancels: bool) -> Iterator[Token]:

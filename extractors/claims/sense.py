@@ -16,6 +16,9 @@ _FLYING = frozenset(
 # What is built where it is to stand; ships, aircraft and tanks are built where the yard or the factory is.
 _BUILT_IN_PLACE = frozenset({"base", "radar", "missile defence", "air defence", "space"})
 _BUILDING = frozenset({"build", "construct", "construction"})
+# A ship that leaves a port goes to sea: no forces are withdrawn from the town.
+_LEAVING = frozenset({"leave", "depart", "exit"})
+_SEAGOING = frozenset({"warship", "aircraft carrier", "submarine"})
 _AIMED = frozenset({"at", "on", "against", "into", "onto", "toward", "towards"})
 _WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Bay|Pacific|Atlantic|Strait|Channel|waters)\b")
 
@@ -25,6 +28,8 @@ def meaning(
 ) -> EventType | None:
     """The type of the event, or None where the words together tell of none. `category` is the system's, if known."""
     if trigger.lemma in _BUILDING and category not in _BUILT_IN_PLACE:
+        return None
+    if trigger.lemma in _LEAVING and category in _SEAGOING and not _WATER.search(place_words):
         return None
     if event_type != "TEST":
         return event_type

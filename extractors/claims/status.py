@@ -78,6 +78,8 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
     """What a word says by its own form: tense, modal, negation, "if", "reportedly"."""
     if token.pos_ in ("NOUN", "PROPN"):
         judged = Certainty("named", cues=(token.i,))
+    elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
+        judged = Certainty(_mood(token.head), cues=(token.i,))
     else:
         judged = Certainty(_mood(token), cues=(token.i,))
     own = grammar.effect(lemma(token), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None

@@ -74,7 +74,7 @@ def subjects(trigger: Token) -> list[Token]:
     """The nouns that act: the subject, the agent ("by …"), or the subject of the verb that governs this one."""
     if trigger.pos_ in ("NOUN", "PROPN"):
         return [*children(trigger, "poss"), *_by(trigger)]
-    if trigger.pos_ == "ADJ" and trigger.dep_ == "acomp":
+    if trigger.pos_ == "ADJ" and trigger.dep_ in ("acomp", "oprd"):
         return subjects(trigger.head) or children(trigger.head, "nsubjpass")
     found = [*children(trigger, *_SUBJECTS), *_by(trigger)]
     if any(_is_relative(one, trigger) for one in found):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
-_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast|exclave)\b")
+_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast(?! guard)|exclave)\b")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
 _GROUND = frozenset(
     "base airbase airfield airport port county province region area site island district peninsula".split()
@@ -78,7 +78,7 @@ def _stands_as_place(span: Entity) -> bool:
     """ "At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
     root = span.root
     if root.dep_ == "pobj":
-        return root.head.lower_ in ("in", "at", "near", "to", "from", "around", "outside", "over")
+        return root.head.lower_ in ("in", "at", "on", "near", "to", "into", "from", "around", "outside", "over")
     return root.dep_ in ("compound", "nmod") and root.head.lower_ in _GROUND
 
 
