@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -21,7 +20,6 @@ def leaflet() -> Path:
     return Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
 
 
-@cache
 def scripts() -> tuple[Path, ...]:
     """Our scripts. None uses another before `Atlas.start`, so their order is that of their names."""
     return tuple(sorted(STATIC.glob("atlas-*.js")))

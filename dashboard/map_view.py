@@ -65,7 +65,7 @@ def _newly_clicked(key: str) -> str | None:
 
 def _base() -> folium.Map:
     """A fresh map on every run, since one that is reused makes the frame reload; its script is always the same."""
-    base = _AtlasMap(location=(30, 15), zoom_start=2, tiles=None, min_zoom=1, max_zoom=11, world_copy_jump=True)
+    base = _AtlasMap(location=(30, 15), zoom_start=2, tiles=None, world_copy_jump=True)
     # A name of its own would make every run's message differ, and Streamlit send what the browser holds already.
     base._id = "atlas"
     base.add_child(_Start())

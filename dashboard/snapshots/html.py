@@ -34,7 +34,7 @@ _START: Final = """
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const view = read("atlas-view");
 Atlas.theme.dark = matchMedia("(prefers-color-scheme: dark)").matches;
-const map = L.map("map", { minZoom: 1, maxZoom: 11, worldCopyJump: true, center: [30, 15], zoom: 2 });
+const map = L.map("map", { worldCopyJump: true, center: [30, 15], zoom: 2 });
 Atlas.start(map, { basemap: read("atlas-basemap"), view });
 Atlas.show({ ...read("atlas-payload"), dark: Atlas.theme.dark });
 """

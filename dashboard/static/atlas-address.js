@@ -41,13 +41,13 @@
       const { location, history, navigation } = page();
       let timer = null;
       const write = () => {
-        page().atlasView = written(map);
         if (new URLSearchParams(location.search).get("view") === written(map)) return;
         const address = new URL(location.href);
         address.search = Atlas.address.current(map);
         history.replaceState(history.state, "", address);
       };
       const soon = () => {
+        page().atlasView = written(map);
         clearTimeout(timer);
         timer = setTimeout(write, WAIT_MS);
       };

@@ -14,7 +14,14 @@
 
   const name = (events, row) => events.get("system", row) || events.get("type", row) || "Not named";
 
-  const row = (label, value) => (value ? [Atlas.element("dt", "", label), Atlas.element("dd", "", value)] : []);
+  const fact = (label, value) => (value ? [Atlas.element("dt", "", label), Atlas.element("dd", "", value)] : []);
+
+  /* "Deveselu, Romania"; a country's own name stands alone. */
+  const placeOf = (events, row) => {
+    const place = events.get("place", row);
+    const country = Atlas.countryName(events.get("country", row));
+    return place && country && country !== place ? `${place}, ${country}` : place;
+  };
 
   /* The evidence with the words that carry the claim marked in it: [[start, end, kind], …] in Unicode characters. */
   const quotation = (events, row) => {
@@ -49,55 +56,69 @@
     return parts && Atlas.element("p", "atlas-whose", parts.charAt(0).toUpperCase() + parts.slice(1));
   };
 
-  const card = (events, row_) => {
-    const status = events.status(row_);
+  const card = (events, row) => {
+    const status = events.status(row);
     const chip = Atlas.element("span", "atlas-status", status === "unstated" ? "no status" : status);
     chip.dataset.status = status;
     const facts = Atlas.element("dl", "atlas-facts");
     facts.append(
-      ...row("Type", [events.get("type", row_), events.get("quantity", row_)].filter(Boolean).join(" · ")),
-      ...row("Whose", events.get("actor", row_)),
-      ...row("Where", events.get("place", row_)),
-      ...row("When", events.get("when", row_)),
+      ...fact("Event", [events.get("type", row), events.get("quantity", row)].filter(Boolean).join(" · ")),
+      ...fact("Actor", events.get("actor", row)),
+      ...fact("Place", placeOf(events, row)),
+      ...fact("When", events.get("when", row)),
     );
-    const title = Atlas.element("h3", "", name(events, row_));
-    const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(status, events.colour(row_), 8), title, chip);
-    return Atlas.element("article", "atlas-card", head, facts, quotation(events, row_), words(events, row_), source(events, row_));
+    const title = Atlas.element("h3", "", name(events, row));
+    const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(status, events.colour(row), 8), title, chip);
+    return Atlas.element("article", "atlas-card", head, facts, quotation(events, row), words(events, row), source(events, row));
   };
 
   const lineOf = (events, row, open) => {
-    const facts = [events.get("actor", row), events.get("when", row)].filter(Boolean).join(" · ");
-    const button = Atlas.element(
-      "button",
-      "atlas-line",
-      Atlas.glyphs.glyphElement(events.status(row), events.colour(row), 6),
-      Atlas.element("span", "", name(events, row), Atlas.element("small", "", `${events.status(row)}${facts ? ` · ${facts}` : ""}`)),
-    );
-    button.type = "button";
-    button.addEventListener("click", () => open(row));
-    return Atlas.element("li", "", button);
+    const facts = [events.status(row), events.get("actor", row), events.get("when", row)].filter(Boolean).join(" · ");
+    const glyph = Atlas.glyphs.glyphElement(events.status(row), events.colour(row), 6);
+    const words = Atlas.element("span", "", name(events, row), Atlas.element("small", "", facts));
+    return Atlas.element("li", "", button("atlas-line", open, glyph, words));
   };
 
-  /* Content for a popup over `rows`. `chosen(row)` is told which event is read; `changed()` when the size has changed. */
-  Atlas.card = (events, rows, heading, chosen, changed) => {
+  const button = (className, press, ...content) => {
+    const made = Atlas.element("button", className, ...content);
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
+  };
+
+  const counted = (group) => `${group.name} · ${group.events.length}`;
+
+  /* Content for a popup: the only event of `groups` ({name, events} each) as a card, else a list that leads to it.
+     `chosen(row)` is told which event is read; `changed()` when the size has changed. */
+  Atlas.card = (events, groups, chosen, changed) => {
     const holder = Atlas.element("div", "atlas-popup");
     // A button that replaces the list is no longer inside the popup when Leaflet asks, which would take it for the map.
     holder.addEventListener("click", (event) => event.stopPropagation());
-    const list = () => {
-      const items = Atlas.element("ol", "atlas-list", ...rows.map((row) => lineOf(events, row, open)));
-      holder.replaceChildren(Atlas.element("h3", "atlas-heading", `${heading} · ${rows.length}`), items);
+    const show = (...content) => {
+      holder.replaceChildren(...content.filter(Boolean));
       changed();
     };
-    const open = (row) => {
-      const back = Atlas.element("button", "atlas-back", `‹ All ${rows.length} in ${heading}`);
-      back.type = "button";
-      back.addEventListener("click", list);
-      holder.replaceChildren(...(rows.length > 1 ? [back] : []), card(events, row));
+    const heading = (text) => Atlas.element("h3", "atlas-heading", text);
+    const list = (items) => Atlas.element("ol", "atlas-list", ...items);
+    const back = (press, text) => button("atlas-back", press, `‹ ${text}`);
+
+    const showGroups = () => {
+      const items = groups.map((group) => Atlas.element("li", "", button("atlas-line", () => showGroup(group), counted(group))));
+      show(heading(`${groups.length} areas`), list(items));
+    };
+    const showGroup = (group) => {
+      const all = groups.length > 1 && back(showGroups, `All ${groups.length} areas`);
+      if (group.events.length === 1 && !all) return showEvent(group, group.events[0]);
+      return show(all, heading(counted(group)), list(group.events.map((row) => lineOf(events, row, () => showEvent(group, row)))));
+    };
+    const showEvent = (group, row) => {
+      const several = groups.length > 1 || group.events.length > 1;
+      show(several && back(() => showGroup(group), `All ${group.events.length} in ${group.name}`), card(events, row));
       chosen(row);
-      changed();
     };
-    holder.showList = list;
-    holder.showEvent = open;
+
+    if (groups.length > 1) showGroups();
+    else showGroup(groups[0]);
     return holder;
   };
 })();

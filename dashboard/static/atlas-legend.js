@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
-  const NARROW = 640;
+  const NARROW = 760;
   const ROOM_FOR_BUTTONS = 190;
 
   const hatched = (status, colour) => {

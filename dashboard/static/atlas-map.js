@@ -2,9 +2,11 @@
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
-  const EARTH = [[-60, -170], [75, 179]]; // prettier-ignore
+  const EARTH = [[-50, -170], [72, 179]]; // prettier-ignore
+  // East and west go on for ever; north and south end where the square map does.
+  const ROUND_THE_EARTH = [[-85.05, -1e5], [85.05, 1e5]]; // prettier-ignore
 
-  const state = { map: null, shapes: null, events: null, payload: null, stamp: null, areas: [], markers: [], boxes: [], soon: () => {} };
+  const state = { map: null, shapes: null, events: null, payload: null, stamp: null, areas: [], labels: [], boxes: [], soon: () => {} };
 
   const prepared = (data) => {
     const shapes = Atlas.geometry.prepared(data);
@@ -12,23 +14,25 @@
     for (const country of shapes.countries) {
       if (country.code) rings.set(country.code, [...(rings.get(country.code) || []), ...country.rings]);
     }
-    const points = new Map(shapes.countries.filter((country) => country.code).map((country) => [country.code, country.label]));
-    return { ...shapes, ringsOf: (code) => rings.get(code) || [], labelOf: (code) => points.get(code) };
+    const named = new Map(shapes.countries.filter((country) => country.code).map((country) => [country.code, country]));
+    return { ...shapes, ringsOf: (code) => rings.get(code) || [], named };
   };
+
+  /* A country's name on the base map; its code where the map has not drawn it. */
+  Atlas.countryName = (code) => state.shapes?.named.get(code)?.name ?? code;
 
   /* Where an area's label stands: a country's at the point that its name has on the base map, which lies on its land. */
   const settled = (area) => {
-    const point = area.kind === "country" && state.shapes && state.shapes.labelOf(area.country);
+    const point = area.kind === "country" && state.shapes?.named.get(area.country)?.label;
     return point ? { ...area, longitude: point[0], latitude: point[1] } : area;
   };
 
   const close = () => state.map.closePopup();
 
-  const openPopup = (latitude, longitude, rows, heading, options = {}) => {
+  /* A card of the only event in `groups` ({name, events} each), else the list of them. */
+  const openPopup = (latitude, longitude, groups, options = {}) => {
     const popup = L.popup({ maxWidth: Math.min(340, state.map.getSize().x - 40), minWidth: 220, maxHeight: 380, ...options });
-    const content = Atlas.card(state.events, rows, heading, report, () => popup.isOpen() && popup.update());
-    if (rows.length === 1) content.showEvent(rows[0]);
-    else content.showList();
+    const content = Atlas.card(state.events, groups, report, () => popup.isOpen() && popup.update());
     popup.setLatLng([latitude, longitude]).setContent(content).openOn(state.map);
     return content;
   };
@@ -60,7 +64,7 @@
     if (!place) return;
     const point = L.latLng(place.latitude, place.longitude);
     if (!isFirst && !state.map.getBounds().pad(-0.1).contains(point)) state.map.setView(point, Math.max(state.map.getZoom(), 4));
-    openPopup(place.latitude, place.longitude, [row], "", { autoPan: !isFirst });
+    openPopup(place.latitude, place.longitude, [{ name: "", events: [row] }], { autoPan: !isFirst });
   };
 
   const clicked = (event) => {
@@ -75,7 +79,7 @@
       return;
     }
     const point = state.map.containerPointToLatLng([found.x, found.y - item.radius]);
-    openPopup(point.lat, point.lng, item.members, state.events.get("place", item.members[0]) || "this place");
+    openPopup(point.lat, point.lng, [{ name: state.events.get("place", item.members[0]), events: item.members }]);
   };
 
   const hovered = (event) => {
@@ -101,40 +105,60 @@
     state.tip = state.over = null;
   };
 
+  // So that a claim about Antarctica does not push the rest to the edge.
+  const inhabited = ([latitude, longitude]) => [Math.max(EARTH[0][0], Math.min(EARTH[1][0], latitude)), longitude];
+
   const fit = () => {
     const { sites } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
     points.push(...state.areas.map((area) => [area.latitude, area.longitude]));
-    const bounds = L.latLngBounds(points.length ? points : EARTH);
+    const bounds = L.latLngBounds(points.length ? points.map(inhabited) : EARTH);
     const zoom = Math.min(6, state.map.getBoundsZoom(bounds, false, L.point(70, 70)));
     state.map.setView(bounds.getCenter(), Math.max(zoom, state.map.getSize().x > 600 ? 2 : 1), { animate: false });
   };
 
   const settleLabels = () => {
-    const scale = 256 * 2 ** state.map.getZoom();
+    if (!state.events) return;
     const origin = state.map.getPixelBounds().min;
     const size = state.map.getSize();
-    const frame = { zoom: state.map.getZoom(), scale, left: origin.x, top: origin.y, width: size.x, height: size.y, copies: [0] };
-    if (state.events) state.boxes = Atlas.areas.settle(state.map, state.markers, state.marks.boxes(frame)).map((box) => shifted(box, origin));
+    const zoom = state.map.getZoom();
+    const frame = { zoom, scale: 256 * 2 ** zoom, left: origin.x, top: origin.y, width: size.x, height: size.y, copies: [0] };
+    const taken = Atlas.areaLabels.settle(state.map, state.labels, state.marks.boxes(frame));
+    state.boxes = taken.map((box) => shifted(box, origin));
   };
 
   const shifted = (box, by) => [box[0] + by.x, box[1] + by.y, box[2] + by.x, box[3] + by.y];
 
+  const openAreas = (areas, [latitude, longitude], label) => {
+    const content = openPopup(latitude, longitude, areas, { offset: [0, -4] });
+    content.querySelector("button, a")?.focus({ preventScroll: true });
+    state.opener = label;
+  };
+
+  /* Leaflet closes a popup on Escape only where the map itself has the focus, not the popup. */
+  const escaped = (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    if (state.opener?.isConnected) state.opener.focus({ preventScroll: true });
+    state.opener = null;
+  };
+
+  const labelAreas = () => {
+    if (!state.events) return;
+    state.labels.forEach((label) => label.remove());
+    state.labels = Atlas.areaLabels.make(state.map, state.areas, state.events, openAreas);
+  };
+
   const showAreas = () => {
-    state.markers.forEach((marker) => marker.remove());
     state.areas = state.payload.areas.map(settled);
-    const open = (area) => {
-      const content = openPopup(area.latitude, area.longitude, area.events, area.name, { offset: [0, -4] });
-      content.querySelector("button, a")?.focus({ preventScroll: true });
-    };
-    state.markers = state.areas.map((area) => Atlas.areas.label(state.map, area, state.events, open).addTo(state.map));
+    labelAreas();
   };
 
   const redraw = () => {
     settleLabels();
     state.fills.redraw();
     state.marks.redraw();
-    state.labels?.redraw();
+    state.names?.redraw();
   };
 
   const describe = (count) => {
@@ -193,8 +217,8 @@
     };
     const hidden = () => new Set(state.areas.map((area) => (area.kind === "country" ? area.country : area.name)));
     state.base = Atlas.baseMap(state.shapes);
-    state.labels = Atlas.labels(state.shapes, obstacles, hidden);
-    const base = L.layerGroup([state.base, state.labels]).addTo(state.map);
+    state.names = Atlas.labels(state.shapes, obstacles, hidden);
+    const base = L.layerGroup([state.base, state.names]).addTo(state.map);
     if (state.tiles) Atlas.controls.layers(state.map, base);
     if (state.payload) {
       showAreas();
@@ -207,7 +231,8 @@
      OpenStreetMap may be chosen, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
-    map.on("moveend", settleLabels); // Before the canvases, which draw a line to each label.
+    map.setMinZoom(1).setMaxZoom(11).setMaxBounds(ROUND_THE_EARTH);
+    map.on("zoomend", labelAreas).on("moveend", settleLabels); // Before the canvases, which draw a line to each label.
     [["atlas-fills", 250], ["atlas-labels", 260], ["atlas-marks", 450]].forEach(([name, order]) => {
       const pane = map.createPane(name);
       Object.assign(pane.style, { zIndex: order, pointerEvents: "none" });
@@ -216,13 +241,14 @@
     const view = options.view || (options.follow && Atlas.address.initial());
     state.placed = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });
-    state.fills = Atlas.areas.fills(() => state).addTo(map);
+    state.fills = Atlas.areas(() => state).addTo(map);
     state.marks = Atlas.marks(map).addTo(map);
     state.legend = Atlas.legend(map);
     Atlas.controls.home(map, fit);
     if (options.snapshot) Atlas.controls.snapshot(map, options.snapshot);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
+    map.getContainer().addEventListener("keydown", escaped);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
     if (typeof options.basemap !== "string") return addBase(options.basemap);

@@ -1,0 +1,333 @@
+"""The map itself, in the file that a reader saves and in the frame on the page, with no other machine in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from dashboard.snapshots import html
+from dashboard.view import View
+from extractors.records import STATUSES
+from tests.browser.conftest import MAP_FRAME, Window
+from tests.dashboard.claims import BALTIC, EUROPE, POLAND, RUSSIA, SITE, claims
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "</script><script>window.hurt = 1</script>${window.hurt = 1}`\\<img src=x onerror='window.hurt = 1'>"
+ADDRESSES = [
+    "javascript:window.hurt=1",
+    "JaVaScRiPt:window.hurt=1",
+    "data:text/html,<script>1</script>",
+    "//example.org",
+    "",
+]
+KALININGRAD = {
+    "place_name": "Kaliningrad",
+    "place_kind": "city",
+    "country": "RU",
+    "latitude": 54.71,
+    "longitude": 20.51,
+}
+OVER_DESEVELU = View(44.0781, 24.4117, 6)
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens the HTML snapshot of some rows from the disk. No request may leave it, and no script may fail."""
+    requests: list[str] = []
+    errors: list[str] = []
+    context = chromium.new_context(viewport={"width": 1200, "height": 820})
+
+    def open_snapshot(rows: pandas.DataFrame, view: View | None = None, title: str = "Missiles") -> Page:
+        file = tmp_path / "snapshot.html"
+        words = "all claims"
+        file.write_bytes(html.render(rows, title=title, filter_words=words, view=view, made_on=date(2026, 11, 24)))
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(file.as_uri())
+        page.locator("#map[data-marks]").wait_for()
+        return page
+
+    yield open_snapshot
+    context.close()
+    assert [address for address in requests if not address.startswith(("file:", "data:"))] == []
+    assert errors == []
+
+
+def press_at(page: Page, latitude: float, longitude: float) -> None:
+    """Click where a place is drawn."""
+    point = page.evaluate(
+        f"(() => {{ const p = map.latLngToContainerPoint([{latitude}, {longitude}]); return [p.x, p.y]; }})()"
+    )
+    page.locator("#map").click(position={"x": point[0], "y": point[1]})
+
+
+def colour_at(page: Page, pane: str, latitude: float, longitude: float) -> list[int]:
+    """Red, green, blue and opacity of the pixel that a pane's canvas has at a place."""
+    script = """([pane, latitude, longitude]) => {
+        const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+        const corner = canvas.getBoundingClientRect();
+        const point = map.latLngToContainerPoint([latitude, longitude]);
+        const frame = map.getContainer().getBoundingClientRect();
+        const ratio = canvas.width / corner.width;
+        const at = [(point.x + frame.left - corner.left) * ratio, (point.y + frame.top - corner.top) * ratio];
+        return [...canvas.getContext("2d").getImageData(Math.round(at[0]), Math.round(at[1]), 1, 1).data];
+    }"""
+    return page.evaluate(script, [pane, latitude, longitude])
+
+
+def is_painted(page: Page, pane: str, latitude: float, longitude: float) -> bool:
+    return colour_at(page, pane, latitude, longitude)[3] > 0
+
+
+def card(page: Page | FrameLocator) -> Locator:
+    return page.locator(".atlas-card")
+
+
+def test_every_claim_is_drawn_and_counted(opened: Opened) -> None:
+    page = opened(
+        claims(SITE, KALININGRAD, POLAND, POLAND, EUROPE, BALTIC, SITE | {"not_mapped": "a sale is not a deployment"})
+    )
+    expect(page.locator("#map")).to_have_attribute("data-marks", "6")
+    assert is_painted(page, "atlas-marks", 44.0781, 24.4117)
+
+
+def test_a_country_is_a_square_label_that_opens_the_list(opened: Opened) -> None:
+    planned = POLAND | {"system_name": "Aegis Ashore", "status": "planned"}
+    page = opened(claims(POLAND, planned), View(52, 20, 5))
+    page.get_by_role("button", name="Poland · 2").click()
+    lines = page.locator(".atlas-line")
+    expect(lines).to_have_count(2)
+    lines.filter(has_text="Aegis Ashore").click()
+    expect(card(page).locator("h3")).to_have_text("Aegis Ashore")
+    page.get_by_role("button", name="All 2 in Poland").click()
+    expect(lines).to_have_count(2)
+
+
+def test_labels_are_reached_and_opened_by_keyboard(opened: Opened) -> None:
+    page = opened(claims(POLAND), View(52, 20, 5))
+    page.get_by_role("button", name="Poland · 1").focus()
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
+
+
+def test_areas_too_close_to_each_other_share_a_label(opened: Opened) -> None:
+    czechia = {"place_name": "Czechia", "place_kind": "country", "country": "CZ", "latitude": 49.8, "longitude": 15.5}
+    page = opened(claims(POLAND, POLAND, czechia), View(50, 18, 2))
+    page.get_by_role("button", name="Poland + 1 · 3").click()
+    page.get_by_role("button", name="Czechia · 1").click()
+    page.locator(".atlas-line").click()
+    expect(card(page)).to_contain_text("Czechia")
+
+
+def test_a_country_is_hatched_and_what_is_disputed_is_not(opened: Opened) -> None:
+    page = opened(claims(RUSSIA | {"category": "cruise missile"}), View(48, 37, 5))
+    assert is_painted(page, "atlas-fills", 50.5, 40.0)
+    assert not is_painted(page, "atlas-fills", 45.3, 34.4), "Crimea"
+    assert not is_painted(page, "atlas-fills", 50.0, 32.0), "Ukraine"
+
+
+def test_ukraine_too_is_filled_without_what_is_disputed(opened: Opened) -> None:
+    ukraine = {"place_name": "Ukraine", "place_kind": "country", "country": "UA", "latitude": 49, "longitude": 32}
+    page = opened(claims(ukraine), View(48, 35, 5))
+    assert is_painted(page, "atlas-fills", 50.0, 32.0)
+    assert not is_painted(page, "atlas-fills", 45.3, 34.4)
+
+
+def test_a_country_the_base_map_has_not_drawn_keeps_its_label(opened: Opened) -> None:
+    tuvalu = {"place_name": "Tuvalu", "place_kind": "country", "country": "TV", "latitude": -8.0, "longitude": 178.0}
+    page = opened(claims(tuvalu))
+    expect(page.get_by_role("button", name="Tuvalu · 1")).to_be_visible()
+
+
+def test_the_card_says_all_and_marks_the_words(opened: Opened) -> None:
+    page = opened(claims(SITE | {"claimed_by": "Jens Stoltenberg", "reported_by": "The New York Times"}), OVER_DESEVELU)
+    press_at(page, 44.0781, 24.4117)
+    for words in (
+        "Patriot",
+        "operational",
+        "United States",
+        "Deveselu, Romania",
+        "from 2016-01-01",
+        "Claimed by Jens Stoltenberg; reported by The New York Times",
+        "A battery arrives",
+        "Example Wire, 2019-07-05",
+    ):
+        expect(card(page)).to_contain_text(words)
+    expect(card(page).locator('mark[data-kind="system"]')).to_have_text("Patriot")
+    expect(card(page).locator('mark[data-kind="date"]')).to_have_text("since 2016")
+    link = card(page).get_by_role("link", name="A battery arrives")
+    expect(link).to_have_attribute("href", "https://example.org/1")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_offsets_count_characters_as_python_does(opened: Opened) -> None:
+    text = "😀😀 The S-400 is there."
+    page = opened(claims(SITE | {"evidence": text, "marks": '[[7, 12, "system"]]'}), OVER_DESEVELU)
+    press_at(page, 44.0781, 24.4117)
+    expect(card(page).locator("mark")).to_have_text("S-400")
+
+
+def test_several_events_at_one_spot_fan_out_and_each_can_be_read(opened: Opened) -> None:
+    page = opened(claims(*[SITE | {"system_name": name} for name in ("Patriot", "S-400")]), OVER_DESEVELU)
+    place = page.evaluate("map.latLngToContainerPoint([44.0781, 24.4117])")
+    seen = []
+    for side in (-10, 10):
+        page.locator("#map").click(position={"x": place["x"] + side, "y": place["y"]})
+        expect(card(page)).to_have_count(1)  # the one before fades out
+        seen.append(card(page).locator("h3").inner_text())
+    assert seen == ["Patriot", "S-400"]
+
+
+def test_many_events_at_one_spot_open_as_a_list(opened: Opened) -> None:
+    page = opened(claims(*[SITE] * 12), OVER_DESEVELU)
+    press_at(page, 44.0781, 24.4117)
+    expect(page.locator(".atlas-line")).to_have_count(12)
+
+
+def test_crowded_spots_come_apart_on_a_click(opened: Opened) -> None:
+    near = SITE | {"place_name": "Caracal", "latitude": 44.11, "longitude": 24.35}
+    page = opened(claims(SITE, near), View(44.1, 24.4, 3))
+    press_at(page, 44.0781, 24.4117)
+    page.wait_for_function("map.getZoom() > 3")
+
+
+def test_the_legend_names_what_is_shown(opened: Opened) -> None:
+    page = opened(claims(SITE, SITE | {"status": "denied", "category": "radar"}))
+    legend = page.locator(".atlas-legend")
+    for words in ("Operational", "Denied", "Air defence", "Other, or not named", "Several sites or towns"):
+        expect(legend).to_contain_text(words)
+    for words in ("Planned", "Nuclear", "Country only", "Region or sea"):
+        expect(legend).not_to_contain_text(words)
+
+
+def test_statuses_differ_without_colour(opened: Opened) -> None:
+    page = opened(claims(SITE))
+    script = """(status) => {
+        const data = Atlas.glyphs.glyphElement(status, "#000000", 8).getContext("2d").getImageData(0, 0, 22, 22).data;
+        return Array.from({ length: 22 * 22 }, (_, at) => data[4 * at + 3] === 0 ? 255 : data[4 * at]);
+    }"""
+    drawn = {status: page.evaluate(script, status) for status in STATUSES}
+    for status, pixels in drawn.items():
+        for other in STATUSES[STATUSES.index(status) + 1 :]:
+            differing = sum(abs(a - b) > 80 for a, b in zip(pixels, drawn[other], strict=True))
+            assert differing > 20, (status, other)
+
+
+def test_a_denial_is_no_disc(opened: Opened) -> None:
+    page = opened(claims(SITE))
+    ink = """(status) => {
+        const data = Atlas.glyphs.glyphElement(status, "#000000", 8).getContext("2d").getImageData(0, 0, 22, 22).data;
+        const inked = (at) => data[4 * at + 3] > 128 && data[4 * at] < 128;
+        return Array.from({ length: 22 * 22 }, (_, at) => inked(at)).filter(Boolean).length;
+    }"""
+    assert page.evaluate(ink, "denied") < 0.6 * page.evaluate(ink, "operational")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_hostile_articles_execute_nothing(opened: Opened, address: str) -> None:
+    words = dict.fromkeys(
+        ("title", "publisher", "evidence", "actor", "claimed_by", "system_name", "place_name"), HOSTILE
+    )
+    page = opened(claims(SITE | words | {"url": address, "marks": "[]"}), OVER_DESEVELU, title=HOSTILE)
+    press_at(page, 44.0781, 24.4117)
+    expect(card(page)).to_contain_text(HOSTILE)
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img[src=x]").count() == 0
+    assert card(page).get_by_role("link").count() == 0
+
+
+def test_nothing_to_show_is_said_on_the_map(opened: Opened) -> None:
+    page = opened(claims())
+    expect(page.locator("#map")).to_have_attribute("data-marks", "0")
+    expect(page.get_by_text("Nothing to show for these filters.")).to_be_visible()
+
+
+def test_the_map_is_told_to_screen_readers(opened: Opened) -> None:
+    page = opened(claims(SITE, POLAND))
+    expect(page.get_by_role("region", name="Map with 2 claims. The table lists the same claims.")).to_be_visible()
+
+
+def test_a_mark_across_the_date_line_is_drawn_on_both_sides(opened: Opened) -> None:
+    adak = SITE | {"place_name": "Adak", "latitude": 51.88, "longitude": -176.66}
+    page = opened(claims(adak), View(50, 175, 4))
+    assert is_painted(page, "atlas-marks", 51.88, 360 - 176.66)
+
+
+def on_the_page(window: Window) -> FrameLocator:
+    return window.page.frame_locator(MAP_FRAME)
+
+
+def frame_mark(window: Window) -> Locator:
+    """An element that only this load of the frame has: gone as soon as the frame is loaded again."""
+    window.map().evaluate("element => element.setAttribute('data-load', 'first')")
+    return window.map().and_(on_the_page(window).locator("[data-load=first]"))
+
+
+def test_a_pan_writes_the_view_and_a_filter_keeps_it_and_the_frame(sample: Window) -> None:
+    sample.open("?view=52,19,5")
+    first_load = frame_mark(sample)
+    expect(first_load).to_have_count(1)
+    on_the_page(sample).get_by_role("button", name="Zoom in").click()
+    sample.page.wait_for_url("**view=5*,6")
+    before = sample.marks()
+    sample.page.get_by_placeholder("Search title and text").fill("THAAD")
+    sample.page.keyboard.press("Enter")
+    sample.page.wait_for_url("**search=THAAD*view=5*,6")
+    sample.settled()
+    expect(sample.map()).not_to_have_attribute("data-marks", str(before))
+    expect(first_load).to_have_count(1)
+
+
+def test_a_link_opens_the_same_view(sample: Window) -> None:
+    sample.open("?view=36,128,6")
+    sample.page.wait_for_url("**view=3*,12*,6")
+
+
+def test_another_page_and_back_keeps_the_view(sample: Window) -> None:
+    sample.open("?view=36,128,6")
+    sample.map().wait_for()
+    sample.page.get_by_role("link", name="About").click()
+    sample.page.wait_for_url("**/about")
+    sample.page.get_by_role("link", name="Map", exact=True).click()
+    sample.page.wait_for_url("**view=3*,12*,6")
+
+
+def test_the_view_on_the_screen_can_be_saved_as_a_file(sample: Window, opened: Opened) -> None:
+    sample.open("?search=THAAD&view=36,128,6")
+    sample.page.wait_for_url("**view=3*,12*,6")
+    with sample.page.expect_download() as download:
+        on_the_page(sample).get_by_role("button", name="Save this view as a file").click()
+    saved = sample.page.context.new_page()
+    saved.goto(Path(download.value.path()).rename(download.value.path().with_suffix(".html")).as_uri())
+    expect(saved.locator("#map")).to_have_attribute("data-marks", str(sample.marks()))
+    assert saved.evaluate("map.getZoom()") == 6
+
+
+@pytest.mark.parametrize("missing", ["basemap.json", "leaflet.js", "atlas-marks.js", "app/static/*"])
+def test_a_missing_asset_is_said_and_never_a_blank_map(sample: Window, missing: str) -> None:
+    sample.page.route(f"**/{missing}", lambda route: route.abort())
+    sample.open()
+    expect(on_the_page(sample).get_by_role("alert")).to_contain_text("The map is not complete")
+
+
+def test_the_base_map_of_another_machine_is_asked_for_only_when_chosen(sample: Window) -> None:
+    sample.open()
+    sample.map().wait_for()
+    assert sample.foreign_requests == []
+    on_the_page(sample).locator(".leaflet-control-layers").hover()
+    on_the_page(sample).get_by_text("OpenStreetMap (needs the internet)").click()
+    expect(on_the_page(sample).get_by_role("alert")).to_contain_text("OpenStreetMap cannot be reached")
+    assert all(address.startswith("https://tile.openstreetmap.org/") for address in sample.foreign_requests)
+    sample.foreign_requests.clear()

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from dashboard.layers import legend
+from tests.dashboard.claims import BALTIC, POLAND, SITE, claims
+
+
+def test_the_legend_names_what_is_shown_and_nothing_else() -> None:
+    built = legend.build(claims(SITE, SITE | {"status": "denied"}, POLAND | {"status": "planned", "category": None}))
+    assert [(row["key"], row["count"]) for row in built["statuses"]] == [
+        ("operational", 1),
+        ("planned", 1),
+        ("denied", 1),
+    ]
+    assert [(row["key"], row["count"]) for row in built["categories"]] == [("air defence", 2), ("other", 1)]
+    assert built["hatches"] == ["planned"]
+    assert built["sites"] is True
+    assert built["regions"] is False
+
+
+def test_each_kind_of_place_is_explained_only_where_it_stands() -> None:
+    built = legend.build(claims(BALTIC))
+    assert (built["hatches"], built["sites"], built["regions"]) == ([], False, True)

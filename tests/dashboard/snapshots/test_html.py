@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pandas
+import pytest
+
+from dashboard.snapshots import html
+from dashboard.view import View
+from tests.dashboard.claims import POLAND, SITE, claims
+
+HOSTILE = "</script><script>alert(1)</script> ${alert(1)} `x` \\ <!-- <img src=x onerror=alert(1)>"
+
+
+def rendered(
+    rows: pandas.DataFrame, view: View | None = None, title: str = "Missiles", filter_words: str = "all claims"
+) -> str:
+    return html.render(rows, title=title, filter_words=filter_words, view=view, made_on=date(2026, 11, 4)).decode()
+
+
+def test_the_file_needs_nothing_from_anywhere() -> None:
+    page = rendered(claims(SITE, POLAND))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]*\s(?:src|href)=", page)
+    assert "sourceMappingURL" not in page
+
+
+def test_the_file_says_what_it_shows_and_where_it_is_from() -> None:
+    page = rendered(
+        claims(SITE, POLAND, SITE | {"not_mapped": "a sale is not a deployment"}), filter_words="status planned"
+    )
+    for words in ("2 claims from 1 article, status planned.", "4 November 2026", "Sources: Example Wire.",
+                  "Base map made with Natural Earth.", "GeoNames (CC BY 4.0)"):  # fmt: skip
+        assert words in page
+
+
+def test_hostile_words_stay_words() -> None:
+    page = rendered(claims(SITE | {"title": HOSTILE, "publisher": HOSTILE}), title=HOSTILE, filter_words=HOSTILE)
+    assert page.count("</script>") == rendered(claims(SITE)).count("</script>")
+    assert "<img src=x" not in page
+
+
+def test_equal_rows_give_equal_bytes() -> None:
+    assert rendered(claims(SITE, POLAND), View(50, 20, 4)) == rendered(claims(SITE, POLAND), View(50, 20, 4))
+
+
+@pytest.mark.parametrize("count", [0, 300])
+def test_the_file_stays_small(count: int) -> None:
+    rows = claims(
+        *[SITE | {"evidence": f"{number} " + "word " * 40, "article_id": str(number)} for number in range(count)]
+    )
+    assert len(rendered(rows)) < 3_000_000

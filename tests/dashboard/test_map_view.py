@@ -1,0 +1,92 @@
+"""What streamlit-folium is handed. What the browser makes of it is tested in tests/browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import map_assets
+from tests.dashboard.claims import POLAND, SITE, claims
+
+HOSTILE = {
+    "title": "</script>${alert(1)}`",
+    "evidence": "{{ 'drawnItems_draw_control_div_1' }} map_atlas alert(coords);",
+}
+
+
+def draw(
+    rows: pandas.DataFrame, *, selected: str | None = None, dark: bool = False, answer: str | None = None
+) -> AppTest:
+    def script(rows, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
+        import streamlit as st
+
+        from dashboard import map_view
+
+        st.session_state["clicked"] = map_view.draw(rows, selected=selected, dark=dark, key="map")
+
+    page = AppTest.from_function(script, args=(rows, selected, dark))
+    if answer:
+        page.session_state["map"] = {"last_object_clicked_tooltip": answer}
+    page.run()
+    assert not page.exception
+    return page
+
+
+def handed(page: AppTest) -> dict[str, Any]:
+    """The arguments of the frame: all that would be sent to the browser."""
+    arguments: dict[str, Any] = json.loads(page.get("component_instance")[0].proto.json_args)
+    return arguments
+
+
+def sent_payload(arguments: Mapping[str, Any]) -> Any:
+    literals = re.search(r'Atlas\.data\("([^"]*)", "([^"]*)", ("[^"]*")\)', arguments["feature_group"])
+    assert literals is not None
+    return json.loads(json.loads(literals[3]))
+
+
+def test_a_filter_a_theme_and_a_selection_leave_the_frame_as_it_is() -> None:
+    pages = [draw(claims(SITE, POLAND)), draw(claims(SITE), selected="0" * 16, dark=True), draw(claims())]
+    frames = [handed(page) for page in pages]
+    for constant in ("script", "header", "html", "js_links", "css_links"):
+        assert len({str(frame[constant]) for frame in frames}) == 1, constant
+    assert len({page.get("component_instance")[0].proto.id for page in pages}) == 1
+    assert len({frame["feature_group"] for frame in frames}) == 3
+
+
+def test_every_asset_is_named_by_a_relative_address_of_this_machine() -> None:
+    frame = handed(draw(claims(SITE)))
+    guard, *links = frame["js_links"] + frame["css_links"]
+    assert guard.startswith("data:text/javascript")
+    assert all(link.startswith("../../app/static/") for link in links)
+    assert "http" not in frame["script"]
+
+
+def test_a_pan_is_nothing_to_tell_python() -> None:
+    assert handed(draw(claims(SITE)))["returned_objects"] == ["last_object_clicked_tooltip"]
+
+
+def test_hostile_words_arrive_as_they_were_written() -> None:
+    sent = sent_payload(handed(draw(claims(SITE | HOSTILE))))
+    assert sent["articles"]["title"] == [HOSTILE["title"]]
+    assert sent["events"]["evidence"] == [HOSTILE["evidence"]]
+
+
+def test_a_click_is_reported_once() -> None:
+    page = draw(claims(SITE), answer=f"{0:016x} 1700000000000")
+    assert page.session_state["clicked"] == f"{0:016x}"
+    assert f'"{0:016x}"' in handed(page)["feature_group"]
+    page.run()
+    assert page.session_state["clicked"] is None
+
+
+def test_a_missing_file_is_said_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_assets, "BASEMAP", map_assets.BASEMAP.with_name("gone.json"))
+    page = draw(claims(SITE))
+    assert "gone.json" in page.error[0].value
+    assert not page.get("component_instance")

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, strategies as st
+
+from dashboard.payload import as_json, on_the_map, payload, script_string, stamp
+from tests.dashboard.claims import EUROPE, POLAND, SITE, claims
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "${alert(1)}",
+    "`+alert(1)+`",
+    "\\",
+    "\u2028\u2029",
+    "{{ 'x' }}",
+    "<!--",
+    "'\"",
+]
+
+
+def evaluated(literal: str) -> str:
+    """What a browser reads in the literal: here only its escapes count, which JSON has in common with JavaScript."""
+    return json.loads(literal)
+
+
+@given(st.text())
+def test_a_script_string_says_what_it_was_given(text: str) -> None:
+    assert evaluated(script_string(text)) == text
+
+
+@given(st.one_of(st.text(), st.sampled_from(HOSTILE)))
+def test_nothing_in_a_script_string_can_end_it_or_start_anything(text: str) -> None:
+    assert re.fullmatch(r'"(?:[A-Za-z0-9 ,.:\[\]-]|\\u[0-9a-f]{4})*"', script_string(text))
+
+
+def test_only_what_has_a_place_and_no_reason_against_it_is_drawn() -> None:
+    rows = claims(
+        SITE,
+        SITE | {"not_mapped": "an attack is not a deployment"},
+        {"place_name": None, "not_mapped": "no place is named"},
+        POLAND,
+        EUROPE,
+    )
+    assert on_the_map(rows)["event_id"].tolist() == [f"{number:016x}" for number in (0, 3, 4)]
+    sent = payload(rows, dark=False)
+    areas = sum(len(area["events"]) for area in sent["areas"])
+    assert len(sent["sites"]["event"]) + areas == len(sent["events"]["id"]) == 3
+
+
+def test_nothing_to_draw_is_a_payload_too() -> None:
+    sent = payload(claims(), dark=True)
+    assert sent["events"]["id"] == sent["areas"] == sent["sites"]["event"] == []
+    assert sent["legend"]["statuses"] == sent["legend"]["categories"] == []
+    assert json.loads(as_json(sent)) == sent
+
+
+def test_the_stamp_changes_with_the_data_only() -> None:
+    rows = claims(SITE, POLAND)
+    again, other = (as_json(payload(each, dark=False)) for each in (rows.copy(), rows.head(1)))
+    assert stamp(as_json(payload(rows, dark=False))) == stamp(again) != stamp(other)
+
+
+def test_ten_thousand_claims_stay_small() -> None:
+    rows = claims(*[SITE | {"evidence": f"Sentence {number} says so, at some length, as sentences do.", "marks": "[]",
+                            "article_id": str(number // 3)} for number in range(10_000)])  # fmt: skip
+    assert len(as_json(payload(rows, dark=False))) < 200 * 10_000
+
+
+def test_a_number_that_is_none_is_an_error_and_not_a_broken_map() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        as_json(float("nan"))
