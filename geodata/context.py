@@ -30,6 +30,7 @@ LARGEST_ANCHOR_KM = 150.0
 class Spot:
     """A mention of a place with everything beside it that could tell which place is meant.
 
+    Spots of one `sense` are one place: within an article a name means one thing, unless its parent differs.
     `parents` are the countries and regions named right after it that hold one of its candidates ("Paris, Texas"),
     `children` the candidates of the name right before it that it may hold.
     """
@@ -42,11 +43,12 @@ class Spot:
     kind_classes: frozenset[str] = frozenset()
     parents: tuple[Candidate, ...] = ()
     children: tuple[Candidate, ...] = ()
+    sense: str = ""
 
-    @property
-    def sense(self) -> str:
-        """Spots of one sense are one place: within an article a name means one thing, unless its parent differs."""
-        return " ".join((self.role, fold(self.name), *(parent.place.gazetteer_id for parent in self.parents)))
+    def prominence_of(self, wide: str) -> int:
+        """That of the best known candidate which is a country, or a region of a level, by its own name; else 0."""
+        rivals = (one for one in self.candidates if wide in (one.place.kind, one.feature))
+        return max((one.prominence for one in rivals if one.name_kind in ("name", "alias")), default=0)
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def spots_of(reading: Reading, gazetteer: Gazetteer) -> list[Spot]:
         between = text[spot.mention.end : following.mention.start]
         if following.role == "literal" and _PARENT_FOLLOWS.fullmatch(between):
             _join(spot, following)
-    _share_parents(spots)
+    _settle_senses(spots)
     return spots
 
 
@@ -118,13 +120,16 @@ def _parents(candidates: Sequence[Candidate], following: Iterable[Candidate]) ->
     return tuple(parent for parent in wide if any(holds(parent, candidate) for candidate in candidates))
 
 
-def _share_parents(spots: Iterable[Spot]) -> None:
-    """ "Paris, Texas" said once: every later "Paris" of the article is that one."""
+def _settle_senses(spots: Sequence[Spot]) -> None:
+    """Where "Paris, Texas" is said once, every "Paris" of the article is that one."""
     parents: dict[str, tuple[Candidate, ...]] = {}
+    for spot in spots:
+        if spot.parents:
+            parents.setdefault(fold(spot.name), spot.parents)
     for spot in spots:
         if spot.role == "literal":
             spot.parents = spot.parents or parents.get(fold(spot.name), ())
-            parents.setdefault(fold(spot.name), spot.parents)
+        spot.sense = " ".join((spot.role, fold(spot.name), *(parent.place.gazetteer_id for parent in spot.parents)))
 
 
 def _spot(mention: Mention, text: str, sentence: int, gazetteer: Gazetteer) -> Spot:

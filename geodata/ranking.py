@@ -70,22 +70,16 @@ def reasons(row: Features, spot: Spot, candidate: Candidate, country: str | None
 
 def _of_itself(candidate: Candidate, spot: Spot) -> dict[str, float]:
     kind = candidate.name_kind
+    small = candidate.place.kind in ("city", "site")
     return {
         "only_one": float(len(spot.candidates) == 1),
         "country": float(candidate.place.kind == "country"),
         "curated": float(candidate.place.gazetteer_id.startswith(("site:", "region:", "own:"))),
         "alternate_name": float(kind == "alternate"),
         "former_name": float(kind == "former"),
-        "beside_country": float(_outshone(candidate, spot, "country")),
-        "beside_state": float(_outshone(candidate, spot, "first")),
+        "beside_country": float(small and spot.prominence_of("country") > candidate.prominence),
+        "beside_state": float(small and spot.prominence_of("first") > candidate.prominence),
     }
-
-
-def _outshone(candidate: Candidate, spot: Spot, wide: str) -> bool:
-    """Whether a town or site shares its name with a better known country, or region of the first level."""
-    rivals = (other for other in spot.candidates if wide in other.classes and other.name_kind in ("name", "alias"))
-    small = candidate.place.kind in ("city", "site")
-    return small and any(rival.prominence > candidate.prominence for rival in rivals)
 
 
 def _of_words_beside(candidate: Candidate, spot: Spot) -> dict[str, float]:

@@ -95,7 +95,7 @@ def test_one_mention_may_hold_its_parent(gazetteer: Gazetteer) -> None:
 
 
 def test_within_an_article_a_name_means_one_place(gazetteer: Gazetteer) -> None:
-    placed = place(reading("Paris, Texas is small. In Paris all know Paris.", ["Paris", "Texas"]), gazetteer)
+    placed = place(reading("Near Paris lies Paris, Texas. In Paris all know Paris.", ["Paris", "Texas"]), gazetteer)
     paris = {one.place.gazetteer_id for one in placed.places if one.place and one.place.name == "Paris"}
     assert paris == {"geonames:4717560"}
 
