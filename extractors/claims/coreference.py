@@ -145,16 +145,24 @@ class Known:
     def country_meant(self, noun: Token, sentence: Sentence) -> Mention | None:
         """The country that "its territory" or "the country" stands for, as the mention that names it."""
         states = [one for one in sentence.of_kind("actor", "demonym") if self._is_state(one.mention.key)]
+        agents = {index for above in ancestors(noun) for one in children(above, "nsubj") for index in phrase(one)}
         if any(child.lower_ in ("its", "their") for child in children(noun, "poss")):
-            agents = {token.i for above in ancestors(noun) for token in children(above, "nsubj", "nsubjpass")}
+            agents |= {one.i for above in ancestors(noun) for one in children(above, "nsubjpass")}
             owners = [one for one in states if one.root.i in agents]
             return self._as_place(owners[-1]) if owners else None
         if lemma(noun) in ("country", "nation") and any(child.lower_ in ("the", "that") for child in noun.children):
-            # "A U.S. battery … in the country": whose battery it is does not say in which country.
+            # "A U.S. battery in the country": neither whose battery it is nor who acts says in which country.
             owning = {index for one in sentence.of_kind("system") for index in phrase(one.head) | phrase(one.root)}
-            before = [one for one in states if one.last < noun.i and one.root.i not in owning]
-            return self._as_place(before[-1]) if before else self.country
+            others = [one for one in states if one.last < noun.i and one.root.i not in owning | agents]
+            return self._as_place(others[-1]) if others else self.country
         return None
+
+    def is_country(self, place: Tagged, sentence: Sentence) -> bool:
+        """Whether a place is a whole country, by its own name rather than by its seat of government."""
+        for actor in sentence.of_kind("actor"):
+            if actor.first == place.first and self._is_state(actor.mention.key):
+                return actor.mention.cut(self.text) not in self.lexicon.actor_by_key[actor.mention.key].seats
+        return False
 
     def _is_state(self, key: str) -> bool:
         return self.lexicon.actor_by_key[key].kind == "state"

@@ -26,6 +26,8 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "over": frozenset("over above near off across through in around along".split()),
     "none": frozenset(),
 }
+# What is near or off a country is not in it, and a country's outline would say that it is.
+_BESIDE = frozenset("near off along around outside toward towards beyond".split())
 # Through these nouns the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus".
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
@@ -191,7 +193,7 @@ def _relative(place: Token, triggers: Collection[int]) -> int | None:
     return None
 
 
-def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence) -> list[Attachment]:
+def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, known: Known) -> list[Attachment]:
     """The places that stand where an event of this kind has its place: "in" for a base, "from" for a withdrawal."""
     own = _narrowest([one for one in tied if one.trigger == frame.token.i], sentence)
     if any(one.direct and one.place.first > frame.token.i for one in own):
@@ -199,6 +201,7 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence) -> l
         own = [one for one in own if one.direct or one.place.first > frame.token.i]
     fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
     # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
+    fitting = [one for one in fitting if not (one.preposition in _BESIDE and known.is_country(one.place, sentence))]
     return [one for one in fitting if one.preposition != "subject"] or fitting
 
 

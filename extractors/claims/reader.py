@@ -44,7 +44,7 @@ class ClaimReader:
         triggers = frozenset(frame.token.i for frame, _ in opened)
         tied = attachments(sentence, ways, known)
         found: list[Event] = []
-        for frame, about, places in _chosen(opened, tied, sentence):
+        for frame, about, places in _chosen(opened, tied, sentence, known):
             others = triggers - {frame.token.i}
             elsewhere = frozenset(one.place.first for one in tied if one.trigger != frame.token.i)
             scene = Scene(
@@ -100,12 +100,12 @@ class ClaimReader:
 
 
 def _chosen(
-    opened: Opened, tied: list[Attachment], sentence: Sentence
+    opened: Opened, tied: list[Attachment], sentence: Sentence, known: Known
 ) -> Iterator[tuple[Frame, list[Theme], list[Attachment]]]:
     """One frame a word: a treaty's before a weapon's, one with a place before one without."""
     best: dict[int, tuple[Frame, list[Theme], list[Attachment]]] = {}
     for frame, about in sorted(opened, key=lambda one: one[0].trigger.theme != "treaty"):
-        places = places_of(frame, tied, sentence)
+        places = places_of(frame, tied, sentence, known)
         earlier = best.get(frame.token.i)
         if earlier is None or (places and not earlier[2] and earlier[0].trigger.theme != "treaty"):
             best[frame.token.i] = frame, about, places

@@ -209,6 +209,8 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
             return replace(inherited, cues=(*judged.cues, *inherited.cues))
         return _negated(judged, above) if negated(above, below) else judged
     for modifier in children(above, "amod", "advmod", "acomp"):
+        if modifier == below:
+            continue
         if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
             judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
         judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)

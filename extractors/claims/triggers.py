@@ -36,7 +36,7 @@ def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
     found = []
     for token in sentence.tokens:
         for trigger in _rows(token, grammar):
-            if _capability(token, trigger) or _only_describes(token):
+            if _capability(token, trigger) or _only_describes(token) or _sets_out(token, trigger):
                 continue
             arguments = _arguments(token, trigger)
             themes = _themes(sentence, arguments, trigger)
@@ -66,6 +66,14 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     rows = grammar.triggers.get((lemma(token), word_class), ())
     fitting = [row for row in rows if row.particle in particles or not row.particle]
     return [row for row in fitting if row.particle] or fitting
+
+
+def _sets_out(token: Token, trigger: Trigger) -> bool:
+    """ "Left Zhanjiang for the Horn of Africa": where a journey begins, nothing is withdrawn."""
+    if trigger.event_type != "WITHDRAW":
+        return False
+    goals = [goal for word in children(token, "prep") if word.lower_ == "for" for goal in children(word, "pobj")]
+    return any(goal.ent_type_ in ("GPE", "LOC", "FAC") or goal.pos_ == "PROPN" for goal in goals)
 
 
 def _only_describes(token: Token) -> bool:
