@@ -1,0 +1,101 @@
+"""`python -m dashboard`: start the page on this machine and open it in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+from dashboard import collection
+from dashboard.wording import in_a_sentence
+from geodata.errors import GeodataError
+
+ADDRESS = "127.0.0.1"
+FIRST_PORT = 8501
+PORTS_TRIED = 20
+
+
+class PortError(GeodataError, OSError):
+    """The page cannot listen where it was asked to."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve the page until Ctrl-C. Returns the exit code: 0, or 1 where the page could not start."""
+    options = _options(arguments)
+    try:
+        if options.store:
+            collection.open_named(options.store.expanduser().resolve())
+        port = _free_port(options.port)
+    except GeodataError as error:
+        print(in_a_sentence(error), file=sys.stderr)
+        return 1
+    _serve(port, with_browser=not options.no_browser and _has_display())
+    return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Open the map of deployments in the browser. Nothing leaves this machine.",
+    )
+    parser.add_argument(
+        "--store",
+        type=Path,
+        help="the store to show (default: your own store if there is one, else the bundled sample)",
+    )
+    parser.add_argument("--port", type=int, help=f"the port to listen on (default: the first free from {FIRST_PORT})")
+    parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    return parser.parse_args(arguments)
+
+
+def _free_port(wanted: int | None) -> int:
+    if wanted is not None:
+        if not _is_free(wanted):
+            raise PortError(f"port {wanted} is in use", f"Choose another, such as --port {wanted + 1}.")
+        return wanted
+    tried = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    for port in tried:
+        if _is_free(port):
+            return port
+    raise PortError(f"the ports {tried[0]} to {tried[-1]} are all in use", "Choose another with --port.")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as trial:
+        if os.name != "nt":  # elsewhere this lets a port count as free that an earlier page has only just left
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((ADDRESS, port))
+        except (PermissionError, OverflowError) as cause:
+            raise PortError(f"port {port} cannot be used", "Choose one from 1024 to 65535 with --port.") from cause
+        except OSError:
+            return False
+    return True
+
+
+def _has_display() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _serve(port: int, with_browser: bool) -> None:
+    # Imported here: asking for --help, or for a store that is not there, need not wait for Streamlit.
+    from dashboard.app import app
+
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.levelno >= logging.WARNING)
+    address = f"http://{ADDRESS}:{port}"
+    print(f"Deployment Atlas: {address}   (Ctrl-C ends it)", flush=True)
+    if with_browser:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    try:
+        app.run(config={"server.address": ADDRESS, "server.port": port, "browser.gatherUsageStats": False})
+    except KeyboardInterrupt:
+        print("\nClosed.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

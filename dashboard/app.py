@@ -1,0 +1,35 @@
+"""The web application: the page's script, our routes and our middleware, in one object that a server can run.
+
+`streamlit run dashboard/app.py` finds `app` by reading this file, and `python -m dashboard` runs the same object.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit
+
+# `streamlit run` puts this folder on the import path, not the one above it.
+if str(Path(__file__).resolve().parents[1]) not in sys.path:
+    sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+
+from dashboard import serving
+from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
+
+
+def say(error: Exception) -> bool:
+    """Put what the page did not foresee into a sentence; Streamlit has written the traceback to the terminal."""
+    if isinstance(error, OWN_ERRORS):
+        streamlit.error(markdown(in_a_sentence(error)))
+    else:
+        streamlit.error("This page failed. What went wrong is written where the program was started.")
+    return True
+
+
+app = streamlit.App(
+    Path(__file__).resolve().with_name("contents.py"),
+    routes=serving.routes(),
+    middleware=serving.middleware(),
+    on_script_error=say,
+)

@@ -1,0 +1,61 @@
+"""Which collections of articles there are to look at: the user's own store and the bundled sample."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from geodata.errors import StoreError
+from geodata.sample import sample_store
+from geodata.store import open_store
+from geodata.user_data import default_store
+
+Key = Literal["own", "sample"]
+
+# How `python -m dashboard --store` tells the page, which Streamlit runs as a script of its own.
+STORE_VARIABLE = "DEPLOYMENT_ATLAS_STORE"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A store to look at. `key` stands for it in an address, `label` on the page."""
+
+    key: Key
+    label: str
+    path: Path
+
+
+def own() -> Collection:
+    """The user's own collection: the store named at the start, else the default one. It need not exist yet."""
+    named = os.environ.get(STORE_VARIABLE)
+    return Collection("own", "My articles", Path(named) if named else default_store())
+
+
+def sample() -> Collection:
+    """The collection that comes with the program, made ready in the user's cache on first use."""
+    return Collection("sample", "Bundled sample", sample_store())
+
+
+def available() -> tuple[Collection, ...]:
+    """The collections to choose from, the user's own first. One named at the start counts even where it is gone."""
+    mine = own()
+    return (mine, sample()) if mine.path.exists() or STORE_VARIABLE in os.environ else (sample(),)
+
+
+def chosen(key: str | None) -> Collection:
+    """The collection called `key`; without one, or with one that does not exist, the first available."""
+    found = available()
+    return next((one for one in found if one.key == key), found[0])
+
+
+def open_named(path: Path) -> None:
+    """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
+    if not path.is_file():
+        raise StoreError(
+            f"there is no store at {path}",
+            f"Make one with: python -m geodata ingest FILE --store {path}",
+        )
+    open_store(path, read_only=True).close()
+    os.environ[STORE_VARIABLE] = str(path)

@@ -1,0 +1,40 @@
+"""The table of contents: which pages there are, and what they have in common."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.pages import about, add, map as first
+from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
+
+ICON = Path(__file__).with_name("static") / "icon.svg"
+STYLE = Path(__file__).with_name("static") / "page.css"
+LOGO = Path(__file__).with_name("static") / "logo.svg"
+CREDITS = """<footer class="credits">Made with <a href="https://www.naturalearthdata.com/" target="_blank"
+rel="noopener noreferrer">Natural Earth</a> · Place names: <a href="https://www.geonames.org/" target="_blank"
+rel="noopener noreferrer">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank"
+rel="noopener noreferrer">CC BY 4.0</a>)</footer>"""
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    map_page = st.Page(first.show, title="Map", url_path="map", default=True)
+    add_page = st.Page(partial(add.show, map_page), title="Add articles", url_path="add")
+    about_page = st.Page(about.show, title="About", url_path="about")
+    page = st.navigation([map_page, add_page, about_page], position="top")
+    st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
+    st.logo(LOGO, size="large")
+    st.html(STYLE)
+    state.enter(page.title, shows_look=page is map_page)
+    try:
+        page.run()
+    except OWN_ERRORS as error:
+        st.error(markdown(in_a_sentence(error)), icon=":material/error:")
+    st.html(CREDITS)
+
+
+main()

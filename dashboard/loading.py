@@ -1,0 +1,103 @@
+"""Every cache of the page. What was read once is read once for all tabs; what changed in a store is read anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas
+import streamlit as st
+
+from geodata.errors import StoreError
+from geodata.filters import Filter
+from geodata.store import Counts, Facet, Store, open_store
+
+if TYPE_CHECKING:
+    from extractors.pipeline import Pipeline
+    from geodata.gazetteer import Gazetteer
+
+# Answers kept at a time, over all tabs; each holds at most the rows of a store.
+ANSWERS_KEPT = 32
+
+
+def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
+    """The events asked for, one a row, as `Store.rows`."""
+    return _rows(path, _version(path), wanted)
+
+
+def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
+    """For each kind of filter its values, each with how many events it would leave beside the other filters."""
+    return _facets(path, _version(path), wanted)
+
+
+def names(path: Path, kind: str) -> dict[str, str]:
+    """What the values of one kind of filter are called: the names of countries, of systems."""
+    return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
+
+
+def counts(path: Path) -> Counts:
+    """How much the store holds, whatever is asked for."""
+    return _counts(path, _version(path))
+
+
+def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
+    """In plain words, the values of the filter that nothing in the store has."""
+    return _unknown(path, _version(path), wanted)
+
+
+def open_for_reading(path: Path) -> Store:
+    """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
+    try:
+        identity = path.stat().st_ino
+    except FileNotFoundError as cause:
+        remedy = "Put it back, or choose the bundled sample."
+        raise StoreError(f"the store {path} is no longer there", remedy) from cause
+    return _open(path, identity)
+
+
+def _version(path: Path) -> str:
+    return open_for_reading(path).data_version()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _open(path: Path, identity: int) -> Store:
+    # An older store is brought forward when it is opened, which needs the right to write.
+    return open_store(path, read_only=not os.access(path, os.W_OK))
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
+    return open_for_reading(path).rows(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
+    return open_for_reading(path).facets(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _counts(path: Path, version: str) -> Counts:
+    return open_for_reading(path).counts()
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _unknown(path: Path, version: str, wanted: Filter) -> tuple[str, ...]:
+    return open_for_reading(path).unknown(wanted)
+
+
+@st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, which takes about a minute …")
+def gazetteer() -> Gazetteer:
+    """All place names. Imported here, because the map needs none of it."""
+    from geodata.gazetteer import open_gazetteer
+
+    return open_gazetteer()
+
+
+@st.cache_resource(show_spinner="Loading the language model …")
+def pipeline() -> Pipeline:
+    """The reader of articles, with the model that it needs."""
+    from extractors.lexicon import load_lexicon
+    from extractors.pipeline import Pipeline
+
+    return Pipeline(load_lexicon(), gazetteer())

@@ -1,0 +1,126 @@
+"""The add page: give articles, see what is read in them, then keep them or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import collection, loading, state, wording
+from dashboard.panels import preview
+from extractors.addresses import article_id, web_address
+from extractors.records import Article, Failure
+from extractors.sources import known_suffixes, read_data
+from geodata.records import PlacedReading
+from geodata.store import Outcome, open_store
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+PASTED = "the pasted text"
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def show(map_page: st.Page) -> None:
+    """Draw the page. `map_page` is where a reader goes once something is kept."""
+    with st.container(width=1100):
+        st.title("Add articles")
+        st.markdown("You see what was read before anything is kept. Nothing leaves this machine.")
+        pasting, uploading = st.tabs(["Paste a text", "Upload files"])
+        with pasting:
+            given = _pasted()
+        with uploading:
+            given = given or _uploaded()
+        if given:
+            state.hold(_read(given))
+        if state.held():
+            _preview(map_page)
+
+
+def _pasted() -> list[Article | Failure]:
+    """The article in the form, once its button is pressed."""
+    with st.form("paste", border=False):
+        text = st.text_area("Text of the article, in English", height=260, placeholder="Paste the whole article here.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            title = st.text_input("Title (optional)", width=340)
+            published = st.date_input(
+                "Published (optional)", None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", width=180
+            )
+            link = st.text_input("Link (optional)", width=340, placeholder="https://…")
+        st.caption("Without a date of publication, “next year” and the like cannot be turned into dates.")
+        if not st.form_submit_button("Read it", type="primary"):
+            return []
+    if link and not web_address(link):
+        return [Failure(PASTED, "its link is no web address", "Give one that begins with https:// or leave it out.")]
+    read = read_data(PASTED, text.encode(), ".txt")
+    return [one if isinstance(one, Failure) else _completed(one, title, published, link) for one in read]
+
+
+def _completed(article: Article, title: str, published: date | None, link: str) -> Article:
+    """The article with what was typed beside its text; what was not typed is as the text's own head says."""
+    url = web_address(link) or article.url
+    return replace(
+        article,
+        id=article_id(None, url, article.text),
+        url=url,
+        title=title.strip() or article.title,
+        published=published or article.published,
+    )
+
+
+def _uploaded() -> list[Article | Failure]:
+    """The articles in the uploaded files, once the button is pressed."""
+    files = st.file_uploader(
+        "Files: plain text, Markdown, web pages, or JSON Lines with one article a line",
+        type=[suffix.removeprefix(".") for suffix in known_suffixes()],
+        accept_multiple_files=True,
+    )
+    if not st.button("Read them", type="primary", disabled=not files):
+        return []
+    return list(chain.from_iterable(map(_read_file, files)))
+
+
+def _read_file(file: UploadedFile) -> Iterator[Article | Failure]:
+    return read_data(file.name, file.getvalue(), PurePath(file.name).suffix.lower())
+
+
+def _read(given: Sequence[Article | Failure]) -> list[PlacedReading | Failure]:
+    """What each article says. The model is loaded only if there is an article to read."""
+    with st.spinner("Reading …", show_time=True):
+        return [one if isinstance(one, Failure) else _placed(one) for one in given]
+
+
+def _placed(article: Article) -> PlacedReading:
+    # Imported here: resolving places takes libraries that the map does without.
+    from geodata.ingest import preview as read_and_place
+
+    return read_and_place(article, pipeline=loading.pipeline(), gazetteer=loading.gazetteer())
+
+
+def _preview(map_page: st.Page) -> None:
+    readings = preview.show(state.held())
+    own = collection.own().path
+    with st.container(horizontal=True, vertical_alignment="center"):
+        keep = readings and st.button(f"Keep {wording.count(len(readings), 'article')}", type="primary")
+        st.button("Discard", on_click=state.drop_held)
+        if readings:
+            st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
+    if keep:
+        with open_store(own) as store:
+            outcomes = Counter(store.keep(reading) for reading in readings)
+        state.drop_held()
+        state.choose_collection("own")
+        state.say_on_next_page(_report(outcomes))
+        st.switch_page(map_page)
+
+
+def _report(outcomes: Counter[Outcome]) -> str:
+    said = {"kept": "kept", "changed": "kept in a new version", "unchanged": "known already, unchanged"}
+    counted = [f"{wording.count(outcomes[one], 'article')} {words}" for one, words in said.items() if outcomes[one]]
+    return f"{', '.join(counted)}. The map shows your own articles now."

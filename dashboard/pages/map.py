@@ -1,0 +1,111 @@
+"""The map page: what is asked for, the map of it, one event in detail, and the same events as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas
+import streamlit as st
+
+from dashboard import collection, loading, map_view, state, wording
+from dashboard.panels import detail, downloads, filters, overview, table
+from dashboard.payload import on_the_map
+from geodata.filters import Filter
+
+
+def show() -> None:
+    """Draw the page."""
+    shown = collection.chosen(state.look().collection)
+    wanted = state.look().filter
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    with head:
+        # Before the store is opened: where it cannot be, another can still be chosen.
+        _choose_collection(shown)
+    rows = loading.rows(shown.path, wanted)
+    mapped = on_the_map(rows)
+    not_mapped = rows.drop(mapped.index)
+    with head:
+        st.html(_figures(rows, len(mapped)))
+        downloads.show(rows)
+    filters.show(shown.path)
+    _say(shown)
+    if rows.empty:
+        _say_empty(wanted)
+    country_names = loading.names(shown.path, "country")
+    _map_and_panel(rows, mapped, country_names)
+    _tables(mapped, not_mapped, country_names)
+
+
+def _choose_collection(shown: collection.Collection) -> None:
+    found = {one.key: one.label for one in collection.available()}
+    if len(found) == 1:
+        st.html(f'<p class="collection">{shown.label}</p>')
+        return
+    key = state.widget("collection", shown.key)
+    st.segmented_control(
+        "Collection",
+        list(found),
+        required=True,
+        format_func=found.__getitem__,
+        key=key,
+        on_change=lambda: state.choose_collection(state.widget_value("collection")),
+        label_visibility="collapsed",
+    )
+
+
+def _figures(rows: pandas.DataFrame, mapped: int) -> str:
+    figures = (
+        (len(rows), "event", "events"),
+        (mapped, "on the map", "on the map"),
+        (len(rows) - mapped, "not mapped", "not mapped"),
+        (rows["article_id"].nunique(), "article", "articles"),
+    )
+    parts = (f"<span><b>{number:,}</b> {one if number == 1 else many}</span>" for number, one, many in figures)
+    return f'<p class="figures">{"".join(parts)}</p>'
+
+
+def _say(shown: collection.Collection) -> None:
+    """What another page left to say, and what of the address could not be used."""
+    if notice := state.take_notice():
+        st.success(wording.markdown(notice), icon=":material/check:")
+    look = state.look()
+    problems = [*look.problems, *loading.unknown(shown.path, look.filter)]
+    if problems:
+        lines = "  \n".join(f"{wording.markdown(problem[:1].upper() + problem[1:])}." for problem in problems)
+        st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")
+
+
+def _say_empty(wanted: Filter) -> None:
+    if wanted == Filter():
+        st.info("This collection holds no events yet. Add articles on the page **Add articles**.")
+        return
+    st.info(f"No event matches these filters: {wording.markdown(wanted.in_words())}.", icon=":material/search_off:")
+    st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
+
+
+def _map_and_panel(rows: pandas.DataFrame, mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, key="stage"):
+        with st.container():
+            clicked = map_view.draw(mapped, selected=state.look().event, dark=state.is_dark(), key="map")
+        if clicked:
+            state.select(clicked)
+        with st.container(width=360), st.container(key="panel"):
+            _panel(rows, country_names)
+
+
+def _panel(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    selected = rows[rows["event_id"] == state.look().event]
+    if not selected.empty:
+        detail.show(selected.iloc[0].to_dict(), country_names)
+        return
+    if state.look().event:
+        st.warning("The event in this link is not among those shown.", icon=":material/link_off:")
+    overview.show(rows)
+
+
+def _tables(mapped: pandas.DataFrame, not_mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    on_map, off_map = st.tabs([f"On the map · {len(mapped):,}", f"Mentioned, not mapped · {len(not_mapped):,}"])
+    with on_map:
+        table.show_mapped(mapped, country_names)
+    with off_map:
+        table.show_not_mapped(not_mapped, country_names)

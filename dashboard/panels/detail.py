@@ -1,0 +1,111 @@
+"""One event in detail: the sentence that says so, who says it, how sure its parts are, and the way to the article.
+
+Everything comes out of articles that anyone may have written, so every word is escaped on its way into the HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+import pandas
+import streamlit as st
+
+from dashboard import state, wording
+from extractors.addresses import web_address
+
+Row = Mapping[str, Any]
+
+MARKED = frozenset({"place", "system", "status", "date"})
+
+
+def show(row: Row, country_names: Mapping[str, str]) -> None:
+    """Draw the panel of one event, a row of `Store.rows`."""
+    st.html(card(row, country_names))
+    with st.container(key="close"):
+        st.button("Close", icon=":material/close:", type="tertiary", on_click=state.select, args=(None,))
+
+
+def card(row: Row, country_names: Mapping[str, str]) -> str:
+    """The event and its article as HTML, safe to show whatever the article says."""
+    return f"{claim(row, country_names)}{_source(row)}"
+
+
+def claim(row: Row, country_names: Mapping[str, str]) -> str:
+    """The event without its article: what, how certain, the sentence that says so, and the facts read from it."""
+    return (
+        f'<div class="claim">{_heading(row)}<blockquote>{evidence(row["evidence"], row["marks"])}</blockquote>'
+        f"<dl>{''.join(_facts(row, country_names))}</dl></div>"
+    )
+
+
+def evidence(text: str, marks: str) -> str:
+    """The sentence as HTML, its marked words in `<mark class="place">` and the like. Marks that overlap are dropped."""
+    parts, at = [], 0
+    for start, end, kind in sorted(json.loads(marks)):
+        if kind in MARKED and at <= start < end <= len(text):
+            marked = f'<mark class="{kind}" data-kind="{kind}">{escape(text[start:end])}</mark>'
+            parts += [escape(text[at:start]), marked]
+            at = end
+    return "".join([*parts, escape(text[at:])])
+
+
+def _heading(row: Row) -> str:
+    status = f'<span class="tag">{escape(row["status"])}</span>' if _given(row["status"]) else ""
+    name = row["system_name"] if _given(row["system_name"]) else row["system"]
+    heading = name if _given(name) else wording.event_type(row["event_type"])
+    return f"<h3>{escape(heading)} {status}</h3>"
+
+
+def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
+    facts = {
+        "Event": wording.event_type(row["event_type"]) + (" (said not to be so)" if row["negated"] else ""),
+        "Actor": row["actor"],
+        "Named as": row["system"] if row["system"] != row["system_name"] else None,
+        "Place": place(row, country_names),
+        "Not mapped": row["not_mapped"],
+        "When": when(row),
+        "How many": row["quantity"],
+        "Claimed by": row["claimed_by"],
+        "Reported by": row["reported_by"],
+    }
+    for name, value in facts.items():
+        if _given(value):
+            yield f"<dt>{name}</dt><dd>{escape(str(value))}</dd>"
+    yield f"<dt>Certainty</dt><dd>{_certainty(row)}</dd>"
+
+
+def place(row: Row, country_names: Mapping[str, str]) -> str | None:
+    """Where, as precisely as is known: `Deveselu, Romania (site, within 2 km)`."""
+    if not _given(row["place_name"]):
+        return row["place_text"] if _given(row["place_text"]) else None
+    country = country_names.get(row["country"], row["country"]) if _given(row["country"]) else None
+    where = row["place_name"] if country in (None, row["place_name"]) else f"{row['place_name']}, {country}"
+    return f"{where} ({row['place_kind']}, within {row['radius_km']:,.0f} km)"
+
+
+def when(row: Row) -> str | None:
+    """The interval of days, and the words it was read from."""
+    words = f"“{row['date_text']}”" if _given(row["date_text"]) else None
+    return " ".join(part for part in (wording.days(row["date_start"], row["date_end"]), words) if part) or None
+
+
+def _certainty(row: Row) -> str:
+    """How sure the whole claim is, which is as sure as its weakest part; and how sure the place is."""
+    bar = f'<span class="bar" style="--share:{row["confidence"]:.3f}"></span>{row["confidence"]:.0%}'
+    return f"{bar}, the place {row['place_score']:.0%}" if _given(row["place_score"]) else bar
+
+
+def _source(row: Row) -> str:
+    title = escape(row["title"]) if _given(row["title"]) else "Untitled article"
+    address = web_address(row["url"])
+    if address:
+        title = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    origin = ", ".join(escape(part) for part in (row["publisher"], row["published"]) if _given(part))
+    return f'<footer class="source"><p>{title}</p><p class="quiet">{origin}</p></footer>'
+
+
+def _given(value: object) -> bool:
+    return not (value is None or value is pandas.NA or value != value or value == "")

@@ -1,0 +1,109 @@
+"""The filters: a row of buttons, each opening its choices with the number of events behind every one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import loading, state, wording
+from geodata.filters import Filter
+from geodata.store import Facet
+
+# Of each kind of filter: its button, and whether its few fixed values are shown as buttons too.
+_KINDS: Final[Mapping[str, tuple[str, bool]]] = {
+    "system": ("System", False),
+    "actor": ("Actor", False),
+    "country": ("Country", False),
+    "type": ("Event type", True),
+    "status": ("Status", True),
+}
+_DATES_OF: Final = {"event": "Date of the event", "publication": "Date of publication"}
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def show(store: Path) -> None:
+    """Draw the filters of this store. A change is in `state` before the page is drawn again."""
+    wanted = state.look().filter
+    facets = loading.facets(store, wanted)
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="filters"):
+        _search(wanted)
+        _dates(wanted)
+        for kind in _KINDS:
+            _choices(kind, getattr(wanted, kind), facets.get(kind, []))
+        if wanted != Filter():
+            st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
+
+
+def _search(wanted: Filter) -> None:
+    st.text_input(
+        "Search",
+        key=state.widget("search", wanted.search),
+        type="search",
+        placeholder="Search title and text",
+        label_visibility="collapsed",
+        width=230,
+        on_change=_take,
+        args=("search",),
+    )
+
+
+def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> None:
+    label, as_buttons = _KINDS[kind]
+    names = {facet.value: facet.label for facet in facets}
+    counts = {facet.value: facet.count for facet in facets}
+    options = [*names, *(value for value in chosen if value not in names)]
+
+    def in_words(value: str) -> str:
+        name = wording.event_type(value) if kind == "type" else names.get(value, value)
+        return f"{name} · {counts.get(value, 0):,}"
+
+    with _button(label, len(chosen)):
+        ask = st.pills if as_buttons else st.multiselect
+        extra = {"selection_mode": "multi"} if as_buttons else {"placeholder": f"Any {label.lower()}"}
+        ask(
+            label,
+            options,
+            format_func=in_words,
+            key=state.widget(kind, list(chosen)),
+            on_change=_take,
+            args=(kind,),
+            **extra,
+        )
+
+
+def _dates(wanted: Filter) -> None:
+    with _button("Date", bool(wanted.start) + bool(wanted.end)):
+        st.segmented_control(
+            "Which date counts",
+            list(_DATES_OF),
+            required=True,
+            format_func=_DATES_OF.__getitem__,
+            key=state.widget("date_of", wanted.date_of),
+            on_change=_take,
+            args=("date_of",),
+        )
+        for name, label in (("start", "From"), ("end", "To, included")):
+            st.date_input(
+                label,
+                min_value=_EARLIEST,
+                max_value=_LATEST,
+                format="YYYY-MM-DD",
+                key=state.widget(name, getattr(wanted, name)),
+                on_change=_take,
+                args=(name,),
+            )
+        if wanted.date_of == "event":
+            st.caption("An event without a date of its own is left out as soon as a day is given.")
+
+
+def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:
+    return st.popover(f"{label} · {active}" if active else label, type="primary" if active else "secondary")
+
+
+def _take(name: str) -> None:
+    value = state.widget_value(name)
+    state.change_filter(**{name: tuple(value) if isinstance(value, list) else value})

@@ -1,0 +1,62 @@
+"""What was read in articles that are not kept yet: the events with their sentences, and what failed, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas
+import streamlit as st
+
+from dashboard import wording
+from dashboard.panels import detail
+from dashboard.payload import on_the_map
+from extractors.records import Article, Failure
+from geodata.records import PlacedReading
+from geodata.store import open_store
+
+CARDS_SHOWN = 40
+
+
+def show(held: Sequence[PlacedReading | Failure]) -> tuple[PlacedReading, ...]:
+    """Draw what was read and what was not. Returns the readings, which may be kept."""
+    readings = tuple(one for one in held if not isinstance(one, Failure))
+    for failure in (one for one in held if isinstance(one, Failure)):
+        st.warning(wording.markdown(f"Not read: {failure.ref}: {failure.reason}. {failure.remedy}"))
+    if readings:
+        rows, country_names = _as_rows(readings)
+        st.html(_summary(readings, rows))
+        for reading in readings[:CARDS_SHOWN]:
+            st.html(_article(reading.article, rows[rows["article_id"] == reading.article.id], country_names))
+        if len(readings) > CARDS_SHOWN:
+            st.caption(f"… and {wording.count(len(readings) - CARDS_SHOWN, 'more article')}.")
+    return readings
+
+
+def _as_rows(readings: Sequence[PlacedReading]) -> tuple[pandas.DataFrame, dict[str, str]]:
+    """The events just as a store would hand them out, and the names of their countries: from a store thrown away."""
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "preview.sqlite") as store:
+        for reading in readings:
+            store.keep(reading)
+        return store.rows(), {facet.value: facet.label for facet in store.facets()["country"]}
+
+
+def _summary(readings: Sequence[PlacedReading], rows: pandas.DataFrame) -> str:
+    mapped = len(on_the_map(rows))
+    return (
+        f"<h2>{wording.count(len(readings), 'article')} read: {wording.count(len(rows), 'event')}, "
+        f"{mapped} for the map, {len(rows) - mapped} mentioned but not mapped</h2>"
+    )
+
+
+def _article(article: Article, rows: pandas.DataFrame, country_names: Mapping[str, str]) -> str:
+    """One article's events as HTML, those for the map first."""
+    published = f" · {article.published}" if article.published else " · no date of publication"
+    heading = f"<h3>{escape(article.title or 'Untitled article')}<small>{published}</small></h3>"
+    if rows.empty:
+        return f'<section class="preview">{heading}<p>No claim about a weapon system was found in it.</p></section>'
+    in_order = rows.sort_values("not_mapped", key=lambda reasons: reasons.notna(), kind="stable")
+    cards = "".join(f"<li>{detail.claim(row, country_names)}</li>" for row in in_order.to_dict("records"))
+    return f'<section class="preview">{heading}<ul>{cards}</ul></section>'

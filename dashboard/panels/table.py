@@ -1,0 +1,92 @@
+"""The events as tables. Selecting a row selects its mark on the map, and the other way round.
+
+A table is also the way to the events for whoever uses a keyboard or a screen reader, which a map's marks are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas
+import streamlit as st
+
+from dashboard import state, wording
+
+_COLUMNS = {
+    "published": "Published",
+    "status": "Status",
+    "event_type": "Event",
+    "system": "System",
+    "actor": "Actor",
+    "place_name": "Place",
+    "country": "Country",
+    "date": "When",
+    "claimed_by": "Claimed by",
+    "publisher": "Publisher",
+    "title": "Article",
+    "confidence": "Certainty",
+}
+
+
+def show_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    """The events that are on the map."""
+    if rows.empty:
+        st.caption("No event is on the map.")
+        return
+    _table("mapped", rows, _readable(rows, country_names), "Events on the map")
+
+
+def show_not_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    """The events that were read but have no mark, each with the reason why."""
+    if rows.empty:
+        st.caption("Every event asked for is on the map.")
+        return
+    st.html(_reasons(rows["not_mapped"]))
+    readable = _readable(rows, country_names)
+    readable.insert(0, "Reason", rows["not_mapped"])
+    readable.insert(1, "Sentence", rows["evidence"])
+    _table("not mapped", rows, readable, "Events mentioned but not mapped")
+
+
+def _reasons(reasons: pandas.Series) -> str:
+    """Each reason as HTML, with how many events it keeps off the map, the most frequent first."""
+    counted = reasons.value_counts().items()
+    return f'<ul class="reasons">{"".join(f"<li><b>{number:,}</b> {escape(why)}</li>" for why, number in counted)}</ul>'
+
+
+def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title: str) -> None:
+    event_ids = rows["event_id"].tolist()
+    selected = state.look().event
+    row = event_ids.index(selected) if selected in event_ids else None
+    key = state.table(name, row)
+
+    def take() -> None:
+        chosen = state.table_row(name)
+        state.select(None if chosen is None else event_ids[chosen])
+
+    st.dataframe(
+        readable,
+        key=key,
+        hide_index=True,
+        height=min(460, 36 * (len(readable) + 1) + 3),
+        on_select=take,
+        selection_mode="single-row",
+        placeholder="–",
+        alt=title,
+        column_config={
+            "Certainty": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width="small"),
+            "Sentence": st.column_config.TextColumn(width="large"),
+            "Article": st.column_config.TextColumn(width="large"),
+        },
+    )
+
+
+def _readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas.DataFrame:
+    changed = rows.assign(
+        event_type=rows["event_type"].map(wording.event_type),
+        system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
+        country=rows["country"].map(lambda code: country_names.get(code, code)),
+        date=list(map(wording.days, rows["date_start"], rows["date_end"])),
+    )
+    return changed[list(_COLUMNS)].rename(columns=_COLUMNS)

@@ -1,0 +1,84 @@
+"""What the web server adds to Streamlit: the folders it serves, who may ask, and what a browser may load.
+
+Every asset lies under one address, `app/static/`, so that a relative `../../app/static/…` finds it from inside the
+map's frame and under any base path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import map_assets
+from dashboard.snapshot_route import snapshot_route
+
+# A page that somebody's browser was lured to may rename its own host to 127.0.0.1 and then read ours as its own. The
+# Host header still bears the foreign name.
+OWN_HOSTS = ("127.0.0.1", "localhost")
+
+# Streamlit and folium write scripts and styles into the page, and streamlit-folium evaluates the layer it is sent, so
+# neither can be forbidden. What remains is what matters: nothing is fetched from, or sent to, another machine, save
+# the map tiles that a reader switches on.
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob: https://tile.openstreetmap.org",
+            "font-src 'self' data:",
+            "connect-src 'self' ws://127.0.0.1:* ws://localhost:* blob: data:",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'self'",
+            "base-uri 'self'",
+            "object-src 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    # OpenStreetMap's tile servers refuse requests that do not say which page they come from.
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def asset_folders() -> dict[str, Path]:
+    """The folders served under `app/static/<name>/`, besides `dashboard/static` itself."""
+    return {"leaflet": map_assets.leaflet(), "basemap": map_assets.BASEMAP.parent}
+
+
+def routes() -> list[BaseRoute]:
+    """The routes that stand beside Streamlit's own."""
+    folders = asset_folders().items()
+    assets = [Mount(f"/app/static/{name}", app=StaticFiles(directory=folder), name=name) for name, folder in folders]
+    return [*assets, snapshot_route()]
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes first, on every path and on the web socket."""
+    return [
+        Middleware(TrustedHostMiddleware, allowed_hosts=OWN_HOSTS, www_redirect=False),
+        Middleware(SecurityHeaders),
+    ]
+
+
+class SecurityHeaders:
+    """Sets `HEADERS` on every answer. Plain ASGI, because Starlette's own base class buffers streamed answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

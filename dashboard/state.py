@@ -1,0 +1,180 @@
+"""What one browser tab is looking at. The only place that knows session keys and the names in the address.
+
+The address holds the filter, the selected event and the collection, so that a link opens the same view. Its `view`
+belongs to the map's own script, which writes it at every pan without a word to Python; here it is only left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import streamlit as st
+
+from extractors.records import Failure
+from geodata.filters import Filter
+from geodata.records import PlacedReading
+
+Parameters = dict[str, list[str]]
+
+# Names in the address, besides those of the filter.
+_EVENT: Final = "event"
+_COLLECTION: Final = "collection"
+_VIEW: Final = "view"
+
+# Session keys. A widget's key is its filter's name behind a prefix: Streamlit forgets a widget that a page does not
+# draw, so the filter itself is kept apart from the widgets.
+_LOOK: Final = "look"
+_ADDRESS: Final = "address as last seen"
+_PAGE: Final = "page"
+_WIDGET: Final = "filter: "
+_TABLE: Final = "table: "
+_HELD: Final = "read but not kept"
+_NOTICE: Final = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked at: which events of which collection, and which one of them in detail."""
+
+    filter: Filter = field(default_factory=Filter)
+    event: str | None = None
+    collection: str | None = None
+    problems: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> Look:
+        """The look that an address asks for. What is not understood there is said in `problems`, in plain words."""
+        wanted, problems = Filter.from_parameters(parameters)
+        return cls(wanted, _last(parameters, _EVENT), _last(parameters, _COLLECTION), problems)
+
+    def to_parameters(self) -> Parameters:
+        """The parameters that `from_parameters` reads back as this look."""
+        single = {_EVENT: self.event, _COLLECTION: self.collection}
+        return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
+
+
+def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
+    return (parameters.get(name) or [None])[-1]
+
+
+def enter(page: str, shows_look: bool) -> None:
+    """Called on every run, before the page is drawn: take over the address if it is new to us.
+
+    It is new when a link was opened or the browser went back. Coming from another page of ours it is empty, which asks
+    for nothing: what was looked at before is then shown again, and written into the address.
+    """
+    came_from, st.session_state[_PAGE] = st.session_state.get(_PAGE), page
+    if not shows_look:
+        return
+    address = _address()
+    if came_from not in (None, page) and not address:
+        _write_address()
+    elif address != st.session_state.get(_ADDRESS):
+        st.session_state[_LOOK] = Look.from_parameters(address)
+        st.session_state[_ADDRESS] = address
+
+
+def look() -> Look:
+    """What this tab looks at now."""
+    return st.session_state.get(_LOOK, Look())
+
+
+def change_filter(**parts: Any) -> None:
+    """Replace parts of the filter, named as the fields of `Filter`. What a link got wrong is thereby dealt with."""
+    _look_at(filter=replace(look().filter, **parts), problems=())
+
+
+def clear_filter() -> None:
+    """Ask for everything again."""
+    _look_at(filter=Filter(), problems=())
+
+
+def select(event_id: str | None) -> None:
+    """Show this event in detail; none with `None`."""
+    _look_at(event=event_id)
+
+
+def choose_collection(key: str) -> None:
+    """Look at another collection. Its events are others, so the selection goes; the filter stays."""
+    _look_at(collection=key, event=None)
+
+
+def _look_at(**parts: Any) -> None:
+    changed = replace(look(), **parts)
+    if changed != look() or changed.problems != look().problems:
+        st.session_state[_LOOK] = changed
+        _write_address()
+
+
+def _address() -> Parameters:
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != _VIEW}
+
+
+def _write_address() -> None:
+    parameters = look().to_parameters()
+    st.session_state[_ADDRESS] = parameters
+    kept = {_VIEW: st.query_params.get_all(_VIEW)} if _VIEW in st.query_params else {}
+    st.query_params.from_dict(parameters | kept)
+
+
+def widget(name: str, value: object) -> str:
+    """The key of the widget that shows `value`, a part of the filter, after making it show just that.
+
+    Only a difference is written: a widget that is set while someone types into it loses what was typed.
+    """
+    key = _WIDGET + name
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def widget_value(name: str) -> Any:
+    """What the widget for a part of the filter holds now."""
+    return st.session_state.get(_WIDGET + name)
+
+
+def table(name: str, row: int | None) -> str:
+    """The key of a table, after marking `row` (counted from 0) as its selected one; none with `None`."""
+    key = _TABLE + name
+    rows = [] if row is None else [row]
+    if table_row(name) != row:
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    return key
+
+
+def table_row(name: str) -> int | None:
+    """The row that is selected in a table, counted from 0."""
+    held = st.session_state.get(_TABLE + name)
+    return next(iter(held["selection"]["rows"]), None) if held else None
+
+
+def hold(found: Sequence[PlacedReading | Failure]) -> None:
+    """Hold what was read, or could not be, until the reader keeps or discards it."""
+    st.session_state[_HELD] = tuple(found)
+
+
+def held() -> tuple[PlacedReading | Failure, ...]:
+    """What was read and is neither kept nor discarded yet."""
+    return st.session_state.get(_HELD, ())
+
+
+def drop_held() -> None:
+    """Hold nothing any more."""
+    st.session_state.pop(_HELD, None)
+
+
+def say_on_next_page(words: str) -> None:
+    """Leave a sentence for the page that is drawn next."""
+    st.session_state[_NOTICE] = words
+
+
+def take_notice() -> str | None:
+    """The sentence left for this page, once."""
+    return st.session_state.pop(_NOTICE, None)
+
+
+def is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"

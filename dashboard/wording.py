@@ -1,0 +1,78 @@
+"""The words that the page uses for what the records call by short names, and foreign text made safe to show."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from typing import Final
+
+from extractors.errors import ExtractionError
+from extractors.records import EventType, Status
+from geodata.errors import GeodataError
+
+EVENT_TYPES: Final[Mapping[EventType, str]] = {
+    "DEPLOY": "Deployment",
+    "BASE": "Basing",
+    "WITHDRAW": "Withdrawal",
+    "CANCEL": "Cancellation",
+    "EXERCISE": "Exercise",
+    "TEST": "Test",
+    "TRANSFER": "Transfer",
+    "SALE": "Sale",
+    "AGREEMENT": "Agreement",
+    "CONSULT": "Meeting",
+    "THREATEN": "Threat",
+    "OBJECT": "Objection",
+    "ATTACK": "Attack",
+    "INCIDENT": "Incident",
+}
+STATUSES: Final[Mapping[Status, str]] = {
+    "operational": "in place, now or in the past",
+    "planned": "decided, ordered or announced",
+    "considered": "proposed, requested or conditional",
+    "withdrawn": "removed or being removed",
+    "cancelled": "the plan was dropped",
+    "denied": "a party denies it or rules it out",
+    "alleged": "claimed by another party, or unconfirmed",
+}
+
+# What may be told to a reader as it stands: both families carry a message in plain words, and a remedy.
+OWN_ERRORS = (ExtractionError, GeodataError)
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def event_type(name: str) -> str:
+    """The event type as a reader would call it."""
+    return EVENT_TYPES.get(name, name)  # type: ignore[call-overload]
+
+
+def count(number: int, noun: str) -> str:
+    """`1 event`, `1,204 events`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def days(start: str | None, end: str | None) -> str | None:
+    """An interval of ISO days as briefly as it is true: `2016`, `2019-08`, `2019-08-02`, `2019-08-02 to 2019-09-01`."""
+    if not start or not end:
+        return f"from {start}" if start else f"until {end}" if end else None
+    for length, first, last in ((4, "-01-01", "-12-31"), (7, "-01", _last_of_month(start))):
+        if start[:length] == end[:length] and start.endswith(first) and end.endswith(last):
+            return start[:length]
+    return start if start == end else f"{start} to {end}"
+
+
+def _last_of_month(day: str) -> str:
+    return f"-{monthrange(int(day[:4]), int(day[5:7]))[1]}"
+
+
+def markdown(text: str) -> str:
+    """Foreign text that Streamlit's Markdown shows as it is: no link, picture, colour or formula comes of it."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def in_a_sentence(error: ExtractionError | GeodataError) -> str:
+    """An error of ours in plain words: what is wrong, and what can be done about it."""
+    message = str(error).removesuffix(".")
+    return f"{message[:1].upper()}{message[1:]}. {error.remedy}".strip()
