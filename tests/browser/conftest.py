@@ -1,0 +1,167 @@
+"""The real page in a real browser: started as the README says, and with every other machine out of reach."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
+
+from geodata.user_data import HOME_VARIABLE
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_S = 60
+MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+
+
+@dataclass
+class Window:
+    """A browser window on the page, and what it tried to reach beyond this machine."""
+
+    page: Page
+    address: str
+    foreign_requests: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Window:
+        """Go to a path, or parameters, of the page and wait until Streamlit has drawn it."""
+        self.page.goto(f"{self.address}/{path}")
+        self.page.get_by_text("Made with Natural Earth").wait_for()
+        self.settled()
+        return self
+
+    def settled(self) -> None:
+        """Wait until no script is running: what is on the page is then the answer to the last click."""
+        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
+    def figures(self) -> dict[str, int]:
+        """The line of figures, such as `{"events": 219, "on the map": 150, …}`."""
+        parts = self.page.locator(".figures span").all_inner_texts()
+        pairs = (part.split(maxsplit=1) for part in parts)
+        return {words: int(number.replace(",", "")) for number, words in pairs}
+
+    def map(self) -> Locator:
+        """The map's container, inside its frame, once it is drawn."""
+        return self.page.frame_locator(MAP_FRAME).locator("[data-marks]")
+
+    def marks(self) -> int:
+        """How many events the map says that it has drawn."""
+        return int(self.map().get_attribute("data-marks") or 0)
+
+
+def browser_path() -> str:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return found or pytest.fail("there is no Chromium on the path: `python3 -m tests` installs it")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+@contextmanager
+def serving(command: list[str], port: int, home: Path, folder: Path = ROOT) -> Iterator[str]:
+    """The address of the page that `command` serves on `port`, until the block is left."""
+    environment = os.environ | {HOME_VARIABLE: str(home)}
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_until_answering(f"{address}/_stcore/health", server)
+            yield address
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=PATIENCE_S)
+
+
+def wait_until_answering(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            pytest.fail(f"the page did not start: {server.communicate()[0].decode()}")
+        try:
+            with urlopen(address, timeout=PATIENCE_S):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail(f"the page did not answer within {PATIENCE_S} seconds")
+
+
+def start_command(port: int, *options: str) -> list[str]:
+    """What the README says, on a port of its own and without opening a window on the tester's screen."""
+    return [sys.executable, "-m", "dashboard", "--port", str(port), "--no-browser", *options]
+
+
+@pytest.fixture(scope="session")
+def sample_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page with the bundled sample, in a home where nobody has kept anything."""
+    port = free_port()
+    with serving(start_command(port), port, tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def open_window(chromium: Browser) -> Iterator[OpenWindow]:
+    """Opens windows in which every address but 127.0.0.1 is blocked and noted; no test may leave a note behind."""
+    contexts, windows = [], []
+
+    def opened(address: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Window:
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        window = Window(context.new_page(), address)
+        windows.append(window)
+
+        def guard(route: Route, request: Request) -> None:
+            if urlsplit(request.url).hostname in ("127.0.0.1", None):
+                route.continue_()
+            else:
+                window.foreign_requests.append(request.url)
+                route.abort()
+
+        context.route("**/*", guard)
+        return window
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [window.foreign_requests for window in windows if window.foreign_requests] == []
+
+
+@pytest.fixture
+def sample(open_window: OpenWindow, sample_address: str) -> Window:
+    """A window for the page with the bundled sample; open it with `sample.open()`."""
+    return open_window(sample_address)

@@ -1,0 +1,203 @@
+"""The page as a reader meets it: the sample, the filters, links, tables, downloads."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geodata.filters import Filter
+from geodata.sample import sample_store
+from geodata.store import Store, open_store
+from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
+from tests.geodata.examples import make_store
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The very store that the page shows: the bundled sample."""
+    return open_store(sample_store(), read_only=True)
+
+
+def choose(window: Window, button: str, choice: str) -> None:
+    """Open a filter with many values and take the one whose words begin so."""
+    window.page.get_by_role("button", name=button, exact=True).click()
+    window.page.get_by_role("combobox", name=button).click()
+    window.page.get_by_role("option", name=choice).first.click()
+    window.page.keyboard.press("Escape")
+    window.page.keyboard.press("Escape")
+    window.settled()
+
+
+def test_a_fresh_start_shows_every_event_of_the_sample_with_no_network(sample: Window, store: Store) -> None:
+    sample.open()
+    expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
+    assert sample.figures()["events"] == store.counts().events
+    assert sample.figures()["on the map"] == store.counts().mapped
+    expect(sample.page.get_by_text("Bundled sample")).to_be_visible()
+
+
+def test_a_filter_narrows_figures_table_and_map_and_is_in_the_address(sample: Window, store: Store) -> None:
+    sample.open()
+    system = store.facets()["system"][0]
+    choose(sample, "System", system.label)
+    assert sample.figures()["events"] == system.count
+    assert f"system={system.value}" in sample.page.url
+    mapped = len(store.rows(Filter(system=(system.value,), mapped=True)))
+    expect(sample.map()).to_have_attribute("data-marks", str(mapped))
+    expect(sample.page.get_by_role("tab", name=f"On the map · {mapped}")).to_be_visible()
+    sample.page.get_by_role("button", name="Clear all filters").click()
+    expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
+    assert "system=" not in sample.page.url
+
+
+def test_a_link_opens_the_same_look(sample: Window, store: Store) -> None:
+    sample.open("?status=planned&from=2010&to=2026-12-31&date-of=publication")
+    parameters = {"status": ["planned"], "from": ["2010"], "to": ["2026-12-31"], "date-of": ["publication"]}
+    wanted, _ = Filter.from_parameters(parameters)
+    assert sample.figures()["events"] == len(store.rows(wanted)) > 0
+    expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
+    sample.page.get_by_role("button", name="Date · 2").click()
+    expect(sample.page.get_by_role("radio", name="Date of publication")).to_be_checked()
+
+
+def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
+    sample.open()
+    system = store.facets()["system"][1]
+    choose(sample, "System", system.label)
+    assert sample.figures()["events"] == system.count
+    sample.page.go_back()
+    expect(sample.page.locator(".figures b").first).to_have_text(str(store.counts().events))
+
+
+def test_a_filter_outlives_a_visit_to_another_page(sample: Window) -> None:
+    sample.open("?status=denied")
+    before = sample.figures()
+    sample.page.get_by_role("link", name="About", exact=True).click()
+    sample.page.get_by_role("heading", name="What this map shows").wait_for()
+    sample.page.get_by_role("link", name="Map", exact=True).click()
+    expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
+    sample.settled()
+    assert sample.figures() == before
+    assert "status=denied" in sample.page.url
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("?status=nonsense", "Status 'nonsense' is not understood and left out"),
+        ("?system=no-such-system", "Nothing here has the system 'no-such-system'"),
+        ("?from=yesterday", "From 'yesterday' is not understood and left out"),
+        ("?event=0000000000000000", "The event in this link is not among those shown"),
+    ],
+)
+def test_what_a_link_gets_wrong_is_said(sample: Window, link: str, words: str) -> None:
+    sample.open(link)
+    expect(sample.page.get_by_text(words)).to_be_visible()
+
+
+def test_an_empty_result_says_so_and_offers_the_way_back(sample: Window, store: Store) -> None:
+    sample.open("?search=xyzzyplugh")
+    expect(sample.page.get_by_text("No event matches these filters: search: xyzzyplugh")).to_be_visible()
+    expect(sample.map()).to_have_attribute("data-marks", "0")
+    sample.page.get_by_role("button", name="Clear the filters and show everything").click()
+    expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
+
+
+def select_first_row(page: Page) -> None:
+    """A click on the box before the first row; the table is a canvas, so there is nothing finer to aim at."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 16, "y": 52})
+
+
+def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store) -> None:
+    sample.open()
+    first = store.rows(Filter(mapped=True)).iloc[0]
+    select_first_row(sample.page)
+    sentence = sample.page.locator(".claim blockquote")
+    sentence.wait_for()
+    assert "".join(sentence.locator("mark").all_text_contents()) != ""
+    assert sentence.evaluate("quote => quote.textContent") == first["evidence"]
+    assert f"event={first['event_id']}" in sample.page.url
+    sample.page.get_by_role("button", name="Close").click()
+    expect(sentence).to_have_count(0)
+    assert "event=" not in sample.page.url
+
+
+def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window, store: Store) -> None:
+    rows = store.rows()
+    event = rows[rows["url"].notna() & rows["not_mapped"].notna()].iloc[0]
+    sample.open(f"?event={event['event_id']}")
+    card = sample.page.locator(".st-key-panel")
+    expect(card.get_by_text(event["not_mapped"])).to_be_visible()
+    link = card.get_by_role("link", name=event["title"])
+    expect(link).to_have_attribute("href", event["url"])
+    expect(card.get_by_text(event["published"])).to_be_visible()
+
+
+def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:
+    sample.open()
+    missing = store.rows(Filter(mapped=False))
+    sample.page.get_by_role("tab", name=f"Mentioned, not mapped · {len(missing)}").click()
+    for reason, number in missing["not_mapped"].value_counts().items():
+        expect(sample.page.locator(".reasons").get_by_text(f"{number} {reason}", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".geojson"])
+def test_a_download_holds_exactly_the_events_shown(sample: Window, tmp_path: Path, suffix: str) -> None:
+    sample.open("?status=planned&status=denied")
+    sample.page.get_by_role("button", name="Download").click()
+    with sample.page.expect_download() as waited:
+        sample.page.get_by_role("button", name=f"as {suffix}").click()
+    file = tmp_path / "download"
+    waited.value.save_as(file)
+    assert waited.value.suggested_filename == f"deployment-atlas{suffix}"
+    text = file.read_text(encoding="utf-8-sig")
+    number = len(list(csv.DictReader(text.splitlines()))) if suffix == ".csv" else len(json.loads(text)["features"])
+    assert number == sample.figures()["events"]
+
+
+@pytest.mark.parametrize("path", ["", "add", "about", "?search=missile"])
+def test_nothing_is_wider_than_a_telephone(open_window: OpenWindow, sample_address: str, path: str) -> None:
+    window = open_window(sample_address, width=390, height=844).open(path)
+    assert window.page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    main = window.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+@pytest.fixture(scope="module")
+def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page with a store whose articles bear scripts, templates and Markdown in their titles."""
+    folder = tmp_path_factory.mktemp("hostile")
+    make_store(folder / "own.sqlite").close()
+    port = free_port()
+    with serving(start_command(port, "--store", str(folder / "own.sqlite")), port, folder) as address:
+        yield address
+
+
+def test_a_hostile_title_is_shown_as_it_is_and_runs_nothing(open_window: OpenWindow, hostile_address: str) -> None:
+    window = open_window(hostile_address)
+    dialogs = []
+    window.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    window.open("?search=radar")
+    select_first_row(window.page)
+    title = window.page.locator(".source a")
+    expect(title).to_contain_text("<script>alert(1)</script> ${1} `x` \\")
+    assert dialogs == []
+
+
+def test_a_named_store_is_shown_and_the_sample_stays_a_choice(open_window: OpenWindow, hostile_address: str) -> None:
+    window = open_window(hostile_address).open()
+    expect(window.page.get_by_role("radio", name="My articles")).to_be_checked()
+    own = window.figures()["events"]
+    window.page.get_by_text("Bundled sample").click()
+    expect(window.page.get_by_role("radio", name="Bundled sample")).to_be_checked()
+    window.settled()
+    assert window.figures()["events"] > own
+    assert "collection=sample" in window.page.url
