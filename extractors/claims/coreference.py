@@ -59,7 +59,6 @@ class Known:
     people: dict[str, str] = field(default_factory=dict)
     systems: list[tuple[int, Tagged]] = field(default_factory=list)
     alliance: str | None = None
-    country: Mention | None = None
     speaker: Voice | None = None
     person: Voice | None = None
     body: Voice | None = None
@@ -68,9 +67,6 @@ class Known:
     def note(self, sentence: Sentence) -> None:
         """Take in a sentence once its own events have been read."""
         self.alliance = next(iter(self.alliances(sentence)), self.alliance)
-        for place in sentence.of_kind("place"):
-            if any(actor.first == place.first for actor in sentence.of_kind("actor")):
-                self.country = place.mention
         self.systems += [(self.sentence, system) for system in sentence.of_kind("system")]
         self.sentence += 1
 
@@ -143,7 +139,10 @@ class Known:
         return category in wanted if wanted else category not in ("troops", "base")
 
     def country_meant(self, noun: Token, sentence: Sentence) -> Mention | None:
-        """The country that "its territory" or "the country" stands for, as the mention that names it."""
+        """The country that "its territory" or "the country" stands for, as the mention that names it.
+
+        It must stand in the same sentence: which country an article as a whole is about is only a guess.
+        """
         states = [one for one in sentence.of_kind("actor", "demonym") if self._is_state(one.mention.key)]
         agents = {index for above in ancestors(noun) for one in children(above, "nsubj") for index in phrase(one)}
         if any(child.lower_ in ("its", "their") for child in children(noun, "poss")):
@@ -154,7 +153,7 @@ class Known:
             # "A U.S. battery in the country": neither whose battery it is nor who acts says in which country.
             owning = {index for one in sentence.of_kind("system") for index in phrase(one.head) | phrase(one.root)}
             others = [one for one in states if one.last < noun.i and one.root.i not in owning | agents]
-            return self._as_place(others[-1]) if others else self.country
+            return self._as_place(others[-1]) if others else None
         return None
 
     def is_country(self, place: Tagged, sentence: Sentence) -> bool:
