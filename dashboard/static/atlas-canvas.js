@@ -6,8 +6,23 @@
   // Drawn beyond the edges by this share of the view, so that a drag shows no emptiness at once.
   const MARGIN = 0.25;
 
-  /* `draw(context, frame)` gets a cleared context in CSS pixels. `frame` = {zoom, scale, left, top, width, height,
-     copies}: a point of the square map is at x * scale - left, y * scale - top, and again at every copy of the world. */
+  /* A rectangle of the map in CSS pixels: a point of the square map is at x * scale - left, y * scale - top, and once
+     more for every copy of the world (x + copy) that the rectangle holds. */
+  const frame = (zoom, left, top, width, height) => {
+    const scale = 256 * 2 ** zoom;
+    const copies = [];
+    for (let copy = Math.floor(left / scale); copy * scale < left + width; copy += 1) copies.push(copy);
+    return { zoom, scale, left, top, width, height, copies };
+  };
+
+  /* The frame of what the map shows. */
+  Atlas.frameOf = (map) => {
+    const { min } = map.getPixelBounds();
+    const { x, y } = map.getSize();
+    return frame(map.getZoom(), min.x, min.y, x, y);
+  };
+
+  /* A layer whose `draw(context, frame, ratio)` gets a cleared context in CSS pixels. */
   Atlas.viewCanvas = (pane, draw) => {
     const Layer = L.Layer.extend({
       onAdd(map) {
@@ -37,14 +52,8 @@
         this.zoom = map.getZoom();
         const context = this.canvas.getContext("2d");
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        draw(context, this.frame(corner, width, height), ratio);
-      },
-      frame(corner, width, height) {
-        const origin = corner.add(this._map.getPixelOrigin());
-        const scale = 256 * 2 ** this.zoom;
-        const copies = [];
-        for (let copy = Math.floor(origin.x / scale); copy * scale < origin.x + width; copy += 1) copies.push(copy);
-        return { zoom: this.zoom, scale, left: origin.x, top: origin.y, width, height, copies };
+        const origin = corner.add(map.getPixelOrigin());
+        draw(context, frame(this.zoom, origin.x, origin.y, width, height), ratio);
       },
       animate(event) {
         const map = this._map;

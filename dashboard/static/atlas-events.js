@@ -11,7 +11,7 @@
   };
 
   /* `legend.categories` gives each family's place and colours; a status of none is drawn as unstated. */
-  Atlas.events = (data, articles, legend, selected) => {
+  Atlas.events = (data, articles, legend) => {
     const get = table(data);
     const article = table(articles);
     const families = new Map(legend.categories.map((family, index) => [family.key, { ...family, index }]));
@@ -19,7 +19,7 @@
     return {
       count,
       get,
-      selected: selected ? data.id.indexOf(selected) : -1,
+      selected: -1, // The row that is read now.
       status: (row) => get("status", row) || "unstated",
       rank: (row) => families.get(get("category", row))?.index ?? 99,
       family: (row) => families.get(get("category", row))?.label,

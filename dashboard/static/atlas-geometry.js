@@ -71,8 +71,12 @@
       label: country.label,
       rings: country.polygons.flatMap((polygon) => polygon.map((ring) => joined(ring, arcs))),
     }));
+    const coded = new Map();
+    for (const country of countries.filter((each) => each.code)) coded.set(country.code, [...(coded.get(country.code) || []), country]);
     return {
       countries,
+      countryOf: (code) => coded.get(code)?.[0],
+      ringsOf: (code) => (coded.get(code) || []).flatMap((country) => country.rings),
       land: countries.flatMap((country) => country.rings),
       coasts: data.coasts.map((number) => arcs[number]),
       borders: data.borders.map((number) => arcs[number]),

@@ -21,9 +21,8 @@
     }));
   };
 
-  /* Groups of spots nearer to each other than `distance` pixels, the fullest spots first. */
-  const groups = (all, scale, distance) => {
-    const reach = distance / scale;
+  /* Groups of spots nearer to each other than `reach` (a share of the map's width), the fullest spots first. */
+  const within = (all, reach) => {
     const squares = new Map();
     const square = (x, y) => `${Math.floor(x / reach)},${Math.floor(y / reach)}`;
     const made = [];
@@ -42,6 +41,17 @@
       squares.set(key, [...(squares.get(key) || []), group]);
     }
     return made;
+  };
+
+  // Where so many rings stand that they would cover each other, spots farther apart share one.
+  const CROWD = { rings: 40, share: 0.3, distance: 44 };
+
+  /* Groups of spots nearer to each other than `distance` pixels, or than a wider one where the map is crowded. */
+  const groups = (all, scale, distance) => {
+    const made = within(all, distance / scale);
+    const rings = made.filter((group) => group.spots.length > 1).length;
+    const crowded = rings > CROWD.rings && rings > CROWD.share * made.length;
+    return crowded ? within(all, CROWD.distance / scale) : made;
   };
 
   /* What to draw for a group: `{kind: "mark", member, dx, dy}` for each event of one spot, or one `{kind: "ring"}`. */

@@ -139,13 +139,8 @@
         return boxes;
       },
       at(point, slack) {
-        const origin = map.getPixelBounds().min;
-        const size = map.getSize();
-        const scale = 256 * 2 ** map.getZoom();
-        const copies = [];
-        for (let copy = Math.floor(origin.x / scale); copy * scale < origin.x + size.x; copy += 1) copies.push(copy);
         let best = null;
-        placed({ zoom: map.getZoom(), scale, left: origin.x, top: origin.y, width: size.x, height: size.y, copies }, (item, x, y) => {
+        placed(Atlas.frameOf(map), (item, x, y) => {
           const away = Math.hypot(point.x - x - item.dx, point.y - y - item.dy) - item.radius;
           if (away <= slack && (!best || away < best.away)) best = { item, away, x: x + item.dx, y: y + item.dy };
         });

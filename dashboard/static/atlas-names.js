@@ -74,7 +74,7 @@
     context.stroke();
   };
 
-  const draw = (context, frame, shapes, taken, hidden) => {
+  const draw = (context, frame, shapes, taken, elsewhere) => {
     const { theme, geometry } = Atlas;
     const { zoom } = frame;
     context.textAlign = "center";
@@ -93,14 +93,14 @@
     const { countries, cities, seas } = shapes;
 
     for (const country of countries) {
-      if (!country.rank || zoom < countryZoom(country.rank) || hidden.has(country.code)) continue;
+      if (!country.rank || zoom < countryZoom(country.rank) || elsewhere.has(country.code)) continue;
       const size = Math.min(15, (country.rank <= 2 ? 11 : 10) + Math.max(0, zoom - 3));
       context.font = theme.font(size, "600");
       spaced(0.06, size);
       every(...country.label, (x, y) => area(context, taken, country.name, x, y, size, theme.colours.country, theme.colours.halo));
     }
     for (const [rank, name, longitude, latitude] of seas) {
-      if (zoom < seaZoom(rank) || hidden.has(name)) continue;
+      if (zoom < seaZoom(rank) || elsewhere.has(name)) continue;
       const size = Math.min(16, (rank === 0 ? 12 : 10.5) + Math.max(0, zoom - 3) * 0.8);
       context.font = theme.font(size, "italic");
       spaced(0.1, size);
@@ -116,7 +116,7 @@
     }
   };
 
-  /* `obstacles(frame)` gives boxes to keep clear, `hidden()` the countries (by code) and seas whose names stand elsewhere. */
-  Atlas.labels = (shapes, obstacles, hidden) =>
-    Atlas.viewCanvas("atlas-labels", (context, frame) => draw(context, frame, shapes, obstacles(frame), hidden()));
+  /* `obstacles(frame)` gives boxes to keep clear, `elsewhere()` the countries (by code) and seas whose names stand elsewhere. */
+  Atlas.names = (shapes, obstacles, elsewhere) =>
+    Atlas.viewCanvas("atlas-names", (context, frame) => draw(context, frame, shapes, obstacles(frame), elsewhere()));
 })();

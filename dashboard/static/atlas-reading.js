@@ -1,0 +1,116 @@
+/* Reading on the map: what a pointer finds, the popup it opens, and telling Python which event is read. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+  const REACH_OF_A_FINGER = 12;
+  const REACH_OF_A_MOUSE = 4;
+
+  /* `state` is that of the map: its `map`, `marks`, `events`, `payload`, `areas`, and the `carrier` of the data. */
+  Atlas.reading = (state) => {
+    let over = null;
+    let tip = null;
+    let opener = null;
+
+    const select = (row) => {
+      state.events.selected = row;
+      state.marks.redraw();
+    };
+
+    /* Tells Python by the tooltip of the thing clicked, which is what streamlit-folium passes on. The time makes a
+       second click on the same mark a new answer. */
+    const report = (row) => {
+      select(row);
+      const tooltip = L.layerGroup().bindTooltip(`${state.events.get("id", row)} ${Date.now()}`);
+      state.carrier?.fire("click", { latlng: null, sourceTarget: tooltip });
+    };
+
+    /* A card of the only event in `groups` ({name, events} each), else the list of them. */
+    const open = (point, groups, options = {}) => {
+      const popup = L.popup({ maxWidth: Math.min(340, state.map.getSize().x - 40), minWidth: 220, maxHeight: 380, ...options });
+      const content = Atlas.card(state.events, groups, report, () => popup.isOpen() && popup.update());
+      popup.setLatLng(point).setContent(content).openOn(state.map);
+      return content;
+    };
+
+    const openAreas = (areas, point, label) => {
+      const content = open(point, areas, { offset: [0, -4] });
+      content.querySelector("button, a")?.focus({ preventScroll: true });
+      opener = label;
+    };
+
+    /* Leaflet closes a popup on Escape only where the map itself has the focus, not the popup. */
+    const escaped = (event) => {
+      if (event.key !== "Escape") return;
+      state.map.closePopup();
+      if (opener?.isConnected) opener.focus({ preventScroll: true });
+      opener = null;
+    };
+
+    const placeOf = (row) => {
+      const { sites } = state.payload;
+      const at = sites.event.indexOf(row);
+      return at >= 0 ? [sites.latitude[at], sites.longitude[at]] : areaOf(row);
+    };
+
+    const areaOf = (row) => {
+      const area = state.areas.find((each) => each.events.includes(row));
+      return area && [area.latitude, area.longitude];
+    };
+
+    /* An event selected elsewhere, in the table or by a link: brought into view, unless a link says what is in view. */
+    const reveal = (row, isFirst) => {
+      const place = placeOf(row);
+      select(row);
+      if (!place) return;
+      const { map } = state;
+      if (!isFirst && !map.getBounds().pad(-0.1).contains(place)) map.setView(place, Math.max(map.getZoom(), 4));
+      open(place, [{ name: "", events: [row] }], { autoPan: !isFirst });
+    };
+
+    const lookCloser = (spots) => {
+      const bounds = L.latLngBounds(spots.map((spot) => [spot.latitude, spot.longitude]));
+      const fitting = Math.min(state.map.getBoundsZoom(bounds, false, L.point(60, 60)), 9);
+      state.map.setView(bounds.getCenter(), Math.max(state.map.getZoom() + 1, fitting));
+    };
+
+    const clicked = (event) => {
+      const isTouch = window.matchMedia("(pointer: coarse)").matches;
+      const found = state.events && state.marks.at(event.containerPoint, isTouch ? REACH_OF_A_FINGER : REACH_OF_A_MOUSE);
+      if (!found) return;
+      const { group, members, radius } = found.item;
+      if (group.spots.length > 1 && state.map.getZoom() < state.map.getMaxZoom()) return lookCloser(group.spots);
+      const top = state.map.containerPointToLatLng([found.x, found.y - radius]);
+      open(top, [{ name: state.events.get("place", members[0]), events: members }]);
+    };
+
+    const words = ({ members, group }) => {
+      const [first] = members;
+      const place = state.events.get("place", first);
+      if (group.spots.length > 1) return `${members.length} claims · click to look closer`;
+      if (members.length > 1) return `${members.length} claims · ${place}`;
+      return [state.events.get("system", first) || state.events.get("type", first), state.events.status(first), place].join(" · ");
+    };
+
+    const leave = () => {
+      tip?.remove();
+      tip = over = null;
+    };
+
+    const hovered = (event) => {
+      const found = state.events && state.marks.at(event.containerPoint, REACH_OF_A_MOUSE);
+      state.map.getContainer().classList.toggle("atlas-over-mark", Boolean(found));
+      if (found?.item === over) return;
+      leave();
+      if (!found) return;
+      over = found.item;
+      tip = L.tooltip({ direction: "top", offset: [0, -over.radius - 4], className: "atlas-tip" })
+        .setLatLng(state.map.containerPointToLatLng([found.x, found.y]))
+        .setContent(Atlas.element("span", "", words(over)))
+        .addTo(state.map);
+    };
+
+    state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
+    state.map.getContainer().addEventListener("keydown", escaped);
+    return { openAreas, reveal, select, leave };
+  };
+})();
