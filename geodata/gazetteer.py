@@ -200,7 +200,7 @@ def _candidate(row: Sequence[object]) -> Candidate:
 
 
 def _written_so(letters: str, name: str) -> bool:
-    """Abbreviations hold in capitals or with their full stop: "US" and "Pa.", never "us" and "pa"."""
-    if not letters:
-        return True
-    return name.isupper() or (letters.endswith(".") and name.endswith(".") and name[:1].isupper())
+    """Abbreviations hold as written, those with full stops in capitals too: "MA", "Pa.", "PA", never "M.A." or "pa"."""
+    if "." in letters:
+        return name.isupper() or (name.endswith(".") and name[:1].isupper())
+    return not letters or name == letters or without_possessive(name) == letters

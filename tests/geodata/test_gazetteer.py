@@ -48,6 +48,7 @@ def first(gazetteer: Gazetteer, name: str) -> Place:
         ("Texas", "admin1:USA-3536"),
         ("Kaliningrad Oblast", "admin1:RUS-2324"),
         ("Seongju County", "region:seongju-county"),
+        ("White House", "site:white-house"),
     ],
 )
 def test_a_name_means_first_what_everybody_means(gazetteer: Gazetteer, name: str, gazetteer_id: str) -> None:
