@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from geodata import gazetteer_file
+from geodata import gazetteer_file, place_names, place_sources
 from geodata.distance import EARTH_RADIUS_KM, distance_km
 from geodata.errors import GazetteerError
 from geodata.own_places import OWN_PLACES, own_rows
@@ -170,7 +170,10 @@ def open_gazetteer(own_places: Path | None = None) -> Gazetteer:
 
 
 def _hash_of(shelf: Sequence[PlaceSource]) -> str:
-    versions = [f"{gazetteer_file.LAYOUT}", version_of(gazetteer_file.ORDINARY_WORDS)]
+    # The rules belong to the sources: a file built by other rules is another file.
+    rules = (Path(gazetteer_file.__file__), Path(place_names.__file__))
+    shelves = sorted(Path(place_sources.__file__).parent.glob("*.py"))
+    versions = [version_of(gazetteer_file.ORDINARY_WORDS, *rules, *shelves)]
     versions += [f"{source.name} {source.version()}" for source in shelf]
     return hashlib.sha256("\n".join(versions).encode()).hexdigest()[:16]
 

@@ -16,8 +16,6 @@ from geodata.place_names import fold
 from geodata.place_rows import DATA, PlaceName, PlaceRow
 from geodata.place_sources import PlaceSource
 
-# Raise it when the meaning of a table or of a rule below changes: an older file is then built again.
-LAYOUT = 2
 ORDINARY_WORDS = DATA / "ordinary_words.txt"
 
 # A town's name is looked for in running text only from this many people on, for shorter names are mostly chance.
