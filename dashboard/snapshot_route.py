@@ -44,10 +44,11 @@ def _page(parameters: QueryParams) -> bytes:
     store = open_store(collection.chosen(parameters.get("collection")).path, read_only=True)
     try:
         rows = store.rows(wanted)
+        labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
     finally:
         store.close()
     view = View.from_text(parameters.get("view", ""))
-    return html.render(rows, title=TITLE, filter_words=wanted.in_words(), view=view, made_on=_today())
+    return html.render(rows, title=TITLE, filter_words=wanted.in_words(labels), view=view, made_on=_today())
 
 
 def _today() -> date:

@@ -30,15 +30,6 @@ _SOURCES_NAMED: Final = 40
 # What a parser of HTML would read as the end of the data, or as the start of something else.
 _DATA_ESCAPES: Final[Mapping[int, str]] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
-_START: Final = """
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const view = read("atlas-view");
-Atlas.theme.dark = matchMedia("(prefers-color-scheme: dark)").matches;
-const map = L.map("map", { worldCopyJump: true, center: [30, 15], zoom: 2 });
-Atlas.start(map, { basemap: read("atlas-basemap"), view });
-Atlas.show({ ...read("atlas-payload"), dark: Atlas.theme.dark });
-"""
-
 _PAGE: Final = """<!doctype html>
 <html lang="en">
 <head>
@@ -59,23 +50,10 @@ _PAGE: Final = """<!doctype html>
 </html>
 """
 
-_STYLE: Final = """
-html, body { height: 100%; margin: 0; }
-body { display: flex; flex-direction: column; background: var(--paper); color: var(--ink);
-  font: 14px/1.45 Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
-body #map { flex: 1; min-height: 320px; height: auto !important; }
-.snapshot-head { padding: 12px 18px 10px; }
-.snapshot-head h1 { margin: 0; font-size: 19px; line-height: 1.25; }
-.snapshot-head p { margin: 2px 0 0; color: var(--muted); }
-.snapshot-foot { padding: 8px 18px 12px; color: var(--muted); font-size: 12px; }
-.snapshot-foot p { margin: 1px 0; }
-"""
-
 
 def render(rows: pandas.DataFrame, *, title: str, filter_words: str, view: View | None, made_on: date) -> bytes:
     """The file. `rows` are those of `Store.rows`; without `view` it opens on all marks. Equal input, equal bytes."""
-    style = _style()
-    script = "\n".join([_text(map_assets.guard()), *_scripts(), _START])
+    style, script = _style(), _script()
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(payload(rows, dark=False)),
@@ -97,7 +75,7 @@ def citation(rows: pandas.DataFrame, filter_words: str, made_on: date) -> Iterab
     """Who says so, what was asked for, and when: the lines that let a reader cite the picture."""
     drawn = on_the_map(rows)
     claims, articles = _counted(len(drawn), "claim"), _counted(drawn["article_id"].nunique(), "article")
-    yield f"{claims} from {articles}, {filter_words}."
+    yield f"{claims} from {articles}. Asked for: {filter_words}."
     yield f"Made on {made_on.day} {made_on:%B %Y} with Deployment Atlas."
     publishers = sorted(drawn["publisher"].dropna().unique(), key=str.casefold)
     if publishers:
@@ -110,15 +88,17 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _scripts() -> list[str]:
-    return [_text(path) for path in (map_assets.leaflet() / "leaflet.js", *map_assets.scripts())]
+def _script() -> str:
+    """The same scripts as on the page, and the one that starts them here."""
+    leaflet, start = map_assets.leaflet() / "leaflet.js", map_assets.STATIC / "snapshot.js"
+    return "\n".join(map(_text, (map_assets.guard(), leaflet, *map_assets.scripts(), start)))
 
 
 def _style() -> str:
     """Leaflet's style sheet without its pictures, which stand in files of their own and are not needed here."""
-    leaflet = _text(map_assets.leaflet() / "leaflet.css")
-    kept = [line for line in leaflet.splitlines() if "url(" not in line or "data:" in line]
-    return "\n".join([*kept, _text(map_assets.style()), _STYLE])
+    leaflet = _text(map_assets.leaflet() / "leaflet.css").splitlines()
+    kept = [line for line in leaflet if "url(" not in line or "data:" in line]
+    return "\n".join([*kept, _text(map_assets.style()), _text(map_assets.STATIC / "snapshot.css")])
 
 
 def _text(path: Path) -> str:

@@ -3,6 +3,9 @@
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
+  // The base map's outlines are true to some 500 m, which fills a screen at zoom 11; tiles show single houses.
+  const DEEPEST = { drawn: 11, tiles: 18 };
+
   const ICONS = {
     home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
     save: "M12 4v11m0 0 4-4m-4 4-4-4M5 19h14",
@@ -38,7 +41,7 @@
 
   const openStreetMap = () => {
     const tiles = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", {
-      maxZoom: 18,
+      maxZoom: DEEPEST.tiles,
       attribution: "© OpenStreetMap contributors",
     });
     tiles.on("tileerror", () => Atlas.note("tiles", "OpenStreetMap cannot be reached. The atlas base map needs no network."));
@@ -47,6 +50,8 @@
   };
 
   Atlas.controls = {
+    deepest: DEEPEST.drawn,
+
     home: (map, fit) => button(map, "topleft", "home", "Show all marks", fit),
 
     /* Opens the address of the snapshot with the page's own filters and the view as it is now. */
@@ -59,6 +64,7 @@
     layers(map, base) {
       const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };
       L.control.layers(choices, null, { position: "topright" }).addTo(map);
+      map.on("baselayerchange", ({ layer }) => map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles));
     },
   };
 })();

@@ -152,7 +152,7 @@
      OpenStreetMap may be chosen, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
-    map.setMinZoom(1).setMaxZoom(11).setMaxBounds(ROUND_THE_EARTH);
+    map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
     const view = options.view || (options.follow && Atlas.address.initial());
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });

@@ -57,14 +57,17 @@
       return area && [area.latitude, area.longitude];
     };
 
-    /* An event selected elsewhere, in the table or by a link: brought into view, unless a link says what is in view. */
+    /* An event selected elsewhere, in the table or by a link, is brought into view; but where the address says what is
+       in view, that is what opens. */
     const reveal = (row, isFirst) => {
       const place = placeOf(row);
       select(row);
       if (!place) return;
       const { map } = state;
-      if (!isFirst && !map.getBounds().pad(-0.1).contains(place)) map.setView(place, Math.max(map.getZoom(), 4));
-      open(place, [{ name: "", events: [row] }], { autoPan: !isFirst });
+      const mayMove = !isFirst || !state.hasView;
+      const isSeen = !isFirst && map.getBounds().pad(-0.1).contains(place);
+      if (mayMove && !isSeen) map.setView(place, Math.max(map.getZoom(), isFirst ? 5 : 4));
+      open(place, [{ name: "", events: [row] }], { autoPan: mayMove });
     };
 
     const lookCloser = (spots) => {
@@ -109,6 +112,8 @@
         .addTo(state.map);
     };
 
+    const { classList } = state.map.getContainer();
+    state.map.on("popupopen", () => classList.add("atlas-reading")).on("popupclose", () => classList.remove("atlas-reading"));
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
     return { openAreas, reveal, select, leave };

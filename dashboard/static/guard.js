@@ -38,4 +38,6 @@
     },
     true,
   );
+  // What fails inside a promise, such as the layer that streamlit-folium evaluates.
+  window.addEventListener("unhandledrejection", ({ reason }) => reason && reason.message && missing(reason.message));
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from dashboard.snapshots import html
 from dashboard.view import View
 from extractors.records import STATUSES
-from tests.browser.conftest import MAP_FRAME, Window
+from geodata.filters import Filter
+from geodata.sample import sample_store
+from geodata.store import open_store
+from tests.browser.conftest import MAP_FRAME, OpenWindow, Window
 from tests.dashboard.claims import BALTIC, EUROPE, POLAND, RUSSIA, SITE, claims
 
 pytestmark = pytest.mark.browser
@@ -52,6 +56,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(file.as_uri())
         page.locator("#map[data-marks]").wait_for()
         return page
@@ -293,6 +298,21 @@ def test_a_pan_writes_the_view_and_a_filter_keeps_it_and_the_frame(sample: Windo
 def test_a_link_opens_the_same_view(sample: Window) -> None:
     sample.open("?view=36,128,6")
     sample.page.wait_for_url("**view=3*,12*,6")
+
+
+def test_a_link_to_an_event_opens_its_card(sample: Window) -> None:
+    with closing(open_store(sample_store(), read_only=True)) as store:
+        event = store.rows(Filter(mapped=True))["event_id"].iloc[0]
+    sample.open(f"?event={event}")
+    expect(card(on_the_page(sample))).to_be_visible()
+    sample.open(f"?event={event}&view=0,0,3")
+    sample.page.wait_for_url("**view=0,0,3")
+    expect(card(on_the_page(sample))).to_have_count(1)
+
+
+def test_the_map_follows_the_dark_theme(open_window: OpenWindow, sample_address: str) -> None:
+    window = open_window(sample_address, scheme="dark").open()
+    expect(on_the_page(window).locator("body.atlas-dark")).to_be_visible()
 
 
 def test_another_page_and_back_keeps_the_view(sample: Window) -> None:

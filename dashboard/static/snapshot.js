@@ -1,0 +1,7 @@
+/* Starts the map in a saved file: everything it needs stands in the file, and nothing else may be asked for. */
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+const map = L.map("map", { worldCopyJump: true, center: [30, 15], zoom: 2 });
+Atlas.theme.dark = dark;
+Atlas.start(map, { basemap: read("atlas-basemap"), view: read("atlas-view") });
+Atlas.show({ ...read("atlas-payload"), dark });
