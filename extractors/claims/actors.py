@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
+from extractors.claims.placing import HOSTING
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.structure import ancestors, children, lemma, parted, phrase, subjects
@@ -23,11 +24,10 @@ _OWN = frozenset({"its", "their", "his", "her"})
 def actor_names(scene: Scene) -> tuple[str, ...]:
     """The names of the states, alliances or groups that act, in the order of the text; empty where none is named."""
     frame, sentence, known = scene.frame, scene.sentence, scene.known
-    keys = (
-        _owners(frame, sentence, known)
-        or _doers(frame, sentence, known)
-        or _governing(frame.token, sentence, known, scene.grammar)
-    )
+    keys = _owners(frame, sentence, known)
+    if not keys and frame.trigger.lemma not in HOSTING:
+        # Who hosts a system does not own it: "Romania hosts Aegis Ashore" names no owner.
+        keys = _doers(frame, sentence, known) or _governing(frame.token, sentence, known, scene.grammar)
     return _names(keys, known)
 
 

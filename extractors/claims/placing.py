@@ -41,7 +41,7 @@ _BETWEEN = _GROUND | frozenset(
     " northwestern southeastern southwestern far".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
-_HOSTING = frozenset({"host", "house"})
+HOSTING = frozenset({"host", "house"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
 _NOMINAL = frozenset(
@@ -207,7 +207,7 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, know
 
 def _fits(preposition: str, trigger: Trigger) -> bool:
     if preposition == "subject":
-        return trigger.lemma in _HOSTING
+        return trigger.lemma in HOSTING
     if preposition == "object":
         return trigger.place != "none" and (
             trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT
