@@ -28,7 +28,7 @@ def say(error: Exception) -> bool:
 
 
 app = streamlit.App(
-    Path(__file__).resolve().with_name("contents.py"),
+    Path(__file__).resolve().with_name("pages") / "contents.py",
     routes=serving.routes(),
     middleware=serving.middleware(),
     on_script_error=say,

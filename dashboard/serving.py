@@ -7,7 +7,6 @@ map's frame and under any base path.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -49,16 +48,14 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-def asset_folders() -> dict[str, Path]:
-    """The folders served under `app/static/<name>/`, besides `dashboard/static` itself."""
-    return {"leaflet": map_assets.leaflet(), "basemap": map_assets.BASEMAP.parent}
-
-
 def routes() -> list[BaseRoute]:
-    """The routes that stand beside Streamlit's own."""
-    folders = asset_folders().items()
-    assets = [Mount(f"/app/static/{name}", app=StaticFiles(directory=folder), name=name) for name, folder in folders]
-    return [*assets, snapshot_route()]
+    """The routes that stand beside Streamlit's own: the assets, and the snapshot of the map."""
+    assets = {
+        "/app/static/leaflet": map_assets.leaflet(),
+        "/app/static/basemap": map_assets.BASEMAP.parent,
+        "/app/static": map_assets.STATIC,
+    }
+    return [*(Mount(path, app=StaticFiles(directory=folder)) for path, folder in assets.items()), snapshot_route()]
 
 
 def middleware() -> list[Middleware]:

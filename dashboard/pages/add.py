@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -32,15 +33,16 @@ def show(map_page: st.Page) -> None:
     with st.container(width=1100):
         st.title("Add articles")
         st.markdown("You see what was read before anything is kept. Nothing leaves this machine.")
+        answer = st.container()
         pasting, uploading = st.tabs(["Paste a text", "Upload files"])
         with pasting:
             given = _pasted()
         with uploading:
             given = given or _uploaded()
+    with answer:  # above the form, where whoever pressed its button looks
         if given:
             state.hold(_read(given))
-        if state.held():
-            _preview(map_page)
+        _preview(state.held(), map_page)
 
 
 def _pasted() -> list[Article | Failure]:
@@ -103,14 +105,19 @@ def _placed(article: Article) -> PlacedReading:
     return read_and_place(article, pipeline=loading.pipeline(), gazetteer=loading.gazetteer())
 
 
-def _preview(map_page: st.Page) -> None:
-    readings = preview.show(state.held())
+def _preview(held: Sequence[PlacedReading | Failure], map_page: st.Page) -> None:
+    preview.say_failures([one for one in held if isinstance(one, Failure)])
+    readings = [one for one in held if not isinstance(one, Failure)]
+    if readings:
+        preview.show(readings, partial(_decide, readings, map_page))
+
+
+def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
     own = collection.own().path
     with st.container(horizontal=True, vertical_alignment="center"):
-        keep = readings and st.button(f"Keep {wording.count(len(readings), 'article')}", type="primary")
+        keep = st.button(f"Keep {wording.count(len(readings), 'article')}", type="primary")
         st.button("Discard", on_click=state.drop_held)
-        if readings:
-            st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
+        st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
     if keep:
         with open_store(own) as store:
             outcomes = Counter(store.keep(reading) for reading in readings)

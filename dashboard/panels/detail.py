@@ -6,7 +6,7 @@ Everything comes out of articles that anyone may have written, so every word is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -42,14 +42,25 @@ def claim(row: Row, country_names: Mapping[str, str]) -> str:
 
 
 def evidence(text: str, marks: str) -> str:
-    """The sentence as HTML, its marked words in `<mark class="place">` and the like. Marks that overlap are dropped."""
+    """The sentence as HTML, its marked words in `<mark class="place">` and the like. `marks` is JSON."""
     parts, at = [], 0
-    for start, end, kind in sorted(json.loads(marks)):
-        if kind in MARKED and at <= start < end <= len(text):
-            marked = f'<mark class="{kind}" data-kind="{kind}">{escape(text[start:end])}</mark>'
-            parts += [escape(text[at:start]), marked]
-            at = end
+    for start, end, kind in _marked(text, json.loads(marks)):
+        marked = f'<mark class="{kind}" data-kind="{kind}">{escape(text[start:end])}</mark>'
+        parts += [escape(text[at:start]), marked]
+        at = end
     return "".join([*parts, escape(text[at:])])
+
+
+def _marked(text: str, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The marks to show, in order: neighbours of one kind as one, and of two that overlap only the first."""
+    shown: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(mark for mark in marks if mark[2] in MARKED):
+        before, until, last = shown[-1] if shown else (0, 0, "")
+        if kind == last and not text[until:start].strip():
+            shown[-1] = (before, max(end, until), kind)
+        elif until <= start:
+            shown.append((start, end, kind))
+    return shown
 
 
 def _heading(row: Row) -> str:
@@ -88,8 +99,9 @@ def place(row: Row, country_names: Mapping[str, str]) -> str | None:
 
 def when(row: Row) -> str | None:
     """The interval of days, and the words it was read from."""
-    words = f"“{row['date_text']}”" if _given(row["date_text"]) else None
-    return " ".join(part for part in (wording.days(row["date_start"], row["date_end"]), words) if part) or None
+    days = wording.days(row["date_start"], row["date_end"])
+    words = f"“{row['date_text']}”" if _given(row["date_text"]) and row["date_text"] != days else None
+    return " ".join(part for part in (days, words) if part) or None
 
 
 def _certainty(row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,22 +17,28 @@ from extractors.records import Article, Failure
 from geodata.records import PlacedReading
 from geodata.store import open_store
 
-CARDS_SHOWN = 40
+ARTICLES_SHOWN = 40
+FAILURES_SHOWN = 20
 
 
-def show(held: Sequence[PlacedReading | Failure]) -> tuple[PlacedReading, ...]:
-    """Draw what was read and what was not. Returns the readings, which may be kept."""
-    readings = tuple(one for one in held if not isinstance(one, Failure))
-    for failure in (one for one in held if isinstance(one, Failure)):
-        st.warning(wording.markdown(f"Not read: {failure.ref}: {failure.reason}. {failure.remedy}"))
-    if readings:
-        rows, country_names = _as_rows(readings)
-        st.html(_summary(readings, rows))
-        for reading in readings[:CARDS_SHOWN]:
-            st.html(_article(reading.article, rows[rows["article_id"] == reading.article.id], country_names))
-        if len(readings) > CARDS_SHOWN:
-            st.caption(f"… and {wording.count(len(readings) - CARDS_SHOWN, 'more article')}.")
-    return readings
+def say_failures(failures: Sequence[Failure]) -> None:
+    """Say of each thing that gave no article why, and what would help."""
+    lines = [wording.markdown(f"{one.ref}: {one.reason}. {one.remedy}") for one in failures[:FAILURES_SHOWN]]
+    if len(failures) > FAILURES_SHOWN:
+        lines.append(f"… and {len(failures) - FAILURES_SHOWN:,} more")
+    if lines:
+        st.warning("**Not read**  \n" + "  \n".join(lines), icon=":material/error:")
+
+
+def show(readings: Sequence[PlacedReading], decide: Callable[[], None]) -> None:
+    """Draw what was read: how much it is, then what `decide` draws, then every event with its sentence."""
+    rows, country_names = _as_rows(readings)
+    st.html(_summary(readings, rows))
+    decide()
+    for reading in readings[:ARTICLES_SHOWN]:
+        st.html(_article(reading.article, rows[rows["article_id"] == reading.article.id], country_names))
+    if len(readings) > ARTICLES_SHOWN:
+        st.caption(f"… and {wording.count(len(readings) - ARTICLES_SHOWN, 'more article')}.")
 
 
 def _as_rows(readings: Sequence[PlacedReading]) -> tuple[pandas.DataFrame, dict[str, str]]:
@@ -46,7 +52,7 @@ def _as_rows(readings: Sequence[PlacedReading]) -> tuple[pandas.DataFrame, dict[
 def _summary(readings: Sequence[PlacedReading], rows: pandas.DataFrame) -> str:
     mapped = len(on_the_map(rows))
     return (
-        f"<h2>{wording.count(len(readings), 'article')} read: {wording.count(len(rows), 'event')}, "
+        f"<h2 class='preview'>{wording.count(len(readings), 'article')} read: {wording.count(len(rows), 'event')}, "
         f"{mapped} for the map, {len(rows) - mapped} mentioned but not mapped</h2>"
     )
 

@@ -1,19 +1,21 @@
-"""The table of contents: which pages there are, and what they have in common."""
+"""The table of contents: which pages there are, and what they have in common. Streamlit runs this file as its script.
+
+It stands in this folder, not above it: beside a script, Streamlit takes a folder `pages` for an application of its own
+older kind, and the first visitor who follows a link to `/add` sees an empty page.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard import state
+from dashboard.map_assets import STATIC
 from dashboard.pages import about, add, map as first
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
-ICON = Path(__file__).with_name("static") / "icon.svg"
-STYLE = Path(__file__).with_name("static") / "page.css"
-LOGO = Path(__file__).with_name("static") / "logo.svg"
+ICON, LOGO, STYLE = (STATIC / name for name in ("icon.svg", "logo.svg", "page.css"))
 CREDITS = """<footer class="credits">Made with <a href="https://www.naturalearthdata.com/" target="_blank"
 rel="noopener noreferrer">Natural Earth</a> · Place names: <a href="https://www.geonames.org/" target="_blank"
 rel="noopener noreferrer">GeoNames</a> (<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank"
