@@ -134,7 +134,10 @@ def _steps(line: Line) -> list[int]:
 
 
 def _countries(features: list[Feature], areas: list[Area], near: Near) -> tuple[Arcs, list[dict[str, Any]]]:
-    """The shared arcs, and every country with its polygons; those inside a disputed area bear no state's code."""
+    """The shared arcs, and every country with its polygons, the most important first.
+
+    Polygons inside a disputed area bear no state's code. A code may stand twice, the state before its outlying islands.
+    """
     polygons = [(feature, rings) for feature in features for rings in _polygons(feature)]
     every_ring = [ring for _, rings in polygons for ring in rings]
     corners = junctions(every_ring).union(*(near.edges(ring) for ring in every_ring))
@@ -145,7 +148,7 @@ def _countries(features: list[Feature], areas: list[Area], near: Near) -> tuple[
         disputed = any(area.holds(rings[0]) for area in areas)
         row = rows.setdefault((facts["a3"], disputed), _country(facts, "" if disputed else codes[facts["a3"]]))
         row["polygons"].append([[arcs.number(line, facts["a3"]) for line in cut(ring, corners)] for ring in rings])
-    return arcs, list(rows.values())
+    return arcs, sorted(rows.values(), key=lambda row: int(row["rank"]))
 
 
 def _codes() -> dict[str, str]:

@@ -12,7 +12,10 @@
   const SHIFTS = [
     [0, 0],
     ...[22, 40, 58, 76].flatMap((away) =>
-      [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => (eighth * Math.PI) / 4).map((turn) => [1.3 * away * Math.sin(turn), away * Math.cos(turn)]),
+      [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
+        const turn = (eighth * Math.PI) / 4;
+        return [1.3 * away * Math.sin(turn), away * Math.cos(turn)];
+      }),
     ),
   ];
 
@@ -81,11 +84,13 @@
     return sized;
   };
 
-  /* Places every label clear of `taken` boxes (in pixels of the container) and of each other; adds their boxes to them. */
+  const boxRound = (x, y, size) => [x - size.x / 2 - 1, y - size.y / 2 - 1, x + size.x / 2 + 1, y + size.y / 2 + 1];
+
+  /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
   const settle = (map, markers, taken) => {
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
-      const boxAt = ([dx, dy], size) => [x + dx - size.x / 2 - 1, y + dy - size.y / 2 - 1, x + dx + size.x / 2 + 1, y + dy + size.y / 2 + 1];
+      const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
       const fitting = (size) => SHIFTS.find((shift) => !overlaps(boxAt(shift, size), taken));
       const near = fitting(full);
       const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;

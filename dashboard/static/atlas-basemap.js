@@ -16,8 +16,8 @@
     context.scale(canvas.width / TILE, canvas.width / TILE);
     const scale = 256 * 2 ** coords.z;
     const [left, top] = [coords.x * TILE, coords.y * TILE];
-    const slack = 12 / scale;
-    const view = [left / scale - slack, top / scale - slack, (left + TILE) / scale + slack, (top + TILE) / scale + slack];
+    const slack = 12;
+    const view = [left - slack, top - slack, left + TILE + slack, top + TILE + slack].map((edge) => edge / scale);
 
     const path = (lines, open) => {
       context.beginPath();
@@ -64,6 +64,7 @@
         return canvas;
       },
     });
-    return new Layer({ tileSize: TILE, keepBuffer: 1, updateWhenZooming: false, attribution: "Made with Natural Earth" });
+    const attribution = "Made with Natural Earth";
+    return new Layer({ tileSize: TILE, keepBuffer: 1, updateWhenZooming: false, attribution });
   };
 })();

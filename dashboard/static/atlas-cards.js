@@ -1,4 +1,5 @@
-/* What opens on a click: the card of one event, or the list of several. Text is set as text; only web links are links. */
+/* What opens on a click: the card of one event, or the list of several. Text is set as text; only web addresses are
+   links. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -52,8 +53,9 @@
   const words = (events, row) => {
     const claimed = events.get("claimed_by", row);
     const reported = events.get("reported_by", row);
-    const parts = [claimed && `Claimed by ${claimed}`, reported && `reported by ${reported}`].filter(Boolean).join("; ");
-    return parts && Atlas.element("p", "atlas-whose", parts.charAt(0).toUpperCase() + parts.slice(1));
+    if (!claimed && !reported) return null;
+    if (!claimed) return Atlas.element("p", "atlas-whose", `Reported by ${reported}`);
+    return Atlas.element("p", "atlas-whose", `Claimed by ${claimed}${reported ? `; reported by ${reported}` : ""}`);
   };
 
   const card = (events, row) => {
@@ -69,7 +71,8 @@
     );
     const title = Atlas.element("h3", "", name(events, row));
     const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(status, events.colour(row), 8), title, chip);
-    return Atlas.element("article", "atlas-card", head, facts, quotation(events, row), words(events, row), source(events, row));
+    const said = [quotation(events, row), words(events, row), source(events, row)];
+    return Atlas.element("article", "atlas-card", head, facts, ...said);
   };
 
   const lineOf = (events, row, open) => {
@@ -103,13 +106,14 @@
     const back = (press, text) => button("atlas-back", press, `‹ ${text}`);
 
     const showGroups = () => {
-      const items = groups.map((group) => Atlas.element("li", "", button("atlas-line", () => showGroup(group), counted(group))));
-      show(heading(`${groups.length} areas`), list(items));
+      const item = (group) => Atlas.element("li", "", button("atlas-line", () => showGroup(group), counted(group)));
+      show(heading(`${groups.length} areas`), list(groups.map(item)));
     };
     const showGroup = (group) => {
       const all = groups.length > 1 && back(showGroups, `All ${groups.length} areas`);
       if (group.events.length === 1 && !all) return showEvent(group, group.events[0]);
-      return show(all, heading(counted(group)), list(group.events.map((row) => lineOf(events, row, () => showEvent(group, row)))));
+      const item = (row) => lineOf(events, row, () => showEvent(group, row));
+      return show(all, heading(counted(group)), list(group.events.map(item)));
     };
     const showEvent = (group, row) => {
       const several = groups.length > 1 || group.events.length > 1;

@@ -44,7 +44,8 @@
       maxZoom: DEEPEST.tiles,
       attribution: "© OpenStreetMap contributors",
     });
-    tiles.on("tileerror", () => Atlas.note("tiles", "OpenStreetMap cannot be reached. The atlas base map needs no network."));
+    const unreachable = "OpenStreetMap cannot be reached. The atlas base map needs no network.";
+    tiles.on("tileerror", () => Atlas.note("tiles", unreachable));
     tiles.on("tileload remove", () => Atlas.note("tiles", ""));
     return tiles;
   };

@@ -1,4 +1,4 @@
-/* The events sent by Python, read by column. A column is a list, or {of: [distinct values], at: [number for each row]}. */
+/* The events sent by Python, read by column. A column is a list, or {of: [distinct values], at: [their numbers]}. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});

@@ -1,4 +1,4 @@
-/* The base map's compact JSON as lines on the square web map: x and y from 0 (180° W, 85° N) to 1 (180° E, 85° S). */
+/* The base map's compact JSON as lines on the square web map, whose x and y run from 0 (180° W, 85° N) to 1. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -72,7 +72,8 @@
       rings: country.polygons.flatMap((polygon) => polygon.map((ring) => joined(ring, arcs))),
     }));
     const coded = new Map();
-    for (const country of countries.filter((each) => each.code)) coded.set(country.code, [...(coded.get(country.code) || []), country]);
+    for (const country of countries) coded.set(country.code, [...(coded.get(country.code) || []), country]);
+    coded.delete(""); // What is disputed is nobody's.
     return {
       countries,
       countryOf: (code) => coded.get(code)?.[0],
@@ -92,8 +93,13 @@
 
   const meets = (box, view) => box[0] <= view[2] && box[2] >= view[0] && box[1] <= view[3] && box[3] >= view[1];
 
+  const alongTheEdge = (line, i) => {
+    const onDateLine = line[i] === line[i - 2] && (line[i] <= 0 || line[i] >= 1);
+    return onDateLine || (line[i + 1] >= 1 && line[i - 1] >= 1);
+  };
+
   /* Adds a line to the path: scaled, moved, and without points that fall on the pixel before them. The edges of the
-     square map (the date line, the far south) cut through land but are no coast: a line that is `open` leaves them out. */
+     square map (the date line, the far south) cut through land but are no coast: an `open` line leaves them out. */
   const trace = (context, line, scale, left, top, open) => {
     const last = line.length - 2;
     let px = line[0] * scale - left;
@@ -103,8 +109,7 @@
       const nx = line[i] * scale - left;
       const ny = line[i + 1] * scale - top;
       if (i === last || Math.abs(nx - px) + Math.abs(ny - py) > 0.8) {
-        const edge = (line[i] === line[i - 2] && (line[i] <= 0 || line[i] >= 1)) || (line[i + 1] >= 1 && line[i - 1] >= 1);
-        if (open && edge) context.moveTo(nx, ny);
+        if (open && alongTheEdge(line, i)) context.moveTo(nx, ny);
         else context.lineTo(nx, ny);
         px = nx;
         py = ny;

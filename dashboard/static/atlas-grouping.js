@@ -8,11 +8,13 @@
 
   const spots = (sites) => {
     const found = new Map();
-    sites.latitude.forEach((latitude, index) => {
-      const key = `${latitude},${sites.longitude[index]}`;
-      const spot = found.get(key) || found.set(key, { latitude, longitude: sites.longitude[index], members: [] }).get(key);
-      spot.members.push(sites.event[index]);
-      spot.radius_km = Math.max(spot.radius_km || 0, sites.radius_km[index]);
+    sites.event.forEach((row, index) => {
+      const [latitude, longitude] = [sites.latitude[index], sites.longitude[index]];
+      const key = `${latitude},${longitude}`;
+      if (!found.has(key)) found.set(key, { latitude, longitude, radius_km: 0, members: [] });
+      const spot = found.get(key);
+      spot.members.push(row);
+      spot.radius_km = Math.max(spot.radius_km, sites.radius_km[index]);
     });
     return [...found.values()].map((spot) => ({
       ...spot,

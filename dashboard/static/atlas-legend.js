@@ -29,10 +29,13 @@
   const counting = () => Atlas.element("i", "atlas-counting", "5");
   const square = (text, loose = "") => Atlas.element("i", `atlas-square ${loose}`, text);
 
-  const line = (signs, words, count) =>
-    Atlas.element("li", "", Atlas.element("span", "atlas-signs", ...signs), words, count ? Atlas.element("small", "", String(count)) : null);
+  const line = (signs, words, count) => {
+    const number = count && Atlas.element("small", "", String(count));
+    return Atlas.element("li", "", Atlas.element("span", "atlas-signs", ...signs), words, number);
+  };
 
-  const group = (title, lines) => (lines.length ? [Atlas.element("h4", "", title), Atlas.element("ul", "", ...lines)] : []);
+  const group = (title, lines) =>
+    lines.length ? [Atlas.element("h4", "", title), Atlas.element("ul", "", ...lines)] : [];
 
   const content = (legend) => {
     const { mixed, ink, dispute } = Atlas.theme.colours;

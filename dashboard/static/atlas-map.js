@@ -2,9 +2,9 @@
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
-  const INHABITED = [[-50, -170], [72, 179]]; // prettier-ignore
+  const INHABITED = [[-50, -170], [72, 179]];
   // East and west go on for ever; north and south end where the square map does.
-  const ROUND_THE_EARTH = [[-85.05, -1e5], [85.05, 1e5]]; // prettier-ignore
+  const ROUND_THE_EARTH = [[-85.05, -1e5], [85.05, 1e5]];
 
   // From below the fills to above the names; popups and square labels have panes of Leaflet's own above these.
   const PANES = { "atlas-fills": 250, "atlas-names": 260, "atlas-marks": 450 };
@@ -14,7 +14,7 @@
   /* A country's name on the base map; its code where the map has not drawn it. */
   Atlas.countryName = (code) => state.shapes?.countryOf(code)?.name ?? code;
 
-  /* Where an area's label stands: a country's at the point that its name has on the base map, which lies on its land. */
+  /* Where an area's label stands: a country's where its name stands on the base map, which is on its land. */
   const placed = (area) => {
     const point = area.kind === "country" && state.shapes?.countryOf(area.country)?.label;
     return point ? { ...area, longitude: point[0], latitude: point[1] } : area;
@@ -63,7 +63,8 @@
     const container = state.map.getContainer();
     container.dataset.marks = String(count);
     container.setAttribute("role", "region");
-    container.setAttribute("aria-label", `Map with ${count} ${count === 1 ? "claim" : "claims"}. The table lists the same claims.`);
+    const claims = count === 1 ? "1 claim" : `${count} claims`;
+    container.setAttribute("aria-label", `Map with ${claims}. The table lists the same claims.`);
     Atlas.note("empty", count ? "" : "Nothing to show for these filters.");
   };
 
@@ -91,7 +92,7 @@
   };
 
   /* What Python's feature group adds to the map: a layer that draws nothing itself and carries the data. `text` is the
-     JSON of the payload, `stamp` tells whether it is the one drawn already, `selected` the id of an event or nothing. */
+     JSON of the payload, `stamp` tells whether it is the one drawn already, `selected` the id of an event or "". */
   Atlas.data = (stamp, selected, text) => {
     const Carrier = L.Layer.extend({
       onAdd() {

@@ -15,7 +15,8 @@
   const broken = (name) => {
     if (name.length < 13 || !name.includes(" ")) return [name];
     const spaces = [...name].flatMap((letter, index) => (letter === " " ? [index] : []));
-    const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
+    const fromMiddle = (at) => Math.abs(at - name.length / 2);
+    const middle = spaces.reduce((best, at) => (fromMiddle(at) < fromMiddle(best) ? at : best));
     return [name.slice(0, middle), name.slice(middle + 1)];
   };
 
@@ -55,7 +56,8 @@
       [x, y - gap - size * 0.4],
       [x, y + gap + size * 0.4],
     ]);
-    const boxAt = ([middle, height]) => [middle - width / 2 - 2, height - size * 0.6, middle + width / 2 + 2, height + size * 0.6];
+    const [across, down] = [width / 2 + 2, size * 0.6];
+    const boxAt = ([middle, height]) => [middle - across, height - down, middle + across, height + down];
     const place = places.find((each) => free(taken, boxAt(each)));
     if (!place) return;
     taken.push(boxAt(place), dot);
@@ -80,7 +82,8 @@
     context.textAlign = "center";
     context.textBaseline = "middle";
     const every = (longitude, latitude, write) => {
-      const [px, py] = [geometry.x(longitude) * frame.scale - frame.left, geometry.y(latitude) * frame.scale - frame.top];
+      const px = geometry.x(longitude) * frame.scale - frame.left;
+      const py = geometry.y(latitude) * frame.scale - frame.top;
       if (py < 0 || py > frame.height) return;
       for (const copy of frame.copies) {
         const x = px + copy * frame.scale;
@@ -91,32 +94,33 @@
       if ("letterSpacing" in context) context.letterSpacing = `${(em * size).toFixed(1)}px`;
     };
     const { countries, cities, seas } = shapes;
+    const { colours } = theme;
 
     for (const country of countries) {
       if (!country.rank || zoom < countryZoom(country.rank) || elsewhere.has(country.code)) continue;
       const size = Math.min(15, (country.rank <= 2 ? 11 : 10) + Math.max(0, zoom - 3));
       context.font = theme.font(size, "600");
       spaced(0.06, size);
-      every(...country.label, (x, y) => area(context, taken, country.name, x, y, size, theme.colours.country, theme.colours.halo));
+      every(...country.label, (x, y) => area(context, taken, country.name, x, y, size, colours.country, colours.halo));
     }
     for (const [rank, name, longitude, latitude] of seas) {
       if (zoom < seaZoom(rank) || elsewhere.has(name)) continue;
       const size = Math.min(16, (rank === 0 ? 12 : 10.5) + Math.max(0, zoom - 3) * 0.8);
       context.font = theme.font(size, "italic");
       spaced(0.1, size);
-      every(longitude, latitude, (x, y) => area(context, taken, name, x, y, size, theme.colours.sea, theme.colours.seaHalo));
+      every(longitude, latitude, (x, y) => area(context, taken, name, x, y, size, colours.sea, colours.seaHalo));
     }
     spaced(0, 0);
-    for (let i = 0; i < cities.name.length; i += 1) {
+    cities.name.forEach((name, i) => {
       const capital = cities.capital[i] === 1;
-      if (zoom < cityZoom(cities.rank[i], capital)) continue;
+      if (zoom < cityZoom(cities.rank[i], capital)) return;
       const size = (capital || cities.rank[i] <= 1 ? 11.5 : 10.5) + (zoom >= 6 ? 0.5 : 0);
       context.font = theme.font(size, capital ? "500" : "");
-      every(cities.longitude[i], cities.latitude[i], (x, y) => town(context, taken, cities.name[i], x, y, size, capital));
-    }
+      every(cities.longitude[i], cities.latitude[i], (x, y) => town(context, taken, name, x, y, size, capital));
+    });
   };
 
-  /* `obstacles(frame)` gives boxes to keep clear, `elsewhere()` the countries (by code) and seas whose names stand elsewhere. */
+  /* `obstacles(frame)` gives boxes to keep clear, `elsewhere()` the countries (by code) and seas named elsewhere. */
   Atlas.names = (shapes, obstacles, elsewhere) =>
     Atlas.viewCanvas("atlas-names", (context, frame) => draw(context, frame, shapes, obstacles(frame), elsewhere()));
 })();

@@ -26,7 +26,8 @@
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. */
     const open = (point, groups, options = {}) => {
-      const popup = L.popup({ maxWidth: Math.min(340, state.map.getSize().x - 40), minWidth: 220, maxHeight: 380, ...options });
+      const maxWidth = Math.min(340, state.map.getSize().x - 40);
+      const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: 380, ...options });
       const content = Atlas.card(state.events, groups, report, () => popup.isOpen() && popup.update());
       popup.setLatLng(point).setContent(content).openOn(state.map);
       return content;
@@ -77,8 +78,8 @@
     };
 
     const clicked = (event) => {
-      const isTouch = window.matchMedia("(pointer: coarse)").matches;
-      const found = state.events && state.marks.at(event.containerPoint, isTouch ? REACH_OF_A_FINGER : REACH_OF_A_MOUSE);
+      const reach = window.matchMedia("(pointer: coarse)").matches ? REACH_OF_A_FINGER : REACH_OF_A_MOUSE;
+      const found = state.events && state.marks.at(event.containerPoint, reach);
       if (!found) return;
       const { group, members, radius } = found.item;
       if (group.spots.length > 1 && state.map.getZoom() < state.map.getMaxZoom()) return lookCloser(group.spots);
@@ -91,7 +92,8 @@
       const place = state.events.get("place", first);
       if (group.spots.length > 1) return `${members.length} claims · click to look closer`;
       if (members.length > 1) return `${members.length} claims · ${place}`;
-      return [state.events.get("system", first) || state.events.get("type", first), state.events.status(first), place].join(" · ");
+      const what = state.events.get("system", first) || state.events.get("type", first);
+      return [what, state.events.status(first), place].join(" · ");
     };
 
     const leave = () => {
@@ -113,7 +115,8 @@
     };
 
     const { classList } = state.map.getContainer();
-    state.map.on("popupopen", () => classList.add("atlas-reading")).on("popupclose", () => classList.remove("atlas-reading"));
+    state.map.on("popupopen", () => classList.add("atlas-reading"));
+    state.map.on("popupclose", () => classList.remove("atlas-reading"));
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
     return { openAreas, reveal, select, leave };

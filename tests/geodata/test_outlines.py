@@ -62,6 +62,11 @@ def test_a_label_stands_on_its_country() -> None:
             assert any(contains(ring(polygon[0]), point) for polygon in country["polygons"]), country["name"]
 
 
+def test_a_state_comes_before_its_outlying_islands() -> None:
+    named = {country["code"]: country["name"] for country in reversed(base_map()["countries"])}
+    assert named["AU"] == "Australia"
+
+
 def test_every_ring_is_closed() -> None:
     for country in base_map()["countries"]:
         for numbers in (numbers for polygon in country["polygons"] for numbers in polygon):
