@@ -11,6 +11,7 @@ from extractors.claims.placing import Attachment, paired
 from extractors.claims.scene import Scene
 from extractors.claims.sense import meaning
 from extractors.claims.status import Certainty, certainty
+from extractors.claims.structure import gerund
 from extractors.claims.themes import Theme
 from extractors.claims.times import Time, time_of
 from extractors.records import Event, EventType, Mention, Scores, Status
@@ -106,7 +107,7 @@ def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
     """A mere noun or gerund without a place ("objected to the deployment") only takes up what is told elsewhere."""
     own = scene.frame.token
-    return not scene.places and (judged.level == "named" or (own.tag_ == "VBG" and judged.level in ("bare", "denied")))
+    return not scene.places and (judged.level == "named" or (gerund(own) and judged.level in ("bare", "denied")))
 
 
 def _checked(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from extractors.claims.structure import ancestors, children, infinitive, lemma, negated, parted
+from extractors.claims.structure import ancestors, children, gerund, infinitive, lemma, negated, parted
 from extractors.lexicon.grammar import Effect, Grammar, WordClass
 from extractors.records import EventType, Status
 
@@ -110,7 +110,7 @@ def _mood(verb: Token) -> Level:
         return _mood(verb.head)
     if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
         return "bare"
-    if verb.tag_ == "VBG" and not auxiliaries & {"is", "are", "was", "were", "been", "be", "'s", "'re"}:
+    if gerund(verb):
         return "real" if verb.dep_ in ("acl", "relcl", "amod") else "bare"
     return "real"
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 # Children that are part of a noun phrase's name rather than further arguments of it.
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det", "case"})
+_FITTED = frozenset({"equip", "arm", "fit"})
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj",)
 
@@ -127,6 +128,11 @@ def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
                 waiting.append(child)
             elif child.dep_ == "prep" and child.lower_ in through:
                 waiting += children(child, "pobj")
+            elif child.dep_ == "acl" and lemma(child) in _FITTED:
+                # "A facility equipped with Voronezh radar" is about the radar.
+                waiting += [
+                    noun for word in children(child, "prep") if word.lower_ == "with" for noun in children(word, "pobj")
+                ]
     return indices
 
 
@@ -138,6 +144,13 @@ def parted(one: Token, other: Token) -> bool:
     """Whether a semicolon stands between two words, so that neither governs the other whatever the parser says."""
     first, last = sorted((one.i, other.i))
     return any(token.text == ";" for token in one.doc[first:last])
+
+
+def gerund(verb: Token) -> bool:
+    """Whether the verb is a noun of action: "deploying", "being deployed"."""
+    if verb.tag_ == "VBG":
+        return not children(verb, "aux")
+    return any(child.lower_ == "being" for child in children(verb, "auxpass")) and not children(verb, "aux")
 
 
 def infinitive(verb: Token) -> bool:

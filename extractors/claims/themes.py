@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known, points
 from extractors.claims.phrases import quantity, system_words
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import phrase
+from extractors.claims.structure import children, phrase
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 from extractors.records import Mention
@@ -37,7 +38,7 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
     systems = _main(list(frame.themes), known)
     named = [one for one in systems if not known.is_class(one.mention.key)]
     if not named:
-        pointing = [one for one in frame.arguments if points(one) and _may_point(one, frame)]
+        pointing = [one for one in _counted(frame.arguments) if points(one) and _may_point(one, frame)]
         if pointing and (antecedent := known.antecedent(pointing[0], sentence)):
             return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
     # "A submarine of the Virginia class", "the S-400 system": a class in whose phrase the name stands adds nothing.
@@ -49,6 +50,15 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
         theme = _named(one, sentence, known, grammar)
         found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
     return list(found.values())
+
+
+def _counted(arguments: Iterable[Token]) -> Iterator[Token]:
+    """The nouns that may point back: the arguments, and what "two of" or "some of" counts."""
+    for argument in arguments:
+        yield argument
+        for word in children(argument, "prep"):
+            if word.lower_ == "of":
+                yield from children(word, "pobj")
 
 
 def _may_point(noun: Token, frame: Frame) -> bool:
