@@ -23,14 +23,16 @@ _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", ":", ";", "…")
 class Pipeline:
     """Reads articles with one lexicon and one source of place names; built once, used for many.
 
-    Without `place_names` only the lexicon's own places are known.
+    Without `place_names` only the lexicon's own places are known. With `skim` only those stretches of an article are
+    read that can hold a claim: many times faster over mixed news, and no mention is found outside them.
     """
 
-    def __init__(self, lexicon: Lexicon, place_names: PlaceNames | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, place_names: PlaceNames | None = None, *, skim: bool = False) -> None:
         self._lexicon = lexicon
         self._grammar = load_grammar()
         self._tagger = Tagger(lexicon, self._grammar, place_names)
         self._claims = ClaimReader(self._grammar)
+        self._pieces = self._tagger.prefilter(self._grammar).pieces if skim else paragraphs
 
     def read(self, article: Article) -> Reading:
         """What one article says, its mentions and events in the order of the text."""
@@ -39,7 +41,7 @@ class Pipeline:
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading an article, in the order given. The model parses the paragraphs of several articles together."""
         for group in _groups(articles):
-            pieces = [list(paragraphs(article.text)) for article in group]
+            pieces = [list(self._pieces(article.text)) for article in group]
             parsed = parse(chain.from_iterable(pieces))
             for article, own in zip(group, pieces, strict=True):
                 yield self._read(article, list(islice(parsed, len(own))))

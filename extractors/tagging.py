@@ -8,6 +8,7 @@ from extractors.language import Paragraph
 from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import Grammar, Named
 from extractors.names import LexiconPlaces, NameIndex
+from extractors.prefilter import Prefilter
 from extractors.records import Mention, MentionKind, PlaceNames, When
 from extractors.taggers.actors import ActorTagger
 from extractors.taggers.dates import tag_dates
@@ -28,6 +29,10 @@ class Tagger:
         self._actors = ActorTagger(lexicon)
         self._treaties = _index(grammar.treaties)
         self._outlets = _index(grammar.outlets)
+
+    def prefilter(self, grammar: Grammar) -> Prefilter:
+        """The look before the model, with the same names."""
+        return Prefilter(self._systems, self._treaties, grammar)
 
     def tag(self, paragraph: Paragraph, published: date | None) -> Tags:
         """Every mention of a paragraph, in offsets of its article, and of a date the interval that it means."""
