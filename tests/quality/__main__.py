@@ -1,0 +1,94 @@
+"""`python -m tests.quality`: how well the labelled passages are read, for each half and for both together.
+
+The half called *test* is scored and never looked into, so that the rules are not fitted to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from tests.quality.passages import Claim, Passage, read_passages, second_labels
+from tests.quality.reading import read_claims
+from tests.quality.scoring import (
+    Found,
+    agreement,
+    empty,
+    figures,
+    is_wrong,
+    read_as_operational,
+    recall_by_status,
+    undebatable,
+    unsure_claims,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures that the command line asks for."""
+    wish = _wish(arguments)
+    passages = [one for one in read_passages() if wish.split in (None, one.split)]
+    if wish.agreement:
+        _print_agreement(passages)
+        return
+    found = read_claims(passages)
+    for split in ("dev", "test"):
+        if part := [one for one in passages if one.split == split]:
+            print(f"== {split}")
+            _print_figures(part, found)
+    if wish.errors:
+        _print_errors(passages, found, wish.errors)
+
+
+def _wish(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
+    parser.add_argument("--split", choices=("dev", "test"), help="one half of the documents (default: each in turn)")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N wrong passages (only --split dev)")
+    parser.add_argument("--agreement", action="store_true", help="how far a second reader agreed with the labels")
+    wish = parser.parse_args(arguments)
+    if wish.errors and wish.split != "dev":
+        parser.error("--errors needs --split dev: the test half is scored, never read")
+    return wish
+
+
+def _print_agreement(passages: Sequence[Passage]) -> None:
+    first, second = {one.key: one.gold for one in passages}, second_labels()
+    for title, one in (
+        ("debatable claims left out", agreement(first, second)),
+        ("every claim, first status only", agreement(undebatable(first), undebatable(second))),
+    ):
+        print(f"two readers of {one.passages} passages, {title}: F1 {one.f1:.3f} on system, place and status", end="")
+        print(f" ({one.of_first} and {one.of_second} claims)")
+
+
+def _print_figures(passages: Sequence[Passage], found: Found) -> None:
+    whole = figures(passages, found)
+    print(f"{whole.passages} passages, {whole.gold} gold claims, {whole.read} read claims (without debatable ones)")
+    print(f"system, place and status: precision {whole.precision:.3f}, recall {whole.recall:.3f}, ", end="")
+    print(f"F1 {whole.f1:.3f}, 95 of 100 resamples within {whole.low:.3f} and {whole.high:.3f}")
+    for source in sorted({one.source for one in passages}):
+        part = figures([one for one in passages if one.source == source], found)
+        print(f"  {source}: precision {part.precision:.3f}, recall {part.recall:.3f}, F1 {part.f1:.3f}")
+    shares = recall_by_status(passages, found).items()
+    print("recall by status: " + ", ".join(f"{status} {right}/{number}" for status, (right, number) in shares))
+    misread = read_as_operational(passages, found)
+    print(f"unsure claims read as operational: {len(misread)} of {len(unsure_claims(passages))}")
+    nothing = empty(passages)
+    print(f"empty passages with a false alarm: {sum(bool(found[one.key]) for one in nothing)} of {len(nothing)}")
+
+
+def _print_errors(passages: Sequence[Passage], found: Found, number: int) -> None:
+    for one in [one for one in passages if is_wrong(one, found)][:number]:
+        print(f"-- {one.key} {one.published} {' '.join(one.text.split())}")
+        for title, claims in (("gold", one.gold), ("read", found[one.key])):
+            for claim in claims:
+                print(f"   {title} {_in_words(claim)}")
+
+
+def _in_words(claim: Claim) -> str:
+    fields = ("event_type", "system", "actor", "place", "status")
+    debatable = "  (debatable)" if claim.get("optional") else ""
+    return " | ".join(claim[field] or "-" for field in fields) + debatable
+
+
+if __name__ == "__main__":
+    main()
