@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.names import Word, word_runs
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
 _TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast(?! guard)|exclave)\b")
+# "BEIRUT: …", "WINDSOR - …", "PARIS (AP) —": where a report was filed, in capitals before its first words.
+_DATELINE_END = re.compile(r"\s*(?::|[—–(]|--|-\s)")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
 _GROUND = frozenset(
     "base airbase airfield airport port county province region area site island district peninsula".split()
@@ -36,42 +38,50 @@ def tag_places(
     """
     text = doc.text
     occupied = [(one.start, one.end) for one in taken]
+    # Asked once a paragraph: the model's entities are cut out of the tokens anew each time.
+    entities = doc.ents
     found = [*_territories(text, demonyms)]
-    found += [place for place in _known(doc, names) if _free(place, occupied)]
-    found += [place for place in _entities(doc) if _free(place, occupied)]
+    found += [place for place in _known(doc, names, entities) if _free(place, occupied)]
+    found += [place for place in _entities(entities, names) if _free(place, occupied)]
     return _longest(found)
 
 
-def _known(doc: Doc, names: PlaceNames) -> Iterator[Mention]:
+def _known(doc: Doc, names: PlaceNames, entities: Iterable[Entity]) -> Iterator[Mention]:
     """Runs of capitalised words that the gazetteer knows and the model does not take for a person or a company."""
+    entity_at = {token.i: entity for entity in entities for token in entity}
     for run in word_runs(doc.text):
         texts = [word.text for word in run]
         position = 0
         while position < len(run):
             count = names.longest(texts, position) if texts[position][:1].isupper() else 0
-            if count and _is_place(doc, run[position], run[position + count - 1], count):
+            if count and _is_place(doc, entity_at, run[position : position + count]):
                 start, end = run[position].start, run[position + count - 1].end
                 yield Mention(start, end, "place", doc.text[start:end])
             position += max(count, 1)
 
 
-def _is_place(doc: Doc, first: Word, last: Word, count: int) -> bool:
-    if (first.text if count == 1 else "").lower() in _NO_PLACE:
+def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) -> bool:
+    first, last, lone = words[0], words[-1], len(words) == 1
+    if lone and first.text.lower() in _NO_PLACE:
         return False
     span = doc.char_span(first.start, last.end, alignment_mode="expand")
     if span is None:
         return False
-    labels = {token.ent_type_ for token in span}
-    if labels & _PLACE_LABELS:
+    if any(token.ent_type_ in _PLACE_LABELS for token in span) or _is_dateline(span):
         return True
-    entity = next((entity for entity in doc.ents if entity.start <= span.start < entity.end), None)
+    entity = entity_at.get(span.start)
     if entity is not None and entity.label_ in _NAME_LABELS and (len(entity) > len(span) or entity.label_ == "PERSON"):
         # The model takes towns that it does not know for people; where something is put there, they are towns.
         return len(entity) <= len(span) and _stands_as_place(span)
     # Outside any entity a lone word must at least be tagged as a name: "Nice work", "Reading the report".
     return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (
-        count > 1 or len(first.text) > 3
+        not lone or len(first.text) > 3
     )
+
+
+def _is_dateline(span: Entity) -> bool:
+    opens = span.start == 0 or span.doc[span.start - 1].is_punct
+    return opens and span.text.isupper() and _DATELINE_END.match(span.doc.text, span.end_char) is not None
 
 
 def _stands_as_place(span: Entity) -> bool:
@@ -82,12 +92,23 @@ def _stands_as_place(span: Entity) -> bool:
     return root.dep_ in ("compound", "nmod") and root.head.lower_ in _GROUND
 
 
-def _entities(doc: Doc) -> Iterator[Mention]:
-    for entity in doc.ents:
+def _entities(entities: Iterable[Entity], names: PlaceNames) -> Iterator[Mention]:
+    for entity in entities:
         if entity.label_ in _PLACE_LABELS and any(token.text[:1].isupper() for token in entity):
             start, end = _trimmed(entity)
-            if end > start and doc.text[start:end].lower() not in _NO_PLACE:
-                yield Mention(start, end, "place", doc.text[start:end])
+            words = entity.doc.text[start:end]
+            if words and words.lower() not in _NO_PLACE and (names.contains(words) or _may_be_a_name(entity, words)):
+                yield Mention(start, end, "place", words)
+
+
+def _may_be_a_name(entity: Entity, words: str) -> bool:
+    """Whether words that no place known here bears could name one: not "G7", "MR", "M.J." or "Requesting" (Member)."""
+    participle = len(entity) == 1 and words.endswith("ing") and entity.root.dep_ in ("compound", "amod")
+    if participle or any(letter.isdigit() for letter in words):
+        return False
+    # A code of a state stands after its town: "Birmingham, AL".
+    after_comma = entity.start > 0 and entity.doc[entity.start - 1].text == ","
+    return len(entity) > 1 or not words.isupper() or after_comma
 
 
 def _trimmed(entity: Entity) -> tuple[int, int]:
