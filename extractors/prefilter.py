@@ -1,14 +1,15 @@
 """Which sentences can hold a claim at all: a look at the words before the model, which costs a hundred times more.
 
-An article that names no weapon system and no treaty holds no event that is drawn. In one that does, a sentence goes to
-the model if it names a system or a treaty, has a word that opens an event, quotes somebody, or introduces by office
-somebody who may be quoted further down.
+An article in which no sentence names a weapon system or a treaty and says something of it holds no event. In others a
+sentence goes to the model if it names one; or if it stands near one that does and has a word that opens an event,
+quotes somebody, or introduces by office somebody who may be quoted further down.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.language import paragraphs
@@ -33,6 +34,11 @@ _IRREGULAR = ("met", "fought", "left", "quit", "spoke", "flew", "flown", "sent",
 # Words of every other sentence: they open an event only beside a system, which is looked for anyway.
 _EVERYWHERE = frozenset({"be", "have", "keep", "put", "open", "add", "give", "build", "leave", "join"})
 
+# As many sentences back as a pointing word may reach for what it stands for.
+REACH = 6
+# "There are 900 troops in Syria", "Italy has radars in Libya": these say where something stands without any such word.
+_STANDING = re.compile(r"\b(?:there|has|have|had|is|are|was|were|been)\b", re.IGNORECASE)
+
 Piece = tuple[int, str]
 
 
@@ -46,25 +52,52 @@ class Prefilter:
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """Offset and words of every run of sentences that may hold a claim; nothing for an article that holds none."""
-        starts = [one.start for one in self._systems.tag(text)] + [one.start for one in self._treaties.find(text)]
-        if not starts:
+        named = [one.start for one in self._systems.tag(text)] + [one.start for one in self._treaties.find(text)]
+        if not named:
             return
-        for start, paragraph in paragraphs(text):
-            yield from self._runs(start, paragraph, starts)
+        sentences = [one for start, words in paragraphs(text) for one in self._sentences(start, words, named)]
+        if any(one.named and (one.opens or _STANDING.search(one.words)) for one in sentences):
+            yield from _runs(_near(sentences))
 
-    def _runs(self, start: int, paragraph: str, named: list[int]) -> Iterator[Piece]:
-        first: int | None = None
+    def _sentences(self, start: int, paragraph: str, named: list[int]) -> Iterator[_Sentence]:
         for begin, end in pairwise(_cuts(paragraph)):
-            if self._may_claim(paragraph[begin:end]) or any(start + begin <= one < start + end for one in named):
-                first = begin if first is None else first
-            elif first is not None:
-                yield start + first, paragraph[first:begin]
-                first = None
-        if first is not None:
-            yield start + first, paragraph[first:]
+            words = paragraph[begin:end]
+            holds_name = any(start + begin <= one < start + end for one in named)
+            yield _Sentence(start + begin, words, holds_name, bool(self._opens.search(words)))
 
-    def _may_claim(self, sentence: str) -> bool:
-        return bool(_SPEAKS.search(sentence) or self._opens.search(sentence))
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, its offset, whether it names a system or a treaty, and whether it has a word that opens an event."""
+
+    start: int
+    words: str
+    named: bool
+    opens: bool
+
+    @property
+    def passes(self) -> bool:
+        return self.named or self.opens or bool(_SPEAKS.search(self.words))
+
+
+def _near(sentences: list[_Sentence]) -> list[_Sentence]:
+    """Those that may claim something and stand within reach of a name; what is further off does not speak of it."""
+    places = [number for number, one in enumerate(sentences) if one.named]
+    near = {number for place in places for number in range(place - REACH, place + REACH + 1)}
+    return [one for number, one in enumerate(sentences) if one.passes and number in near]
+
+
+def _runs(sentences: list[_Sentence]) -> Iterator[Piece]:
+    """Neighbours go to the model together, as they stand in the text."""
+    run: list[_Sentence] = []
+    for sentence in sentences:
+        joins = run and sentence.start == run[-1].start + len(run[-1].words)
+        if run and not joins:
+            yield run[0].start, "".join(one.words for one in run)
+            run = []
+        run.append(sentence)
+    if run:
+        yield run[0].start, "".join(one.words for one in run)
 
 
 def _cuts(paragraph: str) -> list[int]:

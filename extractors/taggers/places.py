@@ -74,9 +74,7 @@ def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) 
         # The model takes towns that it does not know for people; where something is put there, they are towns.
         return len(entity) <= len(span) and _stands_as_place(span)
     # Outside any entity a lone word must at least be tagged as a name: "Nice work", "Reading the report".
-    return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (
-        not lone or len(first.text) > 3
-    )
+    return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (not lone or len(first.text) > 3)
 
 
 def _is_dateline(span: Entity) -> bool:
