@@ -9,7 +9,7 @@ from extractors.claims.coreference import Known
 from extractors.claims.placing import HOSTING
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors, children, lemma, parted, phrase, subjects
+from extractors.claims.structure import agents, ancestors, children, lemma, parted, phrase, subjects
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 
@@ -101,7 +101,7 @@ def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Gramma
             if found:
                 return found
         elif above.pos_ in ("NOUN", "PROPN") and (
-            owners := named_by(children(above, "poss", "compound"), sentence, known)
+            owners := named_by([*children(above, "poss", "compound"), *agents(above)], sentence, known)
         ):
             return owners
         below = above

@@ -107,6 +107,8 @@ def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
     """A mere noun or gerund without a place ("objected to the deployment") only takes up what is told elsewhere."""
     own = scene.frame.token
+    if own.pos_ == "NOUN" and judged.level in ("named", "real") and not scene.places:
+        return True
     return not scene.places and (judged.level == "named" or (gerund(own) and judged.level in ("bare", "denied")))
 
 

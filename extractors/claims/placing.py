@@ -41,7 +41,7 @@ _BETWEEN = _GROUND | frozenset(
     " northwestern southeastern southwestern far".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
-HOSTING = frozenset({"host", "house"})
+HOSTING = frozenset({"host", "house", "receive"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
 _NOMINAL = frozenset(
@@ -133,6 +133,9 @@ def _outermost(token: Token) -> Token:
             token = above
         elif token.dep_ == "pobj" and above.lower_ == "of" and _is_ground(above.head):
             token = above.head
+        elif token.dep_ == "pobj" and above.lower_ == "including" and above.head.dep_ == "pobj":
+            # "Throughout the world, including Iraq": it is one of the places named before.
+            token = above.head
         else:
             break
     return token
@@ -172,7 +175,7 @@ def _leads_on(word: Token) -> bool:
     return (
         word.lower_ in _PREPOSITIONS["at"]
         or word.lower_ in ("out", "from")
-        or (word.lower_ == "of" and (_is_ground(word.head) or word.head.pos_ == "NUM"))
+        or (word.lower_ == "of" and (_is_ground(word.head) or word.head.pos_ == "NUM" or word.head.lower_ == "support"))
     )
 
 

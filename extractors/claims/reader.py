@@ -66,7 +66,7 @@ class ClaimReader:
             if "treaty" in frame.trigger.needs and not treaty_of(frame.token, sentence, known):
                 continue
             opened.append((frame, about))
-        return opened
+        return [(frame, about) for frame, about in opened if not _cancelled_sale(frame, opened)]
 
     def _ways(self, opened: Opened, sentence: Sentence, known: Known) -> Ways:
         """Where places may lead in this sentence.
@@ -110,6 +110,14 @@ def _chosen(
         if earlier is None or (places and not earlier[2] and earlier[0].trigger.theme != "treaty"):
             best[frame.token.i] = frame, about, places
     yield from (best[index] for index in sorted(best))
+
+
+def _cancelled_sale(frame: Frame, opened: Opened) -> bool:
+    """ "Suspended the sale of the S-300 to Tehran": what is told is that it will not come."""
+    if frame.trigger.event_type != "SALE":
+        return False
+    above = [*ancestors(frame.token)]
+    return any(outer.trigger.event_type == "CANCEL" and outer.token in above for outer, _ in opened)
 
 
 def _repeated_in(frame: Frame, opened: Opened) -> Frame | None:

@@ -31,6 +31,8 @@ def meaning(
         return None
     if trigger.lemma in _LEAVING and category in _SEAGOING and not _WATER.search(place_words):
         return None
+    if event_type == "TRANSFER" and category == "troops" and trigger.lemma != "transfer":
+        return None
     if event_type != "TEST":
         return event_type
     if category is not None and category not in _FLYING:

@@ -69,9 +69,18 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         if not goes_on:
             break
         below = above
+    if judged.level == "named" and _definite(trigger):
+        judged = replace(judged, level="real")
     if _asked(trigger) and judged.level in ("real", "planned"):
-        judged = replace(judged, level="considered")
+        # "Will they deploy …?" only thinks of it; "is it true that they have deployed …?" has heard it said.
+        embedded = trigger.dep_ in ("ccomp", "acl", "relcl")
+        judged = replace(judged, level="alleged" if embedded else "considered")
     return judged
+
+
+def _definite(noun: Token) -> bool:
+    """ "The deployment of these troops", "Obama's cancellation": a noun that takes the event for granted."""
+    return any(child.lower_ in ("the", "this", "these", "that") or child.dep_ == "poss" for child in noun.children)
 
 
 def _own(token: Token, grammar: Grammar) -> Certainty:
@@ -203,7 +212,11 @@ def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> C
 def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | None, grammar: Grammar) -> Certainty:
     if judged.level == "bare" and any(child.lower_ == "yet" for child in above.children):
         return Certainty("denied", True, (*judged.cues, above.i))
-    if effect == "real" or (effect is None and judged.level == "named" and above.pos_ == "VERB"):
+    if judged.level == "named" and effect is None and above.pos_ in ("VERB", "AUX"):
+        # "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it.
+        mood = _mood(above)
+        return judged if mood == "real" else replace(judged, level="considered")
+    if effect == "real":
         if judged.level in ("bare", "named") and effect == "real":
             inherited = _own(above, grammar)
             return replace(inherited, cues=(*judged.cues, *inherited.cues))

@@ -74,10 +74,10 @@ def _borrowed_objects(verb: Token) -> list[Token]:
 def subjects(trigger: Token) -> list[Token]:
     """The nouns that act: the subject, the agent ("by …"), or the subject of the verb that governs this one."""
     if trigger.pos_ in ("NOUN", "PROPN"):
-        return [*children(trigger, "poss"), *_by(trigger)]
+        return [*children(trigger, "poss"), *agents(trigger)]
     if trigger.pos_ == "ADJ" and trigger.dep_ in ("acomp", "oprd"):
         return subjects(trigger.head) or children(trigger.head, "nsubjpass")
-    found = [*children(trigger, *_SUBJECTS), *_by(trigger)]
+    found = [*children(trigger, *_SUBJECTS), *agents(trigger)]
     if any(_is_relative(one, trigger) for one in found):
         return [trigger.head]
     if found or is_passive(trigger):
@@ -109,12 +109,13 @@ def _of(noun: Token) -> list[Token]:
     ]
 
 
-def _by(trigger: Token) -> list[Token]:
-    agents = [child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"]
-    return [actor for agent in agents for actor in children(agent, "pobj")]
+def agents(trigger: Token) -> list[Token]:
+    """Who does it, named behind "by"."""
+    words = [child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"]
+    return [actor for word in words for actor in children(word, "pobj")]
 
 
-def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
+def phrase(noun: Token, *, through: tuple[str, ...] = ("of",), joined: bool = True) -> set[int]:
     """The words of one argument, by index: its name, what it is joined with, and what "parts of" leads to."""
     indices: set[int] = set()
     waiting = [noun]
@@ -124,7 +125,7 @@ def phrase(noun: Token, *, through: tuple[str, ...] = ("of",)) -> set[int]:
             continue
         indices.add(token.i)
         for child in token.children:
-            if child.dep_ in ("conj", "appos") or child.dep_ in _NAME_PARTS:
+            if (child.dep_ == "conj" and joined) or child.dep_ == "appos" or child.dep_ in _NAME_PARTS:
                 waiting.append(child)
             elif child.dep_ == "prep" and child.lower_ in through:
                 waiting += children(child, "pobj")

@@ -43,7 +43,7 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
             return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
     # "A submarine of the Virginia class", "the S-400 system": a class in whose phrase the name stands adds nothing.
     inside = {one.root.i for one in named}
-    heads = {one.head.i for one in systems if inside & phrase(one.head)}
+    heads = {one.head.i for one in systems if inside & phrase(one.head, joined=False)}
     classes = [one for one in systems if known.is_class(one.mention.key) and one.head.i not in heads]
     found: dict[str, Theme] = {}
     for one in sorted([*named, *classes], key=lambda one: one.first):
