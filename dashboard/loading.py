@@ -11,7 +11,7 @@ import streamlit as st
 
 from geodata.errors import StoreError
 from geodata.filters import Filter
-from geodata.store import Counts, Facet, Store, open_store
+from geodata.store import Facet, Store, open_store
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
@@ -36,17 +36,12 @@ def names(path: Path, kind: str) -> dict[str, str]:
     return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
 
 
-def counts(path: Path) -> Counts:
-    """How much the store holds, whatever is asked for."""
-    return _counts(path, _version(path))
-
-
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
     """In plain words, the values of the filter that nothing in the store has."""
     return _unknown(path, _version(path), wanted)
 
 
-def open_for_reading(path: Path) -> Store:
+def _opened(path: Path) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
     try:
         identity = path.stat().st_ino
@@ -57,7 +52,7 @@ def open_for_reading(path: Path) -> Store:
 
 
 def _version(path: Path) -> str:
-    return open_for_reading(path).data_version()
+    return _opened(path).data_version()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -68,22 +63,17 @@ def _open(path: Path, identity: int) -> Store:
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
-    return open_for_reading(path).rows(wanted)
+    return _opened(path).rows(wanted)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
-    return open_for_reading(path).facets(wanted)
-
-
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _counts(path: Path, version: str) -> Counts:
-    return open_for_reading(path).counts()
+    return _opened(path).facets(wanted)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _unknown(path: Path, version: str, wanted: Filter) -> tuple[str, ...]:
-    return open_for_reading(path).unknown(wanted)
+    return _opened(path).unknown(wanted)
 
 
 @st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, which takes about a minute …")

@@ -67,6 +67,7 @@ def enter(page: str, shows_look: bool) -> None:
     """
     came_from, st.session_state[_PAGE] = st.session_state.get(_PAGE), page
     if not shows_look:
+        st.session_state.pop(_NOTICE, None)
         return
     address = _address()
     if came_from not in (None, page) and not address:
@@ -105,6 +106,7 @@ def _look_at(**parts: Any) -> None:
     changed = replace(look(), **parts)
     if changed != look() or changed.problems != look().problems:
         st.session_state[_LOOK] = changed
+        st.session_state.pop(_NOTICE, None)
         _write_address()
 
 
@@ -165,14 +167,14 @@ def drop_held() -> None:
     st.session_state.pop(_HELD, None)
 
 
-def say_on_next_page(words: str) -> None:
-    """Leave a sentence for the page that is drawn next."""
+def say_beside_the_map(words: str) -> None:
+    """Leave a sentence for the map page. It stands there until the reader looks at something else."""
     st.session_state[_NOTICE] = words
 
 
-def take_notice() -> str | None:
-    """The sentence left for this page, once."""
-    return st.session_state.pop(_NOTICE, None)
+def notice() -> str | None:
+    """The sentence left for the map page."""
+    return st.session_state.get(_NOTICE)
 
 
 def is_dark() -> bool:

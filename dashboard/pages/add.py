@@ -123,7 +123,7 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
             outcomes = Counter(store.keep(reading) for reading in readings)
         state.drop_held()
         state.choose_collection("own")
-        state.say_on_next_page(_report(outcomes))
+        state.say_beside_the_map(_report(outcomes))
         st.switch_page(map_page)
 
 

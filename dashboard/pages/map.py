@@ -28,10 +28,11 @@ def show() -> None:
         st.html(_figures(rows, len(mapped)))
         downloads.show(rows)
     filters.show(shown.path)
-    _say(shown)
-    if rows.empty:
-        _say_empty(wanted)
     country_names = loading.names(shown.path, "country")
+    with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
+        _say(shown)
+        if rows.empty:
+            _say_empty(wanted, country_names | loading.names(shown.path, "system"))
     _map_and_panel(rows, mapped, country_names)
     _tables(mapped, not_mapped, country_names)
 
@@ -66,7 +67,7 @@ def _figures(rows: pandas.DataFrame, mapped: int) -> str:
 
 def _say(shown: collection.Collection) -> None:
     """What another page left to say, and what of the address could not be used."""
-    if notice := state.take_notice():
+    if notice := state.notice():
         st.success(wording.markdown(notice), icon=":material/check:")
     look = state.look()
     problems = [*look.problems, *loading.unknown(shown.path, look.filter)]
@@ -75,11 +76,12 @@ def _say(shown: collection.Collection) -> None:
         st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")
 
 
-def _say_empty(wanted: Filter) -> None:
+def _say_empty(wanted: Filter, labels: Mapping[str, str]) -> None:
     if wanted == Filter():
-        st.info("This collection holds no events yet. Add articles on the page **Add articles**.")
+        st.info("This collection holds no events yet. Add some on the page **Add articles**.", icon=":material/info:")
         return
-    st.info(f"No event matches these filters: {wording.markdown(wanted.in_words())}.", icon=":material/search_off:")
+    asked = wording.markdown(wanted.in_words(labels))
+    st.info(f"No event matches these filters: {asked}.", icon=":material/search_off:")
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 

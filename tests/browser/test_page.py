@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 from playwright.sync_api import Page, expect
 
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
-from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import ROOT, OpenWindow, Window, free_port, serving, start_command
 from tests.geodata.examples import make_store
 
 pytestmark = pytest.mark.browser
@@ -34,10 +37,15 @@ def choose(window: Window, button: str, choice: str) -> None:
     window.settled()
 
 
+def shows(window: Window, events: int) -> None:
+    """Wait until the line of figures says that so many events are shown."""
+    expect(window.page.locator(".figures b").first).to_have_text(f"{events:,}")
+
+
 def test_a_fresh_start_shows_every_event_of_the_sample_with_no_network(sample: Window, store: Store) -> None:
     sample.open()
     expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
-    assert sample.figures()["events"] == store.counts().events
+    shows(sample, store.counts().events)
     assert sample.figures()["on the map"] == store.counts().mapped
     expect(sample.page.get_by_text("Bundled sample")).to_be_visible()
 
@@ -46,7 +54,7 @@ def test_a_filter_narrows_figures_table_and_map_and_is_in_the_address(sample: Wi
     sample.open()
     system = store.facets()["system"][0]
     choose(sample, "System", system.label)
-    assert sample.figures()["events"] == system.count
+    shows(sample, system.count)
     assert f"system={system.value}" in sample.page.url
     mapped = len(store.rows(Filter(system=(system.value,), mapped=True)))
     expect(sample.map()).to_have_attribute("data-marks", str(mapped))
@@ -60,7 +68,7 @@ def test_a_link_opens_the_same_look(sample: Window, store: Store) -> None:
     sample.open("?status=planned&from=2010&to=2026-12-31&date-of=publication")
     parameters = {"status": ["planned"], "from": ["2010"], "to": ["2026-12-31"], "date-of": ["publication"]}
     wanted, _ = Filter.from_parameters(parameters)
-    assert sample.figures()["events"] == len(store.rows(wanted)) > 0
+    shows(sample, len(store.rows(wanted)))
     expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
     sample.page.get_by_role("button", name="Date · 2").click()
     expect(sample.page.get_by_role("radio", name="Date of publication")).to_be_checked()
@@ -70,9 +78,9 @@ def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
     sample.open()
     system = store.facets()["system"][1]
     choose(sample, "System", system.label)
-    assert sample.figures()["events"] == system.count
+    shows(sample, system.count)
     sample.page.go_back()
-    expect(sample.page.locator(".figures b").first).to_have_text(str(store.counts().events))
+    shows(sample, store.counts().events)
 
 
 def test_a_filter_outlives_a_visit_to_another_page(sample: Window) -> None:
@@ -152,7 +160,7 @@ def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, s
 @pytest.mark.parametrize("suffix", [".csv", ".geojson"])
 def test_a_download_holds_exactly_the_events_shown(sample: Window, tmp_path: Path, suffix: str) -> None:
     sample.open("?status=planned&status=denied")
-    sample.page.get_by_role("button", name="Download").click()
+    sample.page.get_by_role("button", name="Download", exact=True).click()
     with sample.page.expect_download() as waited:
         sample.page.get_by_role("button", name=f"as {suffix}").click()
     file = tmp_path / "download"
@@ -172,7 +180,7 @@ def test_nothing_is_wider_than_a_telephone(open_window: OpenWindow, sample_addre
 
 
 @pytest.fixture(scope="module")
-def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> str:
+def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page with a store whose articles bear scripts, templates and Markdown in their titles."""
     folder = tmp_path_factory.mktemp("hostile")
     make_store(folder / "own.sqlite").close()
@@ -192,12 +200,55 @@ def test_a_hostile_title_is_shown_as_it_is_and_runs_nothing(open_window: OpenWin
     assert dialogs == []
 
 
-def test_a_named_store_is_shown_and_the_sample_stays_a_choice(open_window: OpenWindow, hostile_address: str) -> None:
+def test_a_named_store_is_shown_and_the_sample_stays_a_choice(
+    open_window: OpenWindow, hostile_address: str, store: Store
+) -> None:
     window = open_window(hostile_address).open()
     expect(window.page.get_by_role("radio", name="My articles")).to_be_checked()
-    own = window.figures()["events"]
-    window.page.get_by_text("Bundled sample").click()
-    expect(window.page.get_by_role("radio", name="Bundled sample")).to_be_checked()
-    window.settled()
-    assert window.figures()["events"] > own
+    window.page.get_by_role("radio", name="Bundled sample").click()
+    shows(window, store.counts().events)
     assert "collection=sample" in window.page.url
+
+
+def test_streamlit_run_serves_the_same_page_from_any_folder(
+    open_window: OpenWindow, tmp_path: Path, store: Store
+) -> None:
+    port = free_port()
+    script = str(ROOT / "dashboard" / "app.py")
+    options = ("--server.port", str(port), "--server.headless", "true")
+    with serving([sys.executable, "-m", "streamlit", "run", script, *options], port, tmp_path, tmp_path) as address:
+        window = open_window(address).open()
+        expect(window.map()).to_have_attribute("data-marks", str(store.counts().mapped))
+        expect(window.page.get_by_text("Deploy", exact=True)).to_have_count(0)
+
+
+def test_a_store_that_vanishes_is_said_and_the_sample_can_be_chosen(
+    open_window: OpenWindow, tmp_path: Path, store: Store
+) -> None:
+    own = tmp_path / "own.sqlite"
+    make_store(own).close()
+    port = free_port()
+    with serving(start_command(port, "--store", str(own)), port, tmp_path) as address:
+        window = open_window(address).open()
+        own.unlink()
+        window.page.get_by_role("link", name="About", exact=True).click()
+        window.page.get_by_role("link", name="Map", exact=True).click()
+        expect(window.page.get_by_role("alert").filter(has_text="is no longer there")).to_be_visible()
+        window.page.get_by_role("radio", name="Bundled sample").click()
+        shows(window, store.counts().events)
+
+
+def test_an_unforeseen_failure_shows_no_traceback(open_window: OpenWindow, tmp_path: Path) -> None:
+    """The store is swapped for one whose rows make no sense, which no part of the page looks for."""
+    own = tmp_path / "own.sqlite"
+    make_store(own).close()
+    port = free_port()
+    with serving(start_command(port, "--store", str(own)), port, tmp_path) as address:
+        with apsw.Connection(str(own)) as connection:
+            connection.execute("UPDATE events SET marks = 'no JSON at all'")
+        window = open_window(address)
+        rows = open_store(own, read_only=True).rows()
+        window.page.goto(f"{address}/?event={rows['event_id'][0]}")
+        expect(window.page.get_by_text("This page failed.")).to_be_visible()
+        expect(window.page.get_by_text("Traceback")).to_have_count(0)
+        expect(window.page.get_by_text("JSONDecodeError")).to_have_count(0)

@@ -1,0 +1,47 @@
+"""The page sees what was kept a moment ago, and says so when a store is no longer there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import loading
+from geodata.errors import StoreError
+from geodata.filters import Filter
+from tests.geodata.examples import AEGIS, THAAD, make_store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    make_store(tmp_path / "store.sqlite", [AEGIS]).close()
+    return tmp_path / "store.sqlite"
+
+
+def test_rows_are_those_of_the_filter_and_follow_the_store(path: Path) -> None:
+    assert len(loading.rows(path, Filter(status=("planned",)))) == 1
+    before = len(loading.rows(path, Filter()))
+    make_store(path, [THAAD]).close()
+    assert len(loading.rows(path, Filter())) == before + len(THAAD.events)
+
+
+def test_names_are_those_of_countries(path: Path) -> None:
+    assert loading.names(path, "country")["RO"] == "Romania"
+
+
+def test_what_no_event_has_is_said(path: Path) -> None:
+    assert "zzz" in loading.unknown(path, Filter(system=("zzz",)))[0]
+
+
+def test_a_store_that_vanished_is_said(path: Path) -> None:
+    loading.rows(path, Filter())
+    path.unlink()
+    with pytest.raises(StoreError, match="no longer there"):
+        loading.rows(path, Filter())
+
+
+def test_a_store_put_in_the_place_of_another_is_read(path: Path, tmp_path: Path) -> None:
+    loading.rows(path, Filter())
+    make_store(tmp_path / "other.sqlite", [THAAD]).close()
+    (tmp_path / "other.sqlite").replace(path)
+    assert set(loading.rows(path, Filter())["article_id"]) == {THAAD.article.id}

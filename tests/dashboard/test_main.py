@@ -1,0 +1,86 @@
+"""`python -m dashboard` as a person at a terminal meets it: what it says, its exit code, what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from geodata.user_data import HOME_VARIABLE
+from tests.browser.conftest import ROOT, free_port, serving, start_command
+
+
+def start(home: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end, which is at once where it cannot start."""
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard", "--no-browser", *options],
+        cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(home)}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_a_busy_port_is_said_with_the_way_out(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ended = start(tmp_path, "--port", str(port))
+    assert ended.returncode == 1
+    assert ended.stderr == f"Port {port} is in use. Choose another, such as --port {port + 1}.\n"
+
+
+def test_a_port_that_is_none_is_said(tmp_path: Path) -> None:
+    ended = start(tmp_path, "--port", "99999")
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "99999" in ended.stderr
+
+
+@pytest.mark.parametrize("content", [None, "this is no database, although it ends like one" * 50])
+def test_a_store_that_cannot_be_shown_is_said_in_a_sentence(tmp_path: Path, content: str | None) -> None:
+    store = tmp_path / "mine.sqlite"
+    if content:
+        store.write_text(content)
+    ended = start(tmp_path, "--store", str(store))
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "mine.sqlite" in ended.stderr
+    assert store.exists() == bool(content)
+
+
+def test_the_server_answers_this_machine_under_its_own_name_only(tmp_path: Path) -> None:
+    port = free_port()
+    with serving(start_command(port), port, tmp_path) as address:
+        for path in ("/", "/_stcore/health", "/app/static/atlas.css", "/app/snapshot.html", "/_stcore/stream"):
+            connection = HTTPConnection("127.0.0.1", port)
+            connection.request("GET", path, headers={"Host": "atlas.attacker.example"})
+            assert connection.getresponse().status == 400, path
+            connection.close()
+        with urllib.request.urlopen(f"{address}/app/static/leaflet/leaflet.js") as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        outside = [word for word in policy.replace(";", " ").split() if "://" in word and "127.0.0.1" not in word]
+        assert set(outside) == {"ws://localhost:*", "https://tile.openstreetmap.org"}
+        with pytest.raises(OSError, match=r"refused|timed out|assign"):
+            socket.create_connection(("127.0.0.2", port), timeout=5)  # this machine under another address
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to look into")
+def test_ctrl_c_ends_it_with_nothing_left_running(tmp_path: Path) -> None:
+    port = free_port()
+    server = subprocess.Popen(
+        start_command(port), cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(tmp_path)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert server.stdout
+    said = server.stdout.readline()
+    assert said == f"Deployment Atlas: http://127.0.0.1:{port}   (Ctrl-C ends it)\n"
+    server.send_signal(signal.SIGINT)
+    rest, _ = server.communicate(timeout=60)
+    assert (server.returncode, rest) == (0, "\nClosed.\n")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(server.pid, 0)
