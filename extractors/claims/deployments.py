@@ -11,7 +11,7 @@ from extractors.claims.placing import Attachment, paired
 from extractors.claims.scene import Scene
 from extractors.claims.sense import meaning
 from extractors.claims.status import Certainty, certainty
-from extractors.claims.structure import gerund
+from extractors.claims.structure import gerund, phrase
 from extractors.claims.themes import Theme
 from extractors.claims.times import Time, time_of
 from extractors.records import Event, EventType, Mention, Scores, Status
@@ -93,7 +93,7 @@ def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
     start = {one.mention: one.first for one in scene.sentence.of_kind("system")}
     systems = [(start.get(theme.mark, scene.frame.token.i), theme) for theme in scene.themes]
     own = {place.place.first for place in scene.places}
-    elsewhere = scene.tied_elsewhere - own
+    elsewhere = (scene.tied_elsewhere - own) | _foreign(scene)
     pairs: list[tuple[Theme | None, Attachment | None]] = [*paired(systems, scene.places, elsewhere)]
     if scene.places and not scene.themes:
         return [(None, place) for place in scene.places]
@@ -102,6 +102,13 @@ def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
         *pairs,
         *((theme, None) for theme in scene.themes if theme not in placed and "place" not in scene.frame.trigger.needs),
     ]
+
+
+def _foreign(scene: Scene) -> set[int]:
+    """Where systems are joined to others by "and" that this event is not about: what comes behind is their place."""
+    about = {index for argument in scene.frame.arguments for index in phrase(argument)}
+    systems = scene.sentence.of_kind("system")
+    return {one.first for one in systems if one.head.dep_ == "conj" and not about & {one.root.i, one.head.i}}
 
 
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:

@@ -37,6 +37,8 @@ _PRESUPPOSING = frozenset(
 )
 # What governs a clause of these kinds says nothing of its certainty.
 _APART = frozenset({"relcl", "csubj", "csubjpass"})
+# What is only spoken about, fought for or directed against need not be there.
+_TOPICAL = frozenset({"about", "on", "regarding", "concerning", "for", "against", "towards", "toward"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
@@ -198,6 +200,8 @@ def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Ce
 
 
 def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> Certainty:
+    if judged.level == "named" and preposition.lower_ in _TOPICAL:
+        return replace(judged, level="considered")
     if (
         judged.level == "named"
         and preposition.lower_ in _PRESUPPOSING
@@ -214,8 +218,9 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         return Certainty("denied", True, (*judged.cues, above.i))
     if judged.level == "named" and effect is None and above.pos_ in ("VERB", "AUX"):
         # "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it.
-        mood = _mood(above)
-        return judged if mood == "real" else replace(judged, level="considered")
+        if negated(above, below):
+            return _negated(judged, above)
+        return judged if _mood(above) == "real" else replace(judged, level="considered")
     if effect == "real":
         if judged.level in ("bare", "named") and effect == "real":
             inherited = _own(above, grammar)
