@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from playwright.sync_api import Page, expect
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
-from tests.browser.conftest import ROOT, OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import MAP_FRAME, ROOT, OpenWindow, Window, free_port, serving, start_command
 from tests.geodata.examples import make_store
 
 pytestmark = pytest.mark.browser
@@ -252,3 +253,18 @@ def test_an_unforeseen_failure_shows_no_traceback(open_window: OpenWindow, tmp_p
         expect(window.page.get_by_text("This page failed.")).to_be_visible()
         expect(window.page.get_by_text("Traceback")).to_have_count(0)
         expect(window.page.get_by_text("JSONDecodeError")).to_have_count(0)
+
+
+def test_a_mark_of_the_map_opens_its_sentence_and_selects_its_row(sample: Window, store: Store) -> None:
+    sample.open("?country=PL")
+    poland = sample.page.frame_locator(MAP_FRAME).get_by_role("button", name=re.compile("^Poland"))
+    poland.first.click()
+    sample.page.frame_locator(MAP_FRAME).locator(".atlas-line").first.click()
+    quote = sample.page.locator(".st-key-panel blockquote")
+    quote.wait_for()
+    event_id = re.search("event=([0-9a-f]+)", sample.page.url)[1]
+    rows = store.rows(Filter(country=("PL",), mapped=True))
+    row = rows["event_id"].tolist().index(event_id)
+    assert quote.evaluate("quote => quote.textContent") == rows["evidence"][row]
+    selected = sample.page.get_by_test_id("stDataFrame").first.locator('tr[aria-selected="true"]')
+    expect(selected).to_have_attribute("aria-rowindex", str(row + 2))
