@@ -119,6 +119,8 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
         # "Turkey agreed to host the radar": the host of what it agrees to.
         told = [one.i for one in (above, *children(above, "xcomp")) if one.i in ways.triggers]
         return Attachment(place, told[0], "subject") if told else None
+    if token.dep_ == "npadvmod" and above.dep_ == "amod" and above.i in ways.triggers:
+        return Attachment(place, above.i, "modifier")
     if token.dep_ in ("compound", "nmod") and not _acts(place, sentence):
         event = above.i if above.i in ways.triggers else ways.carriers.get(above.i)
         return Attachment(place, event, "modifier") if event is not None else None

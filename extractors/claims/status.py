@@ -141,6 +141,9 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
     if (below.dep_ in _APART and not infinitive(below)) or _asks_where(below) or parted(below, above):
         return judged, False
+    if below.dep_ == "nsubj" and judged.level == "real":
+        # "The forces deployed in Iraq need …": what they need says nothing of where they are.
+        return judged, False
     if below.dep_ == "advcl" and not _complement(below, above, grammar):
         return judged, False
     if below.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):

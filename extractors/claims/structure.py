@@ -62,6 +62,8 @@ def _is_relative(noun: Token, verb: Token) -> bool:
 
 def _borrowed_objects(verb: Token) -> list[Token]:
     """The object of a verb that has none of its own: the noun it modifies, or what a verb before it governs."""
+    if verb.dep_ == "amod":
+        return [verb.head]
     if verb.dep_ in ("acl", "relcl") and (is_passive(verb) or verb.dep_ == "relcl" or _is_infinitive(verb)):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp") and is_passive(verb):

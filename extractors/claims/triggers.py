@@ -49,7 +49,9 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if word_class is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
         return []
     # "Deployed missiles" tells that they are deployed only in passing: no claim of its own.
-    if token.dep_ == "amod" and word_class == "verb":
+    # "Japan-based aircraft" says where they are, "land-based" does not.
+    where = [one for one in children(token, "npadvmod") if one.pos_ == "PROPN"]
+    if token.dep_ == "amod" and word_class == "verb" and not (where and lemma(token) == "base"):
         return []
     # "Warplanes bombed": a noun that only describes another one ("test range", "launch site") is no event.
     # "Protect the coast, shipping and investments": a gerund among nouns is a noun.
