@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -49,13 +50,19 @@ HEADERS: Mapping[str, str] = {
 
 
 def routes() -> list[BaseRoute]:
-    """The routes that stand beside Streamlit's own: the assets, and the snapshot of the map."""
+    """The routes that stand beside Streamlit's own, below the same base path: the assets, and the map's snapshot."""
+    path = streamlit.get_option("server.baseUrlPath").strip("/")
+    base = f"/{path}" if path else ""
     assets = {
         "/app/static/leaflet": map_assets.leaflet(),
         "/app/static/basemap": map_assets.BASEMAP.parent,
         "/app/static": map_assets.STATIC,
     }
-    return [*(Mount(path, app=StaticFiles(directory=folder)) for path, folder in assets.items()), snapshot_route()]
+    snapshot = snapshot_route()
+    return [
+        *(Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()),
+        Route(base + snapshot.path, snapshot.endpoint),
+    ]
 
 
 def middleware() -> list[Middleware]:

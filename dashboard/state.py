@@ -56,7 +56,8 @@ class Look:
 
 
 def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
-    return (parameters.get(name) or [None])[-1]
+    values = parameters.get(name)
+    return values[-1] if values else None
 
 
 def enter(page: str, shows_look: bool) -> None:
@@ -79,7 +80,8 @@ def enter(page: str, shows_look: bool) -> None:
 
 def look() -> Look:
     """What this tab looks at now."""
-    return st.session_state.get(_LOOK, Look())
+    held: Look = st.session_state.get(_LOOK, Look())
+    return held
 
 
 def change_filter(**parts: Any) -> None:
@@ -159,7 +161,8 @@ def hold(found: Sequence[PlacedReading | Failure]) -> None:
 
 def held() -> tuple[PlacedReading | Failure, ...]:
     """What was read and is neither kept nor discarded yet."""
-    return st.session_state.get(_HELD, ())
+    found: tuple[PlacedReading | Failure, ...] = st.session_state.get(_HELD, ())
+    return found
 
 
 def drop_held() -> None:

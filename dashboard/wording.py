@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from extractors.errors import ExtractionError
-from extractors.records import EventType, Status
 from geodata.errors import GeodataError
 
-EVENT_TYPES: Final[Mapping[EventType, str]] = {
+EVENT_TYPES: Final[Mapping[str, str]] = {
     "DEPLOY": "Deployment",
     "BASE": "Basing",
     "WITHDRAW": "Withdrawal",
@@ -27,7 +26,7 @@ EVENT_TYPES: Final[Mapping[EventType, str]] = {
     "ATTACK": "Attack",
     "INCIDENT": "Incident",
 }
-STATUSES: Final[Mapping[Status, str]] = {
+STATUSES: Final[Mapping[str, str]] = {
     "operational": "in place, now or in the past",
     "planned": "decided, ordered or announced",
     "considered": "proposed, requested or conditional",
@@ -45,7 +44,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 def event_type(name: str) -> str:
     """The event type as a reader would call it."""
-    return EVENT_TYPES.get(name, name)  # type: ignore[call-overload]
+    return EVENT_TYPES.get(name, name)
 
 
 def count(number: int, noun: str) -> str:

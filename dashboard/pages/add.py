@@ -128,6 +128,10 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
 
 
 def _report(outcomes: Counter[Outcome]) -> str:
-    said = {"kept": "kept", "changed": "kept in a new version", "unchanged": "known already, unchanged"}
+    said: dict[Outcome, str] = {
+        "kept": "kept",
+        "changed": "kept in a new version",
+        "unchanged": "known already, unchanged",
+    }
     counted = [f"{wording.count(outcomes[one], 'article')} {words}" for one, words in said.items() if outcomes[one]]
     return f"{', '.join(counted)}. The map shows your own articles now."

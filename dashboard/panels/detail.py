@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard import state, wording
 from extractors.addresses import web_address
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 MARKED = frozenset({"place", "system", "status", "date"})
 
@@ -72,7 +72,8 @@ def _heading(row: Row) -> str:
 
 def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
     facts = {
-        "Event": wording.event_type(row["event_type"]) + (" (said not to be so)" if row["negated"] else ""),
+        "Event": wording.event_type(row["event_type"]),
+        "Negated": "yes" if row["negated"] else None,
         "Actor": row["actor"],
         "Named as": row["system"] if row["system"] != row["system_name"] else None,
         "Place": place(row, country_names),

@@ -23,4 +23,4 @@ def show(rows: pandas.DataFrame) -> None:
                 on_click="ignore",
                 width="stretch",
             )
-        st.caption("A picture of this very map, to open without a network, is behind the button on the map.")
+        st.caption("The map itself, as one file that opens without a network, is behind the same sign on the map.")

@@ -34,6 +34,7 @@ def show(store: Path) -> None:
         _dates(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
+        _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
         if wanted != Filter():
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
 
@@ -55,24 +56,24 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
     label, as_buttons = _KINDS[kind]
     names = {facet.value: facet.label for facet in facets}
     counts = {facet.value: facet.count for facet in facets}
-    options = [*names, *(value for value in chosen if value not in names)]
+    as_known = {value.casefold(): value for value in names}  # a link may write a name in another case
+    shown = [as_known.get(value.casefold(), value) for value in chosen]
+    options = list(dict.fromkeys([*names, *shown]))
 
     def in_words(value: str) -> str:
         name = wording.event_type(value) if kind == "type" else names.get(value, value)
         return f"{name} · {counts.get(value, 0):,}"
 
+    key = state.widget(kind, shown)
     with _button(label, len(chosen)):
-        ask = st.pills if as_buttons else st.multiselect
-        extra = {"selection_mode": "multi"} if as_buttons else {"placeholder": f"Any {label.lower()}"}
-        ask(
-            label,
-            options,
-            format_func=in_words,
-            key=state.widget(kind, list(chosen)),
-            on_change=_take,
-            args=(kind,),
-            **extra,
-        )
+        if as_buttons:
+            st.pills(
+                label, options, selection_mode="multi", format_func=in_words, key=key, on_change=_take, args=(kind,)
+            )
+        else:
+            st.multiselect(
+                label, options, format_func=in_words, key=key, on_change=_take, args=(kind,), placeholder="Any"
+            )
 
 
 def _dates(wanted: Filter) -> None:
@@ -98,6 +99,12 @@ def _dates(wanted: Filter) -> None:
             )
         if wanted.date_of == "event":
             st.caption("An event without a date of its own is left out as soon as a day is given.")
+
+
+def _say_rest(rest: Filter) -> None:
+    """What only a link can ask for has no button, but must not narrow the map in silence."""
+    if rest != Filter():
+        st.caption(f"Only {wording.markdown(rest.in_words())}")
 
 
 def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:

@@ -22,7 +22,7 @@ def bars(heading: str, values: pandas.Series) -> str:
     """The most frequent values as HTML, each with a bar as long as its share of the first."""
     counted = values.value_counts().head(LINES_SHOWN)
     lines = "".join(
-        f"<dt>{escape(value)}</dt>"
+        f"<dt>{escape(str(value))}</dt>"
         f'<dd><span class="bar" style="--share:{number / counted.iloc[0]:.3f}"></span>{number:,}</dd>'
         for value, number in counted.items()
     )

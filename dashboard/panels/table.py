@@ -1,6 +1,6 @@
 """The events as tables. Selecting a row selects its mark on the map, and the other way round.
 
-A table is also the way to the events for whoever uses a keyboard or a screen reader, which a map's marks are not.
+A table is also the way to the events for whoever uses a keyboard or a screen reader, which a map's round marks are not.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def show_not_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) ->
 
 def _reasons(reasons: pandas.Series) -> str:
     """Each reason as HTML, with how many events it keeps off the map, the most frequent first."""
-    counted = reasons.value_counts().items()
-    return f'<ul class="reasons">{"".join(f"<li><b>{number:,}</b> {escape(why)}</li>" for why, number in counted)}</ul>'
+    lines = (f"<li><b>{number:,}</b> {escape(str(why))}</li>" for why, number in reasons.value_counts().items())
+    return f'<ul class="reasons">{"".join(lines)}</ul>'
 
 
 def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title: str) -> None:
@@ -87,6 +87,6 @@ def _readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> panda
         event_type=rows["event_type"].map(wording.event_type),
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
-        date=list(map(wording.days, rows["date_start"], rows["date_end"])),
+        date=[wording.days(*interval) or "" for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )
     return changed[list(_COLUMNS)].rename(columns=_COLUMNS)

@@ -90,14 +90,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: list[str], port: int, home: Path, folder: Path = ROOT) -> Iterator[str]:
-    """The address of the page that `command` serves on `port`, until the block is left."""
+def serving(command: list[str], port: int, home: Path, folder: Path = ROOT, below: str = "") -> Iterator[str]:
+    """The address of the page that `command`, started in `folder`, serves on `port`, until the block is left."""
     environment = os.environ | {HOME_VARIABLE: str(home)}
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as server:
         try:
-            address = f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}{below}"
             wait_until_answering(f"{address}/_stcore/health", server)
             yield address
         finally:

@@ -211,13 +211,16 @@ def test_a_named_store_is_shown_and_the_sample_stays_a_choice(
     assert "collection=sample" in window.page.url
 
 
-def test_streamlit_run_serves_the_same_page_from_any_folder(
-    open_window: OpenWindow, tmp_path: Path, store: Store
+@pytest.mark.parametrize("below", ["", "/atlas"])
+def test_streamlit_run_serves_the_same_page_from_any_folder_and_below_a_path(
+    open_window: OpenWindow, tmp_path: Path, store: Store, below: str
 ) -> None:
     port = free_port()
+    options = {"port": str(port), "headless": "true", "baseUrlPath": below.strip("/")}
     script = str(ROOT / "dashboard" / "app.py")
-    options = ("--server.port", str(port), "--server.headless", "true")
-    with serving([sys.executable, "-m", "streamlit", "run", script, *options], port, tmp_path, tmp_path) as address:
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    command += [f"--server.{name}={value}" for name, value in options.items()]
+    with serving(command, port, tmp_path, tmp_path, below) as address:
         window = open_window(address).open()
         expect(window.map()).to_have_attribute("data-marks", str(store.counts().mapped))
         expect(window.page.get_by_text("Deploy", exact=True)).to_have_count(0)
@@ -268,3 +271,19 @@ def test_a_mark_of_the_map_opens_its_sentence_and_selects_its_row(sample: Window
     assert quote.evaluate("quote => quote.textContent") == rows["evidence"][row]
     selected = sample.page.get_by_test_id("stDataFrame").first.locator('tr[aria-selected="true"]')
     expect(selected).to_have_attribute("aria-rowindex", str(row + 2))
+
+
+@pytest.mark.parametrize("link", ["?system=PATRIOT", "?bounds=10,40,40,60", "?mapped=no"])
+def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store: Store, link: str) -> None:
+    name, value = link[1:].split("=")
+    wanted, _ = Filter.from_parameters({name: [value]})
+    sample.open(link)
+    shows(sample, len(store.rows(wanted)))
+    words = {
+        "system": "System · 1",
+        "bounds": "Only between longitudes 10° and 40°",
+        "mapped": "Only mentioned, not mapped",
+    }
+    expect(sample.page.locator(".st-key-filters").get_by_text(words[name])).to_be_visible()
+    sample.page.get_by_role("button", name="Clear all filters").click()
+    shows(sample, store.counts().events)
