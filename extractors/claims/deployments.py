@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
-from extractors.claims.placing import Attachment, paired
+from extractors.claims.pairing import paired
+from extractors.claims.placing import Attachment
 from extractors.claims.scene import Scene
 from extractors.claims.sense import meaning
 from extractors.claims.status import Certainty, certainty

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from extractors.claims.structure import ancestors, children, gerund, infinitive, lemma, negated, parted
+from extractors.claims.moods import conditional, mood
+from extractors.claims.structure import ancestors, children, infinitive, lemma, negated, parted
 from extractors.lexicon.grammar import Effect, Grammar, WordClass
 from extractors.records import EventType, Status
 
@@ -28,8 +29,6 @@ _CLASSES: dict[str, WordClass] = {
     "ADJ": "adjective",
     "ADV": "adverb",
 }
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d", "ca"})
 _CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
 # A deployment after which, in response to which or despite which something happened did happen.
 _PRESUPPOSING = frozenset(
@@ -90,9 +89,9 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
     if token.pos_ in ("NOUN", "PROPN"):
         judged = Certainty("named", cues=(token.i,))
     elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
-        judged = Certainty(_mood(token.head), cues=(token.i,))
+        judged = Certainty(mood(token.head), cues=(token.i,))
     else:
-        judged = Certainty(_mood(token), cues=(token.i,))
+        judged = Certainty(mood(token), cues=(token.i,))
     own = grammar.effect(lemma(token), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
     if own in ("planned", "considered"):
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
@@ -101,40 +100,9 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
     if any(mark.lower_ in _CONDITION for mark in children(token, "mark")) and judged.level != "denied":
         judged = replace(judged, level="considered")
-    if judged.level in ("planned", "bare") and _conditional(token):
+    if judged.level in ("planned", "bare") and conditional(token):
         judged = replace(judged, level="considered")
     return _negated(judged, token) if negated(token) else judged
-
-
-def _mood(verb: Token) -> Level:
-    auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
-    if auxiliaries & _FUTURE:
-        return "planned"
-    if auxiliaries & _MODAL:
-        return "planned" if "would" in auxiliaries and _retold(verb) else "considered"
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ in ("VB", "VBN", "VBG")
-        and not auxiliaries
-        and verb.head.pos_ in ("VERB", "AUX")
-    ):
-        return _mood(verb.head)
-    if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
-        return "bare"
-    if gerund(verb):
-        return "real" if verb.dep_ in ("acl", "relcl", "amod") else "bare"
-    return "real"
-
-
-def _retold(verb: Token) -> bool:
-    """Whether a "would" is the future of something said in the past: "announced that it would withdraw"."""
-    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and not _conditional(verb)
-
-
-def _conditional(verb: Token) -> bool:
-    """Whether it hangs on a condition: "if NATO does so, Russia will place …"."""
-    clauses = children(verb, "advcl")
-    return any(mark.lower_ in ("if", "unless") for clause in clauses for mark in children(clause, "mark"))
 
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
@@ -223,7 +191,7 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         # "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it.
         if negated(above, below):
             return _negated(judged, above)
-        return judged if _mood(above) == "real" else replace(judged, level="considered")
+        return judged if mood(above) == "real" else replace(judged, level="considered")
     if effect == "real":
         if judged.level in ("bare", "named") and effect == "real":
             inherited = _own(above, grammar)

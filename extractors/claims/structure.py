@@ -64,7 +64,7 @@ def _borrowed_objects(verb: Token) -> list[Token]:
     """The object of a verb that has none of its own: the noun it modifies, or what a verb before it governs."""
     if verb.dep_ == "amod":
         return [verb.head]
-    if verb.dep_ in ("acl", "relcl") and (is_passive(verb) or verb.dep_ == "relcl" or _is_infinitive(verb)):
+    if verb.dep_ in ("acl", "relcl") and (is_passive(verb) or verb.dep_ == "relcl" or infinitive(verb)):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp") and is_passive(verb):
         return subjects(verb.head) or children(verb.head, "nsubjpass", "dobj")
@@ -139,10 +139,6 @@ def phrase(noun: Token, *, through: tuple[str, ...] = ("of",), joined: bool = Tr
     return indices
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in verb.children)
-
-
 def parted(one: Token, other: Token) -> bool:
     """Whether a semicolon stands between two words, so that neither governs the other whatever the parser says."""
     first, last = sorted((one.i, other.i))
@@ -158,7 +154,7 @@ def gerund(verb: Token) -> bool:
 
 def infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to"."""
-    return _is_infinitive(verb)
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def negated(token: Token, below: Token | None = None) -> bool:
