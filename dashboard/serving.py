@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -50,19 +49,21 @@ HEADERS: Mapping[str, str] = {
 
 
 def routes() -> list[BaseRoute]:
-    """The routes that stand beside Streamlit's own, below the same base path: the assets, and the map's snapshot."""
-    path = streamlit.get_option("server.baseUrlPath").strip("/")
-    base = f"/{path}" if path else ""
+    """The routes that stand beside Streamlit's own: the assets, and the map's snapshot.
+
+    Each is also found below any base path. Which one Streamlit will be given (`server.baseUrlPath`) is not known yet
+    when the routes are made, and asking would read its settings too early.
+    """
     assets = {
         "/app/static/leaflet": map_assets.leaflet(),
         "/app/static/basemap": map_assets.BASEMAP.parent,
         "/app/static": map_assets.STATIC,
     }
-    snapshot = snapshot_route()
-    return [
-        *(Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()),
-        Route(base + snapshot.path, snapshot.endpoint),
-    ]
+    found: list[BaseRoute] = []
+    for base in ("", "/{base:path}"):
+        found += [Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()]
+        found.append(Route(base + snapshot_route().path, snapshot_route().endpoint))
+    return found
 
 
 def middleware() -> list[Middleware]:

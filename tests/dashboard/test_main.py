@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from geodata.user_data import HOME_VARIABLE
-from tests.browser.conftest import ROOT, free_port, serving, start_command
+from tests.browser.conftest import ROOT, free_port, serving, start_command, wait_until_answering
 
 
 def start(home: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -74,13 +74,12 @@ def test_ctrl_c_ends_it_with_nothing_left_running(tmp_path: Path) -> None:
     port = free_port()
     server = subprocess.Popen(
         start_command(port), cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(tmp_path)},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
     )  # fmt: skip
-    assert server.stdout
-    said = server.stdout.readline()
-    assert said == f"Deployment Atlas: http://127.0.0.1:{port}   (Ctrl-C ends it)\n"
+    wait_until_answering(f"http://127.0.0.1:{port}/_stcore/health", server)
     server.send_signal(signal.SIGINT)
-    rest, _ = server.communicate(timeout=60)
-    assert (server.returncode, rest) == (0, "\nClosed.\n")
+    said, _ = server.communicate(timeout=60)
+    assert said.decode() == f"Deployment Atlas: http://127.0.0.1:{port}   (Ctrl-C ends it)\n\nClosed.\n"
+    assert server.returncode == 0
     with pytest.raises(ProcessLookupError):
         os.killpg(server.pid, 0)
