@@ -89,14 +89,15 @@ def _doers(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
 
 
 def _governing(trigger: Token, sentence: Sentence, known: Known, grammar: Grammar) -> tuple[str, ...]:
-    """Who plans, agrees or begins is who acts. Behind somebody else's words the way ends; an outlet's are nobody's."""
+    """Who plans, agrees or begins is who acts. Behind somebody else's words or demands the way ends."""
     below = trigger
     for above in ancestors(trigger):
         if parted(below, above) or _reacts(above, grammar):
             break
         if above.pos_ in ("VERB", "AUX"):
             found = named_by(subjects(above), sentence, known) or _only_one_in(subjects(above), sentence, known)
-            if below.dep_ == "ccomp" and grammar.reports(lemma(above)) and found:
+            told = grammar.reports(lemma(above)) or grammar.effect(lemma(above), "verb") == "considered"
+            if below.dep_ == "ccomp" and told and found:
                 return found if _own_words(trigger) else ()
             if found:
                 return found

@@ -85,7 +85,9 @@ class Known:
             self.body = speaker
 
     def meant(self, speaker: Voice) -> Voice | None:
-        """Whom a pronoun means among those who have spoken."""
+        """Whom a pronoun means among those who have spoken; "anyone who believes" is nobody."""
+        if speaker.is_indefinite:
+            return None
         if not speaker.is_pronoun:
             return speaker
         if speaker.head.lower_ in ("he", "she"):

@@ -63,6 +63,8 @@ def deployments(scene: Scene) -> Iterator[Event]:
 
 def _event(claim: Claim, judged: Certainty) -> Event | None:
     scene, theme, place = claim.scene, claim.theme, claim.place
+    if place and (word := place.excluded):
+        judged = Certainty("denied", True, (*judged.cues, word.i))
     stated: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
     event_type = meaning(stated, scene.frame.trigger, claim.category, place, claim.place_words)
     status = judged.status(event_type) if event_type else None

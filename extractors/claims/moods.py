@@ -30,6 +30,9 @@ def mood(verb: Token) -> Mood:
         and verb.head.pos_ in ("VERB", "AUX")
     ):
         return mood(verb.head)
+    if any(child.lower_ == "be" and child.dep_ == "auxpass" for child in verb.children) and len(auxiliaries) == 1:
+        # "Demands that it be removed": a subjunctive asserts nothing.
+        return "bare"
     if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
         return "bare"
     if gerund(verb):

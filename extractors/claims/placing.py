@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import children, lemma
+from extractors.claims.structure import ancestors, children, lemma
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import PlaceRole, Trigger
 
@@ -44,6 +44,7 @@ _BETWEEN = _GROUND | frozenset(
 HOSTING = frozenset({"host", "house", "receive"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
+_WHO_ACTS = frozenset({"nsubj", "agent"})
 _NOMINAL = frozenset(
     {
         "prep",
@@ -87,6 +88,17 @@ class Attachment:
     trigger: int
     preposition: str
     direct: bool = True
+
+    @property
+    def excluded(self) -> Token | None:
+        """The word that says that it is not there: "in South Korea, not in Japan", "rather than in Poland"."""
+        first = self.place.root.doc[self.place.first]
+        leading = [first, *(word for word in ancestors(self.place.root) if word.dep_ == "prep" and word.i < first.i)]
+        for word in leading[:2]:
+            before = word.doc[max(word.sent.start, word.i - 2) : word.i]
+            if before and (before[-1].lower_ == "not" or before.text.lower() in ("rather than", "instead of")):
+                return before[-1]
+        return None
 
 
 def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment]:
@@ -165,7 +177,9 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             or word.dep_ not in _NOMINAL
             or word.pos_ in ("VERB", "AUX")
             or (word != first and not _leads_on(word))
+            or word.dep_ in _WHO_ACTS
         ):
+            # "The Pentagon in Washington deployed …": where somebody acts from is not where it is put.
             return None
         word = word.head
 

@@ -129,7 +129,8 @@ def _repeated_in(frame: Frame, opened: Opened) -> Frame | None:
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Each claim once: of several that agree in all they state, the surest stays, and takes a date from another."""
+    """Each claim once: of several that agree in all they state, the surest stays, and takes a date from
+    another of its sentence."""
     kept: list[Event] = []
     for event in events:
         same = next((index for index, other in enumerate(kept) if _alike(event, other)), None)
@@ -137,12 +138,16 @@ def distinct(events: Iterable[Event]) -> list[Event]:
             kept.append(event)
             continue
         surer, other = (event, kept[same]) if event.scores.lowest > kept[same].scores.lowest else (kept[same], event)
-        kept[same] = surer if surer.when else replace(surer, when=other.when)
+        # A date from another sentence would not be found in the sentence that the pin opens.
+        dated = other.when and not surer.when and surer.evidence == other.evidence
+        kept[same] = replace(surer, when=other.when) if dated else surer
     return kept
 
 
 def _alike(one: Event, other: Event) -> bool:
     if one.when and other.when and (one.when.start, one.when.end) != (other.when.start, other.when.end):
+        return False
+    if one.actor and other.actor and one.actor != other.actor:
         return False
     return _claim(one) == _claim(other)
 

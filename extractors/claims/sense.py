@@ -19,6 +19,10 @@ _BUILDING = frozenset({"build", "construct", "construction"})
 # A ship that leaves a port goes to sea: no forces are withdrawn from the town.
 _LEAVING = frozenset({"leave", "depart", "exit"})
 _SEAGOING = frozenset({"warship", "aircraft carrier", "submarine"})
+# What is fired comes down where it hits; it is not put there.
+_FIRED = frozenset({"ballistic missile", "cruise missile", "hypersonic weapon", "anti-ship missile", "munition"})
+_COMING_DOWN = frozenset({"land", "reach", "enter", "fall"})
+_INTRUDING = frozenset({"reach", "enter"})
 _AIMED = frozenset({"at", "on", "against", "into", "onto", "toward", "towards"})
 _WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Bay|Pacific|Atlantic|Strait|Channel|waters)\b")
 
@@ -31,6 +35,11 @@ def meaning(
         return None
     if trigger.lemma in _LEAVING and category in _SEAGOING and not _WATER.search(place_words):
         return None
+    over = place is not None and place.preposition == "over"
+    if (trigger.lemma in _COMING_DOWN and category in _FIRED) or (
+        category == "drone" and (trigger.lemma in _INTRUDING or (trigger.lemma == "arrive" and over))
+    ):
+        return "INCIDENT"
     if event_type == "TRANSFER" and category == "troops" and trigger.lemma != "transfer":
         return None
     if event_type != "TEST":

@@ -31,13 +31,20 @@ _CLASSES: dict[str, WordClass] = {
 }
 _CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
 # A deployment after which, in response to which or despite which something happened did happen.
-_PRESUPPOSING = frozenset(
-    {"after", "since", "following", "despite", "over", "to", "by", "amid", "with", "during", "because"}
-)
+_PRESUPPOSING = frozenset({"after", "since", "following", "despite", "over", "by", "amid", "during", "because"})
+# So it is for what follows "in response to" and the like; "opposition to a deployment" knows of none.
+_ANSWERING = frozenset({"response", "reaction", "thanks", "owing", "addition"})
 # What governs a clause of these kinds says nothing of its certainty.
 _APART = frozenset({"relcl", "csubj", "csubjpass"})
 # What is only spoken about, fought for or directed against need not be there.
 _TOPICAL = frozenset({"about", "on", "regarding", "concerning", "for", "against", "towards", "toward"})
+# These infer a fact where others wish for one: "images suggest that launchers are stationed there".
+_INFERRING = frozenset({"suggest", "imply"})
+_SIDING = frozenset({"support", "back", "endorse", "question"})
+# What these have as their object says what is done: "take steps to", "make plans for".
+_LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
+# "Tells in a novel that", "in a simulation": where it is so is no place on earth.
+_FRAMING = frozenset({"in", "during", "under"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
@@ -63,6 +70,10 @@ class Certainty:
 
 def certainty(trigger: Token, grammar: Grammar) -> Certainty:
     """How certain the event is that the trigger tells of, by the trigger's own form and by all that governs it."""
+    if _imagined(trigger, grammar) or _counterfactual(trigger):
+        return Certainty("unreal")
+    if refuting := _refuting(trigger, grammar):
+        return Certainty("denied", True, (trigger.i, refuting.i))
     judged = _own(trigger, grammar)
     below = trigger
     for above in ancestors(trigger):
@@ -70,8 +81,10 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         if not goes_on:
             break
         below = above
-    if judged.level == "named" and _definite(trigger):
+    if judged.level == "named" and _definite(trigger) and _told_of(trigger):
         judged = replace(judged, level="real")
+    if judged.level in ("real", "planned") and (denial := _denied_behind(trigger, grammar)):
+        judged = Certainty("alleged", False, (*judged.cues, denial.i))
     if _asked(trigger) and judged.level in ("real", "planned"):
         # "Will they deploy …?" only thinks of it; "is it true that they have deployed …?" has heard it said.
         embedded = trigger.dep_ in ("ccomp", "acl", "relcl")
@@ -82,6 +95,61 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
 def _definite(noun: Token) -> bool:
     """ "The deployment of these troops", "Obama's cancellation": a noun that takes the event for granted."""
     return any(child.lower_ in ("the", "this", "these", "that") or child.dep_ == "poss" for child in noun.children)
+
+
+def _told_of(noun: Token) -> bool:
+    """Whether a verb tells something of a deployment itself, not of the risk of it or of the opposition to it."""
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj", "appos", "attr", "compound", "poss")
+
+
+def _imagined(trigger: Token, grammar: Grammar) -> bool:
+    """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
+    for verb in (trigger, *ancestors(trigger)):
+        framed = [
+            noun
+            for word in children(verb, "prep")
+            if word.lower_ in _FRAMING
+            for noun in children(word, "pobj")
+        ]
+        shown = children(verb, "nsubj") if verb.pos_ == "VERB" and verb != trigger else []
+        for noun in (*framed, *shown):
+            described = [noun, *children(noun, "amod", "compound")]
+            if any(grammar.effect(lemma(one), _CLASSES.get(one.pos_, "noun")) == "unreal" for one in described):
+                return True
+    return False
+
+
+def _counterfactual(trigger: Token) -> bool:
+    """ "Had the batteries been placed in Lviv, …": what stands in an inverted condition did not happen."""
+    subject = next(iter(children(trigger, "nsubj", "nsubjpass")), None)
+    if subject is None or trigger.dep_ == "ROOT":
+        return False
+    return any(child.lower_ in ("had", "were") and child.i < subject.i for child in children(trigger, "aux", "auxpass"))
+
+
+def _refuting(trigger: Token, grammar: Grammar) -> Token | None:
+    """The word that calls the whole claim wrong: "reports of … are false", "fears that … proved unfounded"."""
+    below = trigger
+    for above in ancestors(trigger):
+        if parted(below, above):
+            return None
+        if above.pos_ in ("VERB", "AUX") and below.dep_ in ("nsubj", "nsubjpass", "csubj", "ccomp"):
+            for word in children(above, "acomp", "oprd", "attr"):
+                if grammar.effect(lemma(word), "adjective") == "denied" and not negated(above):
+                    return word
+        below = above
+    return None
+
+
+def _denied_behind(trigger: Token, grammar: Grammar) -> Token | None:
+    """ "Vietnam has placed launchers there, which Hanoi denied": told by one, denied by another."""
+    for word in trigger.subtree:
+        relative = word.dep_ in ("relcl", "advcl", "acl") and word.pos_ == "VERB" and word.i > trigger.i
+        if relative and grammar.effect(lemma(word), "verb") == "denied" and grammar.reports(lemma(word)):
+            objects = children(word, "dobj", "nsubjpass")
+            if any(one.lower_ in ("which", "that", "it", "this") for one in objects):
+                return word
+    return None
 
 
 def _own(token: Token, grammar: Grammar) -> Certainty:
@@ -147,9 +215,17 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
         if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
             return _subject_effect(above, grammar) or "planned"
         return None if name == "be" else grammar.effect(name, "verb")
-    phrasal = [f"{name}_{child.lower_}" for child in children(above, "prt")]
+    if name in _LIGHT and (effect := _object_effect(above, below, grammar)):
+        return effect
+    phrasal = [f"{name} {child.lower_}" for child in children(above, "prt")]
     found = [grammar.effect(form, _CLASSES.get(above.pos_, "verb")) for form in (*phrasal, name)]
     return next((effect for effect in found if effect is not None), None)
+
+
+def _object_effect(verb: Token, below: Token, grammar: Grammar) -> Effect | None:
+    """ "Take steps to station", "make preparations to deploy": what is taken or made says how certain it is."""
+    nouns = (noun for noun in children(verb, "dobj") if noun != below)
+    return next((effect for noun in nouns if (effect := grammar.effect(lemma(noun), "noun"))), None)
 
 
 def _subject_effect(verb: Token, grammar: Grammar) -> Effect | None:
@@ -173,11 +249,10 @@ def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Ce
 def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> Certainty:
     if judged.level == "named" and preposition.lower_ in _TOPICAL:
         return replace(judged, level="considered")
-    if (
-        judged.level == "named"
-        and preposition.lower_ in _PRESUPPOSING
-        and preposition.head.lemma_ not in ("object", "agree")
-    ):
+    answering = preposition.lower_ == "to" and lemma(preposition.head) in _ANSWERING
+    # "With the arrival of its first jets, the wing became …": it came about.
+    accompanying = preposition.lower_ == "with" and preposition.head.pos_ in ("VERB", "AUX")
+    if judged.level == "named" and (preposition.lower_ in _PRESUPPOSING or answering or accompanying):
         return replace(judged, level="real")
     if judged.level == "bare" and below.dep_ == "pcomp" and preposition.lower_ in ("after", "since", "by", "following"):
         return replace(judged, level="real")
@@ -191,6 +266,8 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         # "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it.
         if negated(above, below):
             return _negated(judged, above)
+        if below.dep_ in ("nsubj", "nsubjpass") and (pending := _pending(above, grammar)):
+            return _combined(judged, "considered", pending)
         return judged if mood(above) == "real" else replace(judged, level="considered")
     if effect == "real":
         if judged.level in ("bare", "named") and effect == "real":
@@ -203,11 +280,19 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
             judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
         judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
-    if effect == "considered" and judged.level == "real" and below.dep_ == "ccomp":
-        # "Images suggest that launchers are stationed there": a fact that is only inferred, not a wish.
+    if judged.level == "planned" and lemma(above) in _SIDING:
+        # Who supports a decision leaves it a decision.
+        effect = None
+    if effect == "considered" and judged.level == "real" and below.dep_ == "ccomp" and lemma(above) in _INFERRING:
         effect = "alleged"
     judged = _combined(judged, effect, above)
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
+
+
+def _pending(verb: Token, grammar: Grammar) -> Token | None:
+    """ "The deployment remains under discussion": what it is under, or on, leaves it open."""
+    nouns = (noun for word in children(verb, "prep") if word.lower_ == "under" for noun in children(word, "pobj"))
+    return next((noun for noun in nouns if grammar.effect(lemma(noun), "noun") == "considered"), None)
 
 
 def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certainty:

@@ -19,6 +19,8 @@ _CAPABILITY = frozenset(
     " counter intercept deter stop prevent".split()
 )
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
+# "The missiles could reach Berlin" tells of their range.
+_REACHING = frozenset({"reach", "enter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ def _busy(token: Token) -> bool:
 
 
 def _capability(token: Token, trigger: Trigger) -> bool:
-    if trigger.event_type not in _PURPOSE_EVENTS:
+    if trigger.event_type not in _PURPOSE_EVENTS and trigger.lemma not in _REACHING:
         return False
     above = [lemma(word) for word in ancestors(token)][:3]
-    modal = any(child.lower_ in ("can", "could") for child in children(token, "aux"))
+    modal = any(child.lower_ in ("can", "could", "would", "may", "might") for child in children(token, "aux"))
     return modal or any(lemma in _CAPABILITY for lemma in above)
 
 

@@ -14,6 +14,9 @@ _PARTS = frozenset({"compound", "amod", "nmod", "poss", "det", "nummod", "case",
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "that", "which", "one", "you"})
 
 
+_INDEFINITE = frozenset("anyone anybody everyone everybody someone somebody nobody none few many most some".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody who says something: the words that name them, and the token at the head of those words."""
@@ -24,6 +27,10 @@ class Voice:
     @property
     def is_pronoun(self) -> bool:
         return self.head.lower_ in _PRONOUNS
+
+    @property
+    def is_indefinite(self) -> bool:
+        return self.head.lower_ in _INDEFINITE
 
 
 def voice(head: Token) -> Voice:
