@@ -10,7 +10,7 @@ from extractors.claims.attribution import Word, said_by
 from extractors.claims.pairing import paired
 from extractors.claims.placing import Attachment
 from extractors.claims.scene import Scene
-from extractors.claims.sense import meaning
+from extractors.claims.sense import LEAVING, meaning
 from extractors.claims.status import Certainty, certainty
 from extractors.claims.structure import gerund, phrase
 from extractors.claims.themes import Theme
@@ -66,9 +66,13 @@ def _event(claim: Claim, judged: Certainty) -> Event | None:
     if place and (word := place.excluded):
         judged = Certainty("denied", True, (*judged.cues, word.i))
     stated: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
+    if judged.ended and stated in ("DEPLOY", "BASE"):
+        stated = "WITHDRAW"
     event_type = meaning(stated, scene.frame.trigger, claim.category, place, claim.place_words)
     status = judged.status(event_type) if event_type else None
-    if event_type is None or status is None or (status == "denied" and scene.frame.trigger.lemma in _WEAK):
+    if event_type is None or status is None or _leaves_home(event_type, claim):
+        return None
+    if status == "denied" and scene.frame.trigger.lemma in _WEAK:
         return None
     time = time_of(scene, context=False, place=place.place if place else None)
     status = _checked(status, event_type, time, claim)
@@ -143,13 +147,24 @@ def _checked(
     return status
 
 
+def _leaves_home(event_type: EventType, claim: Claim) -> bool:
+    """ "The weapon has left the United States", which owns it: it goes abroad, and is withdrawn from nowhere."""
+    leaving = event_type == "WITHDRAW" and claim.scene.frame.trigger.lemma in LEAVING
+    return leaving and any(name in claim.place_words for name in _owners(claim))
+
+
 def _about_another(claim: Claim) -> bool:
     """Whether somebody tells what another party has done at a third one's: unconfirmed until that party says so."""
     party, known = claim.said.party, claim.scene.known
     if party is None or party == claim.place_words:
         return False
-    owners = claim.named or known.operators(claim.theme.system_id if claim.theme else None)
+    owners = _owners(claim)
     return party not in owners and not known.allied(party, owners)
+
+
+def _owners(claim: Claim) -> tuple[str, ...]:
+    """Whose system it is: as the text says, else as the catalogue knows."""
+    return claim.named or claim.scene.known.operators(claim.theme.system_id if claim.theme else None)
 
 
 def _rule(scene: Scene, place: Attachment | None) -> str:

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # "bare" is a verb that asserts nothing by itself ("to deploy", "deploying").
-Mood = Literal["real", "bare", "planned", "considered"]
+Mood = Literal["real", "bare", "planned", "considered", "alleged"]
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d", "ca"})
+_GUESSING = frozenset({"may", "might", "must"})
 
 
 def mood(verb: Token) -> Mood:
@@ -21,6 +22,9 @@ def mood(verb: Token) -> Mood:
     auxiliaries = {child.lower_ for child in children(verb, "aux", "auxpass")}
     if auxiliaries & _FUTURE:
         return "planned"
+    if auxiliaries & _GUESSING and "have" in auxiliaries:
+        # "May have deployed": a guess at a fact, no plan.
+        return "alleged"
     if auxiliaries & _MODAL:
         return "planned" if "would" in auxiliaries and _retold(verb) else "considered"
     if (

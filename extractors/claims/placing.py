@@ -24,6 +24,7 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "to": frozenset("to into in".split()),
     "goal": frozenset("to into onto toward towards".split()),
     "over": frozenset("over above near off across through in around along".split()),
+    "bound": frozenset("for to".split()),
     "none": frozenset(),
 }
 # What is near or off a country is not in it, and a country's outline would say that it is.

@@ -129,8 +129,10 @@ def _repeated_in(frame: Frame, opened: Opened) -> Frame | None:
 
 
 def distinct(events: Iterable[Event]) -> list[Event]:
-    """Each claim once: of several that agree in all they state, the surest stays, and takes a date from
-    another of its sentence."""
+    """Each claim once: of several that agree in all they state, the surest stays.
+
+    It takes a date from another one of its sentence; one from elsewhere would not be found in what the pin opens.
+    """
     kept: list[Event] = []
     for event in events:
         same = next((index for index, other in enumerate(kept) if _alike(event, other)), None)
@@ -138,7 +140,6 @@ def distinct(events: Iterable[Event]) -> list[Event]:
             kept.append(event)
             continue
         surer, other = (event, kept[same]) if event.scores.lowest > kept[same].scores.lowest else (kept[same], event)
-        # A date from another sentence would not be found in the sentence that the pin opens.
         dated = other.when and not surer.when and surer.evidence == other.evidence
         kept[same] = replace(surer, when=other.when) if dated else surer
     return kept

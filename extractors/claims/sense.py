@@ -17,7 +17,7 @@ _FLYING = frozenset(
 _BUILT_IN_PLACE = frozenset({"base", "radar", "missile defence", "air defence", "space"})
 _BUILDING = frozenset({"build", "construct", "construction"})
 # A ship that leaves a port goes to sea: no forces are withdrawn from the town.
-_LEAVING = frozenset({"leave", "depart", "exit"})
+LEAVING = frozenset({"leave", "depart", "exit"})
 _SEAGOING = frozenset({"warship", "aircraft carrier", "submarine"})
 # What is fired comes down where it hits; it is not put there.
 _FIRED = frozenset({"ballistic missile", "cruise missile", "hypersonic weapon", "anti-ship missile", "munition"})
@@ -33,7 +33,7 @@ def meaning(
     """The type of the event, or None where the words together tell of none. `category` is the system's, if known."""
     if trigger.lemma in _BUILDING and category not in _BUILT_IN_PLACE:
         return None
-    if trigger.lemma in _LEAVING and category in _SEAGOING and not _WATER.search(place_words):
+    if trigger.lemma in LEAVING and category in _SEAGOING and not _WATER.search(place_words):
         return None
     over = place is not None and place.preposition == "over"
     if (trigger.lemma in _COMING_DOWN and category in _FIRED) or (

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Names stand inside a larger noun phrase: "these Aegis Ashore capabilities" is headed by "capabilities".
 _INSIDE_NAME = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "appos", "poss"})
+# What a noun can be to the word that governs it.
+_NOUN_ROLES = _INSIDE_NAME | {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "oprd", "dative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,13 @@ class Tagged:
         return token
 
 
+def _root(span: Tokens) -> Token:
+    """The token that heads a mention. Of "MQ-9 Reaper drones" the parser may lose "MQ-9": then it is the last noun."""
+    outside = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head == token]
+    tied = [token for token in outside if token.dep_ in _NOUN_ROLES]
+    return span.root if span.root in tied or not tied else tied[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, its paragraph's offset in the article, and its mentions in the order of the text."""
@@ -54,7 +63,7 @@ class Sentence:
         for mention in mentions:
             span = tokens.doc.char_span(mention.start - offset, mention.end - offset, alignment_mode="expand")
             if span is not None and tokens.start <= span.start and span.end <= tokens.end:
-                tagged.append(Tagged(mention, span.start, span.end - 1, span.root))
+                tagged.append(Tagged(mention, span.start, span.end - 1, _root(span)))
         return cls(tokens, offset, tuple(tagged))
 
     def of_kind(self, *kinds: MentionKind) -> list[Tagged]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extractors.claims.moods import conditional, mood
-from extractors.claims.structure import ancestors, children, infinitive, lemma, negated, parted
-from extractors.lexicon.grammar import Effect, Grammar, WordClass
+from extractors.claims.refutation import counterfactual, denied_behind, imagined, refuted_by
+from extractors.claims.structure import ancestors, children, ended, infinitive, lemma, negated, parted, word_class
+from extractors.lexicon.grammar import Effect, Grammar
 from extractors.records import EventType, Status
 
 if TYPE_CHECKING:
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 # "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("deployment").
 Level = Literal["real", "bare", "named", "planned", "considered", "denied", "alleged", "cancelled", "unreal"]
 
-_CLASSES: dict[str, WordClass] = {
-    "VERB": "verb",
-    "AUX": "verb",
-    "NOUN": "noun",
-    "PROPN": "noun",
-    "ADJ": "adjective",
-    "ADV": "adverb",
-}
 _CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
 # A deployment after which, in response to which or despite which something happened did happen.
 _PRESUPPOSING = frozenset({"after", "since", "following", "despite", "over", "by", "amid", "during", "because"})
@@ -43,19 +36,21 @@ _INFERRING = frozenset({"suggest", "imply"})
 _SIDING = frozenset({"support", "back", "endorse", "question"})
 # What these have as their object says what is done: "take steps to", "make plans for".
 _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
-# "Tells in a novel that", "in a simulation": where it is so is no place on earth.
-_FRAMING = frozenset({"in", "during", "under"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How far a claim is asserted, whether it is negated, and by which words of the sentence (token indices)."""
+    """How far a claim is asserted, whether it is negated, and by which words of the sentence (token indices).
+
+    `ended` says that it is so no longer: what is asserted is then the end of it.
+    """
 
     level: Level
     negated: bool = False
     cues: tuple[int, ...] = ()
+    ended: bool = False
 
     def status(self, event_type: EventType) -> Status | None:
         """The status of a claim of this type, or None where nothing is claimed at all."""
@@ -70,9 +65,9 @@ class Certainty:
 
 def certainty(trigger: Token, grammar: Grammar) -> Certainty:
     """How certain the event is that the trigger tells of, by the trigger's own form and by all that governs it."""
-    if _imagined(trigger, grammar) or _counterfactual(trigger):
+    if imagined(trigger, grammar) or counterfactual(trigger):
         return Certainty("unreal")
-    if refuting := _refuting(trigger, grammar):
+    if refuting := refuted_by(trigger, grammar):
         return Certainty("denied", True, (trigger.i, refuting.i))
     judged = _own(trigger, grammar)
     below = trigger
@@ -83,7 +78,7 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         below = above
     if judged.level == "named" and _definite(trigger) and _told_of(trigger):
         judged = replace(judged, level="real")
-    if judged.level in ("real", "planned") and (denial := _denied_behind(trigger, grammar)):
+    if judged.level in ("real", "planned") and (denial := denied_behind(trigger, grammar)):
         judged = Certainty("alleged", False, (*judged.cues, denial.i))
     if _asked(trigger) and judged.level in ("real", "planned"):
         # "Will they deploy …?" only thinks of it; "is it true that they have deployed …?" has heard it said.
@@ -102,56 +97,6 @@ def _told_of(noun: Token) -> bool:
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT", "conj", "appos", "attr", "compound", "poss")
 
 
-def _imagined(trigger: Token, grammar: Grammar) -> bool:
-    """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
-    for verb in (trigger, *ancestors(trigger)):
-        framed = [
-            noun
-            for word in children(verb, "prep")
-            if word.lower_ in _FRAMING
-            for noun in children(word, "pobj")
-        ]
-        shown = children(verb, "nsubj") if verb.pos_ == "VERB" and verb != trigger else []
-        for noun in (*framed, *shown):
-            described = [noun, *children(noun, "amod", "compound")]
-            if any(grammar.effect(lemma(one), _CLASSES.get(one.pos_, "noun")) == "unreal" for one in described):
-                return True
-    return False
-
-
-def _counterfactual(trigger: Token) -> bool:
-    """ "Had the batteries been placed in Lviv, …": what stands in an inverted condition did not happen."""
-    subject = next(iter(children(trigger, "nsubj", "nsubjpass")), None)
-    if subject is None or trigger.dep_ == "ROOT":
-        return False
-    return any(child.lower_ in ("had", "were") and child.i < subject.i for child in children(trigger, "aux", "auxpass"))
-
-
-def _refuting(trigger: Token, grammar: Grammar) -> Token | None:
-    """The word that calls the whole claim wrong: "reports of … are false", "fears that … proved unfounded"."""
-    below = trigger
-    for above in ancestors(trigger):
-        if parted(below, above):
-            return None
-        if above.pos_ in ("VERB", "AUX") and below.dep_ in ("nsubj", "nsubjpass", "csubj", "ccomp"):
-            for word in children(above, "acomp", "oprd", "attr"):
-                if grammar.effect(lemma(word), "adjective") == "denied" and not negated(above):
-                    return word
-        below = above
-    return None
-
-
-def _denied_behind(trigger: Token, grammar: Grammar) -> Token | None:
-    """ "Vietnam has placed launchers there, which Hanoi denied": told by one, denied by another."""
-    for word in trigger.subtree:
-        relative = word.dep_ in ("relcl", "advcl", "acl") and word.pos_ == "VERB" and word.i > trigger.i
-        if relative and grammar.effect(lemma(word), "verb") == "denied" and grammar.reports(lemma(word)):
-            objects = children(word, "dobj", "nsubjpass")
-            if any(one.lower_ in ("which", "that", "it", "this") for one in objects):
-                return word
-    return None
-
-
 def _own(token: Token, grammar: Grammar) -> Certainty:
     """What a word says by its own form: tense, modal, negation, "if", "reportedly"."""
     if token.pos_ in ("NOUN", "PROPN"):
@@ -165,11 +110,18 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
         judged = _combined(judged, own, token)
     for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
-        judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+        effect = grammar.effect(lemma(modifier), word_class(modifier, "adverb"))
+        if effect == "considered" and judged.level == "real" and token.tag_ in ("VBD", "VBN"):
+            # "Have possibly been returned": what is only guessed of the past is no plan.
+            effect = "alleged"
+        judged = _combined(judged, effect, modifier)
     if any(mark.lower_ in _CONDITION for mark in children(token, "mark")) and judged.level != "denied":
         judged = replace(judged, level="considered")
     if judged.level in ("planned", "bare") and conditional(token):
         judged = replace(judged, level="considered")
+    if ended(token):
+        # "No longer stationed there": it was, and is withdrawn or to be.
+        return replace(judged, ended=True)
     return _negated(judged, token) if negated(token) else judged
 
 
@@ -218,7 +170,7 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
     if name in _LIGHT and (effect := _object_effect(above, below, grammar)):
         return effect
     phrasal = [f"{name} {child.lower_}" for child in children(above, "prt")]
-    found = [grammar.effect(form, _CLASSES.get(above.pos_, "verb")) for form in (*phrasal, name)]
+    found = [grammar.effect(form, word_class(above, "verb")) for form in (*phrasal, name)]
     return next((effect for effect in found if effect is not None), None)
 
 
@@ -263,23 +215,15 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
     if judged.level == "bare" and any(child.lower_ == "yet" for child in above.children):
         return Certainty("denied", True, (*judged.cues, above.i))
     if judged.level == "named" and effect is None and above.pos_ in ("VERB", "AUX"):
-        # "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it.
-        if negated(above, below):
-            return _negated(judged, above)
-        if below.dep_ in ("nsubj", "nsubjpass") and (pending := _pending(above, grammar)):
-            return _combined(judged, "considered", pending)
-        return judged if mood(above) == "real" else replace(judged, level="considered")
+        return _told_as(judged, below, above, grammar)
+    if _called(below, above):
+        return _combined(judged, "alleged", above)
     if effect == "real":
         if judged.level in ("bare", "named") and effect == "real":
             inherited = _own(above, grammar)
             return replace(inherited, cues=(*judged.cues, *inherited.cues))
         return _negated(judged, above) if negated(above, below) else judged
-    for modifier in children(above, "amod", "advmod", "acomp"):
-        if modifier == below:
-            continue
-        if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
-            judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
-        judged = _combined(judged, grammar.effect(lemma(modifier), _CLASSES.get(modifier.pos_, "adverb")), modifier)
+    judged = _modified(judged, below, above, grammar)
     if judged.level == "planned" and lemma(above) in _SIDING:
         # Who supports a decision leaves it a decision.
         effect = None
@@ -287,6 +231,31 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         effect = "alleged"
     judged = _combined(judged, effect, above)
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
+
+
+def _called(below: Token, above: Token) -> bool:
+    """ "What it called the deployment of mercenaries": in somebody's words only."""
+    return lemma(above) in ("call", "describe", "term") and below.dep_ in ("oprd", "dobj", "pobj", "attr")
+
+
+def _told_as(judged: Certainty, noun: Token, verb: Token, grammar: Grammar) -> Certainty:
+    """ "The deployment would anger Moscow": as far as the noun goes, it is as certain as what is said of it."""
+    if negated(verb, noun):
+        return _negated(judged, verb)
+    if noun.dep_ in ("nsubj", "nsubjpass") and (pending := _pending(verb, grammar)):
+        return _combined(judged, "considered", pending)
+    return judged if mood(verb) == "real" else replace(judged, level="considered")
+
+
+def _modified(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> Certainty:
+    """What the adjectives and adverbs of a governing word do to the claim under it."""
+    for modifier in children(above, "amod", "advmod", "acomp"):
+        if modifier == below:
+            continue
+        if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
+            judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
+        judged = _combined(judged, grammar.effect(lemma(modifier), word_class(modifier, "adverb")), modifier)
+    return judged
 
 
 def _pending(verb: Token, grammar: Grammar) -> Token | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extractors.lexicon.grammar import WordClass
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -22,6 +24,21 @@ _SLIPS = {"hop": "hope", "instal": "install", "capabilitie": "capability"}
 def lemma(token: Token) -> str:
     """The dictionary form of a word in small letters."""
     return _SLIPS.get(token.lemma_.lower(), token.lemma_.lower())
+
+
+_CLASSES: dict[str, WordClass] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+    "ADV": "adverb",
+}
+
+
+def word_class(token: Token, otherwise: WordClass) -> WordClass:
+    """The class under which the lexicon has a word."""
+    return _CLASSES.get(token.pos_, otherwise)
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -157,13 +174,21 @@ def infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" for child in verb.children)
 
 
+def ended(verb: Token) -> bool:
+    """Whether it is so "no longer", or "not any longer" or "any more"."""
+    adverbs = [child for child in children(verb, "advmod") if child.lower_ in ("longer", "anymore")]
+    return any(
+        word.lower_ in ("no", "not", "n't") for adverb in adverbs for word in (*adverb.subtree, *children(verb, "neg"))
+    )
+
+
 def negated(token: Token, below: Token | None = None) -> bool:
     """Whether the word itself is denied: by "not" or "never", or by "no" before it or before what it acts on.
 
     `below` is an argument whose own "no" has been counted already: "has no intention" is one denial, not two.
     """
     if any(child.lower_ == "longer" and child.dep_ == "advmod" for child in token.children):
-        return any(one.lower_ == "no" for one in token.subtree if one.head.lower_ == "longer")
+        return ended(token)
     if token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children):
         return True
     if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):

@@ -15,8 +15,8 @@ WordClass = Literal["verb", "noun", "adjective", "adverb"]
 # ("deployed two ships", "two ships deployed"), a treaty, or nothing.
 Theme = Literal["object", "subject", "either", "treaty", "none"]
 # Which prepositions lead to the place: in, at or on it; also to it; in or from it; away from it; to a recipient; only
-# to it; over it.
-PlaceRole = Literal["in", "at", "working", "from", "to", "goal", "over", "none"]
+# to it; over it; bound for it.
+PlaceRole = Literal["in", "at", "working", "from", "to", "goal", "over", "bound", "none"]
 # What a word does to the certainty of the claim under it. "real" asserts it, "unreal" makes it no claim at all, and
 # "reported" only says that somebody speaks.
 Effect = Literal["planned", "considered", "denied", "alleged", "cancelled", "unreal", "real", "reported"]

@@ -1,0 +1,59 @@
+"""What takes a whole claim back: that it is imagined, an inverted condition, called false, or denied behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.claims.structure import ancestors, children, lemma, negated, parted, word_class
+from extractors.lexicon.grammar import Grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "In a novel", "in a simulation", "under this scenario": where it is so is no place on earth.
+_FRAMING = frozenset({"in", "during", "under"})
+
+
+def imagined(trigger: Token, grammar: Grammar) -> bool:
+    """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
+    for verb in (trigger, *ancestors(trigger)):
+        framed = [noun for word in children(verb, "prep") if word.lower_ in _FRAMING for noun in children(word, "pobj")]
+        shown = children(verb, "nsubj") if verb.pos_ == "VERB" and verb != trigger else []
+        for noun in (*framed, *shown):
+            described = [noun, *children(noun, "amod", "compound")]
+            if any(grammar.effect(lemma(one), word_class(one, "noun")) == "unreal" for one in described):
+                return True
+    return False
+
+
+def counterfactual(trigger: Token) -> bool:
+    """ "Had the batteries been placed in Lviv, …": what stands in an inverted condition did not happen."""
+    subject = next(iter(children(trigger, "nsubj", "nsubjpass")), None)
+    if subject is None or trigger.dep_ == "ROOT":
+        return False
+    return any(child.lower_ in ("had", "were") and child.i < subject.i for child in children(trigger, "aux", "auxpass"))
+
+
+def refuted_by(trigger: Token, grammar: Grammar) -> Token | None:
+    """The word that calls the whole claim wrong: "reports of … are false", "fears that … proved unfounded"."""
+    below = trigger
+    for above in ancestors(trigger):
+        if parted(below, above):
+            return None
+        if above.pos_ in ("VERB", "AUX") and below.dep_ in ("nsubj", "nsubjpass", "csubj", "ccomp"):
+            for word in children(above, "acomp", "oprd", "attr"):
+                if grammar.effect(lemma(word), "adjective") == "denied" and not negated(above):
+                    return word
+        below = above
+    return None
+
+
+def denied_behind(trigger: Token, grammar: Grammar) -> Token | None:
+    """ "Vietnam has placed launchers there, which Hanoi denied": told by one, denied by another."""
+    for word in trigger.subtree:
+        relative = word.dep_ in ("relcl", "advcl", "acl") and word.pos_ == "VERB" and word.i > trigger.i
+        if relative and grammar.effect(lemma(word), "verb") == "denied" and grammar.reports(lemma(word)):
+            objects = children(word, "dobj", "nsubjpass")
+            if any(one.lower_ in ("which", "that", "it", "this") for one in objects):
+                return word
+    return None
