@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
+from extractors.command_line import run, write_data
 from extractors.errors import ExtractionError
 from extractors.json_lines import reading_to_line
 from extractors.lexicon import load_lexicon
@@ -23,20 +23,17 @@ _ALL_READ, _SOME_FAILED, _WRONG_USE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read what the command line names and print it. 0: all was read, 1: something was not, 2: wrong use."""
+    program = "python -m extractors"
+    return run(program, lambda: _print_all(arguments), {ExtractionError: _WRONG_USE}, "Every line printed is whole.")
+
+
+def _print_all(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     failures: list[Failure] = []
-    try:
-        pipeline = Pipeline(load_lexicon(options.lexicon))
-        for reading in pipeline.read_many(_articles(options.files or [STANDARD_INPUT], failures)):
-            line = json.dumps(reading_to_line(reading), ensure_ascii=False)
-            sys.stdout.buffer.write(line.encode() + b"\n")  # UTF-8 whatever the terminal's own encoding is
-            sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`). Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except ExtractionError as error:
-        print(f"python -m extractors: {error}. {error.remedy}".rstrip(), file=sys.stderr)
-        return _WRONG_USE
+    pipeline = Pipeline(load_lexicon(options.lexicon))
+    for reading in pipeline.read_many(_articles(options.files or [STANDARD_INPUT], failures)):
+        line = json.dumps(reading_to_line(reading), ensure_ascii=False)
+        write_data(line.encode() + b"\n")  # UTF-8 whatever the terminal's own encoding is
     return _SOME_FAILED if failures else _ALL_READ
 
 

@@ -27,3 +27,7 @@ class LexiconError(ExtractionError, ValueError):
 
 class ModelError(ExtractionError, ImportError):
     """The language model is not installed."""
+
+
+class OutputError(ExtractionError, OSError):
+    """Standard output takes no more: the disk behind it is full, or it is closed."""

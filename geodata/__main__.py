@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
+from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
 from extractors.sources import STANDARD_INPUT, known_suffixes
@@ -27,27 +27,19 @@ if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import Gazetteer
 
-_DONE, _SOME_FAILED, _STOPPED = 0, 1, 130
+_DONE, _SOME_FAILED = 0, 1
+_WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use."""
+    family: dict[type[Exception], int] = {ExtractionError: _SOME_FAILED, GeodataError: _SOME_FAILED}
+    return run("python -m geodata", lambda: _do(arguments), family, _WHEN_STOPPED)
+
+
+def _do(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(join_bounds(sys.argv[1:] if arguments is None else arguments))
-    try:
-        code: int = options.command(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`). Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _DONE
-    except (ExtractionError, GeodataError) as error:
-        print(f"python -m geodata: {error}. {error.remedy}".rstrip(), file=sys.stderr)
-        return _SOME_FAILED
-    except KeyboardInterrupt:
-        print(
-            "python -m geodata: stopped. What was kept stays, and doing it again goes on from there.", file=sys.stderr
-        )
-        return _STOPPED
+    code: int = options.command(options)
     return code
 
 
@@ -63,7 +55,7 @@ def _read(options: Namespace) -> int:
 
     with _progress() as tell:
         for placed in read_placed(options.refs or [STANDARD_INPUT], fail, **_readers()):
-            tqdm.write(json.dumps(placed_to_line(placed), ensure_ascii=False), file=sys.stdout)
+            write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE
 
@@ -78,7 +70,7 @@ def _ingest(options: Namespace) -> int:
     if options.report:
         text = json.dumps(report.to_json(), ensure_ascii=False, indent=2)
         write_whole(options.report, f"{text}\n".encode(), replace=True)
-    print(f"{options.store}\n{report.in_words()}")
+    say(f"{options.store}\n{report.in_words()}")
     return _SOME_FAILED if report.failed else _DONE
 
 
@@ -90,7 +82,7 @@ def _export(options: Namespace) -> int:
             print(f"python -m geodata: {words}", file=sys.stderr)
         rows = store.rows(filter)
     write_whole(options.output, available()[options.format].render(rows), replace=options.force)
-    print(f"{options.output}: {len(rows)} events ({filter.in_words()})")
+    say(f"{options.output}: {len(rows)} events ({filter.in_words()})")
     return _DONE
 
 
@@ -101,7 +93,7 @@ def _reread(options: Namespace) -> int:
         raise StoreError(f"there is no store at {options.store}", "Make one with: python -m geodata ingest")
     with open_store(options.store) as store, _progress(store.counts().articles) as tell:
         report = reread(store, progress=tell, **_readers())
-    print(report.in_words())
+    say(report.in_words())
     return _DONE
 
 
