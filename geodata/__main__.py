@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import Gazetteer
 
+STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
 _WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
@@ -61,28 +62,29 @@ def _read(options: Namespace) -> int:
 
 
 def _ingest(options: Namespace) -> int:
-    from geodata.ingest import ingest
+    from geodata.ingest import IngestReport, ingest
 
-    if options.report:
-        check_target(options.report, replace=True)
+    if options.report and options.report != STANDARD_OUTPUT:
+        spare = _spared(options.store, options.refs)
+        check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     with open_store(options.store) as store, _progress() as tell:
         report = ingest(options.refs, store, progress=tell, **_readers(skim=options.skim))
     if options.report:
-        text = json.dumps(report.to_json(), ensure_ascii=False, indent=2)
-        write_whole(options.report, f"{text}\n".encode(), replace=True)
-    say(f"{options.store}\n{report.in_words()}")
+        _write(options.report, report.to_bytes(), replace=True)
+    _tell(f"{options.store}\n{report.in_words()}", options.report)
     return _SOME_FAILED if report.failed else _DONE
 
 
 def _export(options: Namespace) -> int:
-    check_target(options.output, replace=options.force)
+    if options.output != STANDARD_OUTPUT:
+        check_target(options.output, replace=options.force, spare=_spared(options.store))
     filter = filter_from_options(options)
     with open_store(options.store, read_only=True) as store:
         for words in store.unknown(filter):
             print(f"python -m geodata: {words}", file=sys.stderr)
         rows = store.rows(filter)
-    write_whole(options.output, available()[options.format].render(rows), replace=options.force)
-    say(f"{options.output}: {len(rows)} events ({filter.in_words()})")
+    _write(options.output, available()[options.format].render(rows), replace=options.force)
+    _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
     return _DONE
 
 
@@ -95,6 +97,28 @@ def _reread(options: Namespace) -> int:
         report = reread(store, progress=tell, **_readers())
     say(report.in_words())
     return _DONE
+
+
+def _spared(store: Path, refs: Sequence[str] = ()) -> dict[Path, str]:
+    """What no output may replace: the store with the files that SQLite keeps beside it, and what is to be read."""
+    parts = {Path(f"{store}{ending}"): "belongs to the store" for ending in ("-wal", "-shm")}
+    read = {Path(ref): "is one of the files to be read" for ref in refs if ref != STANDARD_INPUT}
+    return {store: "is the store", **parts, **read}
+
+
+def _write(path: Path, content: bytes, *, replace: bool) -> None:
+    if path == STANDARD_OUTPUT:
+        write_data(content)
+    else:
+        write_whole(path, content, replace=replace)
+
+
+def _tell(words: str, output: Path | None) -> None:
+    """Says what was done, on standard error where standard output holds the data."""
+    if output == STANDARD_OUTPUT:
+        print(words, file=sys.stderr)
+    else:
+        say(words)
 
 
 def _readers(*, skim: bool = False) -> dict[str, Any]:
@@ -123,6 +147,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m geodata", description="Puts what articles claim on the map.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     files = f"files ending in {', '.join(known_suffixes())}, or {STANDARD_INPUT} for standard input"
+    output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
     read.add_argument("refs", metavar="FILE", nargs="*", help=f"{files}; nothing means standard input")
@@ -132,12 +157,13 @@ def _parser() -> ArgumentParser:
     ingest.add_argument("refs", metavar="REF", nargs="+", help=files)
     skim = "read only the sentences that can hold a claim: much faster on mixed news; no mentions are kept beside them"
     ingest.add_argument("--skim", action="store_true", help=skim)
-    ingest.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON too")
+    ingest.add_argument("--report", type=Path, metavar="FILE", help=f"write the report as JSON too; {output}")
+    ingest.add_argument("--force", action="store_true", help="replace the report's file whatever stands in it")
     ingest.set_defaults(command=_ingest)
 
     export = commands.add_parser("export", help="write the rows of a store to a file")
     export.add_argument("--format", choices=available(), required=True)
-    export.add_argument("--output", type=Path, metavar="FILE", required=True)
+    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
     export.add_argument("--force", action="store_true", help="replace the file where it exists")
     add_filter_options(export)
     export.set_defaults(command=_export)

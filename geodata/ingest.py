@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -41,6 +42,19 @@ class IngestReport:
     def to_json(self) -> dict[str, Any]:
         """The report as values that `json` can write."""
         return asdict(self)
+
+    def to_bytes(self) -> bytes:
+        """The report as a JSON file; half a character in a file's name is written as the escape that it is in JSON."""
+        return f"{json.dumps(self.to_json(), ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace")
+
+    @classmethod
+    def is_in(cls, data: bytes) -> bool:
+        """Whether these are the bytes of an earlier report, or none at all, so that a new one may take their place."""
+        try:
+            found = json.loads(data) if data.strip() else {field.name: None for field in fields(cls)}
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(found, dict) and found.keys() >= {field.name for field in fields(cls)}
 
     def in_words(self) -> str:
         """The report as lines for a person, the most frequent reasons first."""

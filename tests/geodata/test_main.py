@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -115,6 +116,81 @@ def test_export_says_which_values_nothing_has(path: Path, capsys: pytest.Capture
     told = capsys.readouterr()
     assert "nothing here has the system 'death-star'" in told.err
     assert "0 events" in told.out
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_no_output_takes_the_place_of_the_store(ending: str, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target, before = Path(f"{path}{ending}"), path.read_bytes()
+    export = ("export", "--store", path, "--format", "csv", "--force", "--output")
+    assert "the store and would be lost. Name another file." in one_sentence(capsys, *export, target)
+    link = path.with_name("link.csv")
+    link.symlink_to(target)
+    if target.exists():
+        assert "is the store and would be lost" in one_sentence(capsys, *export, link)
+    ingest = ("ingest", path.with_name("none.txt"), "--store", path, "--force", "--report", target)
+    assert "the store and would be lost" in one_sentence(capsys, *ingest)
+    assert path.read_bytes() == before
+
+
+def test_a_report_takes_the_place_of_no_article(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    refused = one_sentence(capsys, "ingest", article, "--force", "--report", article.name)
+    assert "romania.txt is one of the files to be read and would be lost" in refused
+    assert article.read_text() == ROMANIA
+    assert not (home / "atlas.sqlite").exists(), "nothing was done before it was refused"
+
+
+def test_a_report_replaces_only_a_report_unless_told_to(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = article.with_name("notes.json")
+    for mine in ("[]", '{"read": 1}', "words", "[" * 100_000):
+        notes.write_text(mine)
+        assert "exists already" in one_sentence(capsys, "ingest", article, "--report", notes)
+        assert notes.read_text() == mine
+    assert main(["ingest", str(article), "--report", str(notes), "--force"]) == 0
+    assert main(["ingest", str(article), "--report", str(notes)]) == 0, "now it is an earlier report"
+    assert json.loads(notes.read_text())["unchanged"] == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are POSIX's")
+def test_what_is_no_file_is_not_replaced(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = path.with_name("pipe")
+    os.mkfifo(pipe)
+    export = ("export", "--store", path, "--format", "csv", "--force", "--output", pipe)
+    assert "is no file but a device or a pipe. Name a file, or - for standard output." in one_sentence(capsys, *export)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", available())
+def test_a_minus_is_standard_output_and_holds_the_data_only(
+    name: str, path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", "--store", str(path), "--format", name, "--output", "-"]) == 0
+    told = capsysbinary.readouterr()
+    with open_store(path, read_only=True) as store:
+        assert told.out == available()[name].render(store.rows())
+    assert b"17 events (everything)" in told.err
+    assert not Path("-").exists()
+
+
+def test_a_report_goes_to_standard_output_too(home: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest", str(article), "--report", "-"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["kept"] == 1
+    assert "1 read: 1 kept" in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file's name is always text")
+def test_a_name_that_is_no_text_is_reported_all_the_same(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = article.with_name("report.json")
+    assert main(["ingest", "caf\udce9.txt", "--report", str(report)]) == 1
+    assert "caf\\udce9.txt: there is no such file" in capsys.readouterr().out
+    assert json.loads(report.read_text())["failed"][0]["ref"] == "caf\udce9.txt"
 
 
 def test_whatever_is_wrong_is_one_sentence(
