@@ -20,7 +20,7 @@ from geodata.errors import GeodataError, StoreError
 from geodata.filters import add_filter_options, filter_from_options, join_bounds
 from geodata.formats import available
 from geodata.store import open_store
-from geodata.user_data import default_store, own_rows
+from geodata.user_data import default_store, is_there, own_rows
 from geodata.whole_file import check_target, write_whole
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _export(options: Namespace) -> int:
 def _reread(options: Namespace) -> int:
     from geodata.reread import reread
 
-    if not options.store.exists():
+    if not is_there(options.store):
         raise StoreError(f"there is no store at {options.store}", "Make one with: python -m geodata ingest")
     with open_store(options.store) as store, _progress(store.counts().articles) as tell:
         report = reread(store, progress=tell, **_readers())

@@ -9,6 +9,10 @@ class GeodataError(Exception):
         self.remedy = remedy
 
 
+class HomeError(GeodataError, OSError):
+    """The user's folders cannot be looked into."""
+
+
 class GazetteerError(GeodataError, OSError):
     """The gazetteer could not be built or opened."""
 

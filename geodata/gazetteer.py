@@ -18,7 +18,7 @@ from geodata.place_names import KIND_WORDS, fold, split_kind_word, without_posse
 from geodata.place_rows import NameKind, PlaceRow
 from geodata.place_sources import PlaceSource, sources, version_of
 from geodata.records import Place
-from geodata.user_data import cache_folder, data_folder
+from geodata.user_data import cache_folder, data_folder, is_there
 
 MOST_WORDS = 8
 CACHED_NAMES = 65_536
@@ -158,15 +158,15 @@ def open_gazetteer(own_places: Path | None = None) -> Gazetteer:
     """The gazetteer, built first where the user's cache has none of these sources yet (some 20 s, with a bar).
 
     `own_places` is the analyst's own table (columns name, aliases, kind, country, latitude, longitude, radius_km),
-    whose rows win; without it, `places.csv` in the data folder is taken where it exists. Raises `GazetteerError`, or
-    `PlaceRowError` for a wrong row.
+    whose rows win; without it, `places.csv` in the data folder is taken where it exists. Raises `GazetteerError`,
+    `HomeError`, or `PlaceRowError` for a wrong row.
     """
     shelf = sources()
-    path = cache_folder() / f"gazetteer-{_hash_of(shelf)}.sqlite"
-    if not path.exists():
+    path = cache_folder().absolute() / f"gazetteer-{_hash_of(shelf)}.sqlite"
+    if not is_there(path):
         gazetteer_file.build(path, shelf)
     own = own_places or data_folder() / OWN_PLACES
-    return Gazetteer(path, own_rows(own) if own_places or own.exists() else ())
+    return Gazetteer(path, own_rows(own) if own_places or is_there(own) else ())
 
 
 def _hash_of(shelf: Sequence[PlaceSource]) -> str:
@@ -183,7 +183,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         database.execute("SELECT word FROM opening LIMIT 1")
     except sqlite3.Error as cause:
-        remedy = f"delete {path}; it is built again"
+        remedy = f"Delete {path}; it is built again."
         raise GazetteerError(f"the gazetteer {path} cannot be opened: {cause}", remedy) from cause
     return database
 

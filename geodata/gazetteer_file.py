@@ -15,6 +15,7 @@ from geodata.errors import GazetteerError
 from geodata.place_names import fold
 from geodata.place_rows import DATA, PlaceName, PlaceRow
 from geodata.place_sources import PlaceSource
+from geodata.user_data import HOME_VARIABLE
 
 ORDINARY_WORDS = DATA / "ordinary_words.txt"
 
@@ -37,16 +38,18 @@ NameEntry = tuple[str, int, str, str, int]
 
 def build(path: Path, sources: Iterable[PlaceSource]) -> None:
     """Writes the gazetteer of all `sources` to `path`, whole or not at all. Raises `GazetteerError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".building")
-    os.close(handle)
     try:
-        _write(Path(unfinished), sources)
-        Path(unfinished).replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".building")
+        os.close(handle)
+        try:
+            _write(Path(unfinished), sources)
+            Path(unfinished).replace(path)
+        finally:
+            Path(unfinished).unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as cause:
-        raise GazetteerError(f"the gazetteer could not be built at {path}: {cause}", "free some disk space") from cause
-    finally:
-        Path(unfinished).unlink(missing_ok=True)
+        remedy = f"Make room and check your rights there, or name another folder in {HOME_VARIABLE}."
+        raise GazetteerError(f"the gazetteer could not be built at {path}: {cause}", remedy) from cause
 
 
 def _write(path: Path, sources: Iterable[PlaceSource]) -> None:

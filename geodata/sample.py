@@ -18,7 +18,7 @@ from geodata.records import PlacedReading
 from geodata.serial import from_text, to_text
 from geodata.store import open_store
 from geodata.store.schema import STEPS
-from geodata.user_data import cache_folder
+from geodata.user_data import HOME_VARIABLE, cache_folder
 from geodata.whole_file import write_whole
 
 FOLDER = Path(__file__).with_name("data") / "sample"
@@ -33,14 +33,15 @@ def sample_store() -> Path:
     """
     version = blake2b(READINGS.read_bytes() + bytes([len(STEPS)]), digest_size=8).hexdigest()
     path = cache_folder() / f"sample-{version}.sqlite"
-    if not path.exists():
-        try:
+    try:
+        if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             _make(path)
-        except StoreError:
-            raise
-        except OSError as error:
-            raise StoreError(f"the sample cannot be laid out in {path.parent} ({error})", "Make room there.") from error
+    except StoreError:
+        raise
+    except OSError as error:
+        remedy = f"Make room and check your rights there, or name another folder in {HOME_VARIABLE}."
+        raise StoreError(f"the sample cannot be laid out in {path.parent} ({error})", remedy) from error
     return path
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from geodata.errors import HomeError
+
 APPLICATION = "deployment-atlas"
 HOME_VARIABLE = "DEPLOYMENT_ATLAS_HOME"
 
@@ -32,6 +34,15 @@ def default_store() -> Path:
 
 
 def own_rows() -> Path | None:
-    """The folder with the analyst's own tables (systems, actors, places), where there is one."""
+    """The folder with the analyst's own tables (systems, actors, places), where there is one. Raises `HomeError`."""
     folder = data_folder()
-    return folder if folder.is_dir() else None
+    return folder if is_there(folder) and folder.is_dir() else None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file or folder. Raises `HomeError` where that cannot be known."""
+    try:
+        return path.exists()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise HomeError(f"{path} cannot be looked for: {reason}", "Check the path, and that you may use it.") from error

@@ -44,6 +44,15 @@ def test_a_build_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_made_is_said_with_a_remedy(
+    tmp_path: Path, countries_only: tuple[PlaceSource, ...]
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(GazetteerError, match="could not be built at") as caught:
+        build(tmp_path / "file" / "cache" / "small.sqlite", countries_only)
+    assert HOME_VARIABLE in caught.value.remedy
+
+
 def test_it_is_built_once_and_again_when_a_source_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, countries_only: tuple[PlaceSource, ...]
 ) -> None:
@@ -59,6 +68,16 @@ def test_it_is_built_once_and_again_when_a_source_changes(
     monkeypatch.setattr(gazetteer_module, "sources", lambda: changed)
     open_gazetteer().close()
     assert len(list((tmp_path / "cache").iterdir())) == 2
+
+
+def test_a_home_named_from_here_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, countries_only: tuple[PlaceSource, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(HOME_VARIABLE, "atlas")
+    monkeypatch.setattr(gazetteer_module, "sources", lambda: countries_only)
+    open_gazetteer().close()
+    assert len(list((tmp_path / "atlas" / "cache").iterdir())) == 1
 
 
 def test_a_file_that_is_no_database_is_said_so(

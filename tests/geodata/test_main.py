@@ -17,6 +17,7 @@ from geodata.__main__ import main
 from geodata.filters import Filter
 from geodata.formats import available
 from geodata.store import open_store, schema
+from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, make_store
 
 ROOT = Path(__file__).parents[2]
@@ -210,6 +211,19 @@ def test_whatever_is_wrong_is_one_sentence(
     newer.write_bytes(data[:60] + (len(schema.STEPS) + 1).to_bytes(4) + data[64:])
     assert "newer Deployment Atlas" in one_sentence(capsys, *export, newer)
     assert not (tmp_path / "rows.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["file", "file/below", "x" * 300], ids=["a file", "below a file", "too long"])
+def test_a_home_that_cannot_be_is_one_sentence(
+    name: str, tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / name))
+    assert str(tmp_path / name) in one_sentence(capsys, "read", article)
+    assert str(tmp_path / name) in one_sentence(capsys, "ingest", article)
+    assert str(tmp_path / name) in one_sentence(capsys, "reread")
+    export = ("export", "--format", "csv", "--output", tmp_path / "rows.csv")
+    assert str(tmp_path / name) in one_sentence(capsys, *export)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit on file size that stands for a full disk is POSIX's")

@@ -35,8 +35,9 @@ def test_the_sample_becomes_a_store_on_first_use(tmp_path: Path, monkeypatch: py
     assert path.stat().st_mtime_ns == written
 
 
-def test_a_cache_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["file", "x" * 300], ids=["a file", "too long"])
+def test_a_cache_that_cannot_be_made_is_said(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / name))
     with pytest.raises(StoreError, match="the sample cannot be laid out"):
         sample.sample_store()
