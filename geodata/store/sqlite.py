@@ -19,13 +19,13 @@ from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading
 from geodata.rows import to_frame
 from geodata.serial import from_text
+from geodata.store.connection import open_file
 from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
 from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import label, named
 from geodata.store.protocol import Counts, Facet, Outcome
 from geodata.store.queries import CHOICES, select_facet, select_known, select_rows
-from geodata.store.schema import prepare
 from geodata.user_data import own_rows
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 # Before this version two processes that write in turn could damage a WAL file (https://sqlite.org/wal.html#walresetbug).
 SOUND_SQLITE = (3, 51, 3)
-PATIENCE_MS = 10_000
 _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
 
 
@@ -47,19 +46,7 @@ class SqliteStore:
         self._one_at_a_time = threading.RLock()
         _check_library()
         with in_plain_words(path):
-            self._connection = _connect(path, read_only)
-            try:
-                prepare(self._connection, path, writable=not read_only)
-            except apsw.ReadOnlyError as error:
-                self._connection.close()
-                # Readers and writer of one file agree through a second one beside it.
-                raise StoreError(
-                    f"{path} lies in a folder that may not be written to, which even reading needs",
-                    "Ask for write access, or copy the store into a folder of your own.",
-                ) from error
-            except (apsw.Error, StoreError):
-                self._connection.close()
-                raise
+            self._opened = open_file(path, read_only=read_only)
 
     def keep(self, placed: PlacedReading) -> Outcome:
         article_id = placed.article.id
@@ -140,7 +127,7 @@ class SqliteStore:
 
     def close(self) -> None:
         with self._one_at_a_time, in_plain_words(self.path):
-            self._connection.close()
+            self._opened.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -154,7 +141,10 @@ class SqliteStore:
     def _session(self) -> Iterator[apsw.Connection]:
         # apsw refuses one connection to two threads at the same moment, and a Streamlit page has many.
         with self._one_at_a_time, in_plain_words(self.path):
-            yield self._connection
+            if self._opened.is_out_of_date():
+                self._opened.connection.close()
+                self._opened = open_file(self.path, read_only=True)
+            yield self._opened.connection
 
     @contextmanager
     def _snapshot(self) -> Iterator[apsw.Connection]:
@@ -196,14 +186,3 @@ def _check_library() -> None:
             f"the installed apsw holds SQLite {apsw.sqlite_lib_version()}, which can damage a store",
             "Install a newer one: pip install --upgrade apsw",
         )
-
-
-def _connect(path: Path, read_only: bool) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
-    connection = apsw.Connection(str(path.absolute()), flags=flags)  # a relative ":memory:" would be no file
-    connection.set_busy_timeout(PATIENCE_MS)
-    connection.transaction_mode = "IMMEDIATE"
-    if not read_only:
-        # With WAL this means that a power cut may take the last articles, but never half of one.
-        connection.pragma("synchronous", "normal")
-    return connection

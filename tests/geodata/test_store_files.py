@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -15,9 +16,10 @@ import pytest
 
 from geodata.errors import StoreError, StoreVersionError
 from geodata.filters import Filter
-from geodata.store import open_store, schema, sqlite
+from geodata.store import connection as store_connection, open_store, schema
 from geodata.store.faults import in_plain_words
-from tests.geodata.examples import AEGIS, READINGS, make_store
+from geodata.user_data import HOME_VARIABLE
+from tests.geodata.examples import AEGIS, READINGS, make_store, reading
 
 # One file for each form that a released program has written. They are never edited: stores out there look like them.
 NOBODY = 65534
@@ -159,31 +161,94 @@ def test_the_usual_folder_is_made_when_it_is_first_needed(tmp_path: Path, monkey
         assert store.path == tmp_path / "home" / "atlas" / "atlas.sqlite"
 
 
-@pytest.fixture
-def locked_folder() -> Iterator[Path]:
-    """A folder with a store in which this process may write nothing, even where it is run by root."""
-    folder = Path(tempfile.mkdtemp())
-    make_store(folder / "atlas.sqlite").close()
-    folder.chmod(0o555)
+@contextmanager
+def as_nobody(folder: Path) -> Iterator[None]:
+    """This process may read all in the folder and write nothing there, even where it is run by root."""
+    for each in (*folder.iterdir(), folder):
+        each.chmod(0o555 if each.is_dir() else 0o444)
     root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
+    try:
+        if root:
+            os.seteuid(NOBODY)
+    except OSError as error:
+        pytest.skip(f"this root cannot become somebody else ({error}), and rights do not bind root")
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for each in (folder, *folder.iterdir()):
+            each.chmod(0o755)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the rights of a folder are POSIX's")
-def test_a_folder_that_may_not_be_written_to_is_named(locked_folder: Path) -> None:
-    refused(locked_folder / "atlas.sqlite", "may not be written to")
-    refused(locked_folder / "atlas.sqlite", "folder that may not be written to", read_only=True)
-    refused(locked_folder / "new.sqlite", "cannot be opened")
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a store that anybody may reach, as pytest's own and a root's home are root's alone."""
+    made = Path(tempfile.mkdtemp())
+    made.chmod(0o755)
+    monkeypatch.setenv(HOME_VARIABLE, str(made / "home"))
+    make_store(made / "atlas.sqlite").close()
+    yield made
+    shutil.rmtree(made)
+
+
+rights = pytest.mark.skipif(sys.platform == "win32", reason="the rights of a folder are POSIX's")
+
+
+@rights
+def test_a_folder_that_may_not_be_written_to_is_named(folder: Path) -> None:
+    with as_nobody(folder):
+        refused(folder / "atlas.sqlite", "may not be written to")
+        refused(folder / "new.sqlite", "cannot be opened")
+
+
+@rights
+def test_a_store_in_such_a_folder_can_be_read_but_not_written(folder: Path) -> None:
+    with as_nobody(folder), open_store(folder / "atlas.sqlite", read_only=True) as store:
+        assert len(store.rows(Filter(search="Redzikowo"))) == 1
+        assert store.reading(AEGIS.article.id) == AEGIS
+        with pytest.raises(StoreError, match="may not be written to"):
+            store.keep(reading("new", "New", "Example Wire", None, "Nothing happened."))
+    assert [each.name for each in folder.iterdir()] == ["atlas.sqlite"]
+
+
+@rights
+def test_what_somebody_else_adds_there_is_seen(folder: Path) -> None:
+    path = folder / "atlas.sqlite"
+    with as_nobody(folder):
+        store = open_store(path, read_only=True)
+    before = store.data_version()
+    with open_store(path) as writer:
+        writer.keep(reading("new", "New", "Example Wire", None, "Nothing happened."))
+    with as_nobody(folder):
+        assert store.counts().articles == len(READINGS) + 1
+        assert store.data_version() != before
+        store.close()
+
+
+@rights
+def test_articles_that_cannot_be_read_there_are_not_passed_over(folder: Path) -> None:
+    with open_store(folder / "atlas.sqlite") as writer:
+        writer.keep(reading("new", "New", "Example Wire", None, "Nothing happened."))
+        copy = Path(shutil.copytree(folder, folder / "copy", ignore=shutil.ignore_patterns("*-shm")))
+    with as_nobody(copy):
+        refused(copy / "atlas.sqlite", "the last articles of .* are still in atlas.sqlite-wal", read_only=True)
+    with open_store(copy / "atlas.sqlite", read_only=True) as store:
+        assert store.article("new")
+
+
+def test_reading_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "atlas.sqlite"
+    make_store(path).close()
+    written = path.stat().st_mtime_ns
+    with open_store(path, read_only=True) as store:
+        assert len(store.rows()) == 17
+    assert [each.name for each in tmp_path.iterdir()] == ["atlas.sqlite"]
+    assert path.stat().st_mtime_ns == written
 
 
 def test_a_store_in_use_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE_MS", 10)
+    monkeypatch.setattr(store_connection, "PATIENCE_MS", 10)
     path = tmp_path / "atlas.sqlite"
     with make_store(path, []) as store:
         other = apsw.Connection(str(path))
@@ -209,6 +274,7 @@ def test_a_disk_that_fills_up_leaves_whole_articles_only(tmp_path: Path) -> None
 import resource, signal, sys
 from geodata.errors import StoreError
 from geodata.store import open_store
+from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = open_store({str(path)!r})
