@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from extractors.errors import ExtractionError, LanguageError, SourceError
+from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
 from extractors.records import Article, Failure
 
 STANDARD_INPUT = "-"
+_Found = tuple[str, Article] | Failure
 
 
 class SourceKind(Protocol):
@@ -34,13 +36,25 @@ class SourceKind(Protocol):
 
 
 def read_all(refs: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
-    """The English articles behind all references in their order, with a failure for each thing that gave none."""
-    for ref in refs:
-        yield from read(ref, stdin)
+    """The English articles behind all references in their order, with a failure for each thing that gave none.
+
+    `stdin` replaces the process's own standard input, which is read for "-". Of two different articles with the same
+    id the first holds.
+    """
+    return one_article_each(item for ref in refs for item in _behind(ref, stdin))
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
-    """The English articles of one file, or of standard input for "-". `stdin` replaces the process's own."""
+    """The same for one file, or for standard input."""
+    return read_all([ref], stdin)
+
+
+def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Article | Failure]:
+    """The English articles in `data`, by the kind that `suffix` names, or by a look at the data where it is `None`."""
+    return one_article_each(_in(name, data, suffix))
+
+
+def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
     name = str(ref)
     try:
         if name == STANDARD_INPUT:
@@ -51,11 +65,10 @@ def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | F
     except SourceError as error:
         yield Failure(name, str(error), error.remedy)
         return
-    yield from read_data(name, data, suffix)
+    yield from _in(name, data, suffix)
 
 
-def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Article | Failure]:
-    """The English articles in `data`, by the kind that `suffix` names, or by a look at the data where it is `None`."""
+def _in(name: str, data: bytes, suffix: str | None) -> Iterator[_Found]:
     try:
         if not data.strip():
             raise SourceError("it is empty", "Give a file that holds an article.")
@@ -103,7 +116,7 @@ def _file(path: Path) -> bytes:
         raise SourceError(f"it cannot be opened ({error})", "Check that the file is yours to read.") from error
 
 
-def _checked(ref: str, article: Article) -> Article | Failure:
+def _checked(ref: str, article: Article) -> _Found:
     """The article with its language, or why it is not read."""
     if not any(sign.isalpha() for sign in article.text):
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
@@ -111,4 +124,4 @@ def _checked(ref: str, article: Article) -> Article | Failure:
         require_english(article)
     except LanguageError as error:
         return Failure(ref, str(error), error.remedy)
-    return replace(article, language=language_of(article.text))
+    return ref, replace(article, language=language_of(article.text))

@@ -89,6 +89,18 @@ def test_twice_is_once(folder: Path, run: Ingest, store: Store) -> None:
     assert store.rows().equals(rows)
 
 
+def test_two_articles_with_one_id_do_not_take_turns(run: Ingest, store: Store) -> None:
+    lines = [{"id": "one", "text": ROMANIA}, {"id": "one", "text": MEETING}, {"id": "one", "text": ROMANIA}]
+    data = "\n".join(map(json.dumps, lines)).encode()
+    first = run(["-"], stdin=BytesIO(data))
+    version = store.data_version()
+    again = run(["-"], stdin=BytesIO(data))
+    assert (first.kept, first.changed, first.unchanged, len(first.failed)) == (1, 0, 1, 1)
+    assert (again.kept, again.changed, again.unchanged, len(again.failed)) == (0, 0, 2, 1)
+    assert again.failed[0].ref == "standard input:2"
+    assert store.data_version() == version
+
+
 def test_a_changed_article_is_counted_as_changed(run: Ingest) -> None:
     line = {"id": "one", "text": ROMANIA}
     assert run(["-"], stdin=BytesIO(json.dumps(line).encode())).kept == 1

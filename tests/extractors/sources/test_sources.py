@@ -74,6 +74,20 @@ def test_one_bad_source_never_stops_the_others(tmp_path: Path) -> None:
     assert [type(item) for item in items] == [Failure, Article, Failure, Article]
 
 
+def test_of_two_articles_with_one_id_the_first_holds_and_the_other_is_named(tmp_path: Path) -> None:
+    first, other = {"id": "one", "text": ENGLISH}, {"id": "one", "text": f"{ENGLISH} It was late."}
+    lines = tmp_path / "news.jsonl"
+    lines.write_text("\n".join(map(json.dumps, (first, other, first))))
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps(other))
+    items = list(sources.read_all([lines, more]))
+    assert [item.text for item in items if isinstance(item, Article)] == [ENGLISH, ENGLISH]
+    failures = [item for item in items if isinstance(item, Failure)]
+    assert [failure.ref for failure in failures] == [f"{lines}:2", f"{more}:1"]
+    assert failures[0].reason == "an article before it has the same id (one) but is not the same"
+    assert failures[0].remedy
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     text = "The café’s owner said that the troops had left.\nIt was “over”."
