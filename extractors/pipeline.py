@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from extractors.claims.attribution import quoting_speaker
@@ -12,6 +12,7 @@ from extractors.claims.sentence import Sentence
 from extractors.language import Paragraph, paragraphs, parse
 from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import load_grammar
+from extractors.prefilter import Piece
 from extractors.records import Article, Event, PlaceNames, Reading
 from extractors.tagging import Tagger, Tags
 
@@ -32,19 +33,30 @@ class Pipeline:
         self._grammar = load_grammar()
         self._tagger = Tagger(lexicon, self._grammar, place_names)
         self._claims = ClaimReader(self._grammar)
-        self._pieces = self._tagger.prefilter(self._grammar).pieces if skim else paragraphs
+        self._prefilter = self._tagger.prefilter(self._grammar) if skim else None
+        self.skims = skim
 
     def read(self, article: Article) -> Reading:
         """What one article says, its mentions and events in the order of the text."""
         return next(self.read_many([article]))
 
-    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """One reading an article, in the order given. The model parses the paragraphs of several articles together."""
+    def read_many(
+        self, articles: Iterable[Article], in_full: Callable[[Article], bool] = lambda _: False
+    ) -> Iterator[Reading]:
+        """One reading an article, in the order given. The model parses the paragraphs of several articles together.
+
+        Where the pipeline skims, `in_full` names the articles that are read in full all the same.
+        """
         for group in _groups(articles):
-            pieces = [list(self._pieces(article.text)) for article in group]
+            pieces = [list(self._pieces(article, in_full)) for article in group]
             parsed = parse(chain.from_iterable(pieces))
             for article, own in zip(group, pieces, strict=True):
                 yield self._read(article, list(islice(parsed, len(own))))
+
+    def _pieces(self, article: Article, in_full: Callable[[Article], bool]) -> Iterator[Piece]:
+        if self._prefilter is None or in_full(article):
+            return paragraphs(article.text)
+        return self._prefilter.pieces(article.text)
 
     def _read(self, article: Article, parsed: list[Paragraph]) -> Reading:
         tagged = [self._tagger.tag(paragraph, article.published) for paragraph in parsed]

@@ -79,33 +79,66 @@ def ingest(
 ) -> IngestReport:
     """Reads what the references name and keeps it, an article at a time; one bad source never stops the others.
 
-    A reference given twice counts once. `progress` is told of each article kept and each failure. Raises `StoreError`
-    where the store cannot be written: what was kept until then stays, and doing it again goes on from there.
+    A reference given twice counts once. What is kept is never replaced by a skimmed reading of the same text: where
+    the pipeline skims, an article that is kept just so is left as it is, and one whose text is kept under another
+    title or date is read in full. `progress` is told of each article kept and each failure. Raises `StoreError` where
+    the store cannot be written: what was kept until then stays, and doing it again goes on from there.
     """
-    failures: list[Failure] = []
-    outcomes: Counter[Outcome] = Counter()
-    reasons: Counter[str] = Counter()
-    events = 0
-    tell = progress or (lambda _: None)
+    tally = _Tally(progress or (lambda _: None))
+    articles = _articles(_behind(refs, stdin), tally.fail)
+    if pipeline.skims:
+        articles = _not_kept_yet(articles, store, tally)
+    for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
+        placed = place(reading, gazetteer)
+        tally.count(store.keep(placed), placed)
+    return tally.report()
 
-    def fail(failure: Failure) -> None:
-        failures.append(failure)
-        tell(failure)
 
-    for placed in read_placed(refs, fail, pipeline=pipeline, gazetteer=gazetteer, stdin=stdin):
-        outcomes[store.keep(placed)] += 1
-        events += len(placed.events)
-        reasons.update(each.not_mapped for each in placed.events if each.not_mapped)
-        tell(placed.article)
-    return IngestReport(
-        read=outcomes.total(),
-        kept=outcomes["kept"],
-        changed=outcomes["changed"],
-        unchanged=outcomes["unchanged"],
-        events=events,
-        not_placed=dict(sorted(reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
-        failed=tuple(failures),
-    )
+class _Tally:
+    """What has become of the articles so far; whoever waits is told of each."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._failures: list[Failure] = []
+        self._outcomes: Counter[Outcome] = Counter()
+        self._reasons: Counter[str] = Counter()
+        self._events = 0
+
+    def fail(self, failure: Failure) -> None:
+        self._failures.append(failure)
+        self._tell(failure)
+
+    def count(self, outcome: Outcome, placed: PlacedReading) -> None:
+        self._outcomes[outcome] += 1
+        self._events += len(placed.events)
+        self._reasons.update(each.not_mapped for each in placed.events if each.not_mapped)
+        self._tell(placed.article)
+
+    def report(self) -> IngestReport:
+        return IngestReport(
+            read=self._outcomes.total(),
+            kept=self._outcomes["kept"],
+            changed=self._outcomes["changed"],
+            unchanged=self._outcomes["unchanged"],
+            events=self._events,
+            not_placed=dict(sorted(self._reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
+            failed=tuple(self._failures),
+        )
+
+
+def _not_kept_yet(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Article]:
+    """The articles that the store does not hold just so; the others are counted with the reading that it holds."""
+    for article in articles:
+        kept = store.reading(article.id)
+        if kept is not None and kept.article == article:
+            tally.count("unchanged", kept)
+        else:
+            yield article
+
+
+def _text_is_kept(article: Article, store: Store) -> bool:
+    kept = store.article(article.id)
+    return kept is not None and kept.text == article.text
 
 
 def read_placed(
@@ -117,14 +150,18 @@ def read_placed(
     stdin: BinaryIO | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    each_once = dict.fromkeys(map(str, refs))
-    articles = _articles(read_all(each_once, stdin), fail)
+    articles = _articles(_behind(refs, stdin), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 
 def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> PlacedReading:
     """What would be kept of one article."""
     return place(pipeline.read(article), gazetteer)
+
+
+def _behind(refs: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Article | Failure]:
+    each_once = dict.fromkeys(map(str, refs))
+    return read_all(each_once, stdin)
 
 
 def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:

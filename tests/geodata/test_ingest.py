@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
 from extractors.records import Article, Failure
 from geodata.errors import StoreError
@@ -91,14 +92,48 @@ def test_twice_is_once(folder: Path, run: Ingest, store: Store) -> None:
 
 def test_two_articles_with_one_id_do_not_take_turns(run: Ingest, store: Store) -> None:
     lines = [{"id": "one", "text": ROMANIA}, {"id": "one", "text": MEETING}, {"id": "one", "text": ROMANIA}]
-    data = "\n".join(map(json.dumps, lines)).encode()
-    first = run(["-"], stdin=BytesIO(data))
+    first = run(["-"], stdin=as_lines(*lines))
     version = store.data_version()
-    again = run(["-"], stdin=BytesIO(data))
+    again = run(["-"], stdin=as_lines(*lines))
     assert (first.kept, first.changed, first.unchanged, len(first.failed)) == (1, 0, 1, 1)
     assert (again.kept, again.changed, again.unchanged, len(again.failed)) == (0, 0, 2, 1)
     assert again.failed[0].ref == "standard input:2"
     assert store.data_version() == version
+
+
+# Nothing in the second paragraph can hold a claim: skimmed, its places are not found.
+TWO_PARAGRAPHS = f"{ROMANIA}\n\nThe weather in Lisbon and in Madrid was fine."
+
+
+def as_lines(*articles: dict[str, str]) -> BytesIO:
+    return BytesIO("\n".join(map(json.dumps, articles)).encode())
+
+
+def test_skimming_leaves_what_was_read_in_full(store: Store, pipeline: Pipeline, gazetteer: Gazetteer) -> None:
+    def run(skim: bool, **more: str) -> IngestReport:
+        line = {"id": "one", "text": TWO_PARAGRAPHS} | more
+        reader = skimming if skim else pipeline
+        return ingest(["-"], store, pipeline=reader, gazetteer=gazetteer, stdin=as_lines(line))
+
+    def places() -> set[str]:
+        kept = store.reading("one")
+        assert kept
+        return {each.mention.cut(kept.article.text) for each in kept.places}
+
+    skimming = Pipeline(load_lexicon(), gazetteer, skim=True)
+    assert run(skim=True).kept == 1
+    assert "Lisbon" not in places()
+    first = run(skim=True)
+    assert (first.read, first.unchanged, first.events) == (1, 1, 1), "the kept reading is counted"
+    assert run(skim=False).changed == 1, "reading in full adds what skimming left out"
+    assert "Lisbon" in places()
+    version = store.data_version()
+    assert run(skim=True).unchanged == 1
+    assert store.data_version() == version
+    assert run(skim=True, title="Shield").changed == 1
+    assert "Lisbon" in places(), "the same text under another title"
+    assert run(skim=True, text=f"{TWO_PARAGRAPHS} So it was in Porto.").changed == 1
+    assert places() == {"Romania", "United States"}, "another text is read anew, and skimmed"
 
 
 def test_a_changed_article_is_counted_as_changed(run: Ingest) -> None:
