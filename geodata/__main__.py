@@ -17,7 +17,7 @@ from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
 from extractors.sources import STANDARD_INPUT, known_suffixes
 from geodata.errors import GeodataError, StoreError
-from geodata.filters import add_filter_options, filter_from_options, join_bounds
+from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.formats import available
 from geodata.store import open_store
 from geodata.user_data import default_store, is_there, own_rows
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _do(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(join_bounds(sys.argv[1:] if arguments is None else arguments))
+    options = _parser().parse_args(join_values(sys.argv[1:] if arguments is None else arguments))
     code: int = options.command(options)
     return code
 

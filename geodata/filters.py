@@ -6,7 +6,6 @@ Several values of one kind mean any of them; kinds narrow each other. The value 
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, Namespace
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,20 +23,7 @@ Value = TypeVar("Value")
 NOT_STATED: Final = "none"
 LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
-_HELP = {
-    "status": "operational, planned, considered, withdrawn, cancelled, denied, alleged, or none for no status",
-    "system": "a system's id in the catalogue, or the words for one that is not in it",
-    "actor": "an actor's name, such as 'United States'",
-    "country": "the country of the place, two letters (ISO 3166-1), such as RO",
-    "type": "a type of event, such as DEPLOY",
-    "from": "first day: 2019, 2019-07 or 2019-07-05",
-    "to": "last day, included, written the same way",
-    "date-of": "whose date: that of the event (the usual) or of the publication",
-    "search": 'words of the title or text; "a phrase"; -word leaves out what says it in the same sentence',
-    "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
-    "mapped": "yes: only what has a place on the map; no: only what has none",
-}
-_REPEATABLE = ("status", "system", "actor", "country", "type")
+REPEATABLE = ("status", "system", "actor", "country", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +50,12 @@ class Filter:
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tuple[str, ...]]:
         """The filter of an address's parameters, and in plain words what in them was not understood and is left out."""
-        problems: list[str] = []
-
-        def several(name: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
-            return _understood(name, parameters.get(name, ()), read, problems)
-
-        def one(name: str, read: Callable[[str], Value]) -> Value | None:
-            found = several(name, read)
-            if len(found) > 1:
-                problems.append(f"{name} is given {len(found)} times: the last one is used")
-            return found[-1] if found else None
-
-        start, end = one("from", _first_day), one("to", _last_day)
-        if start and end and start > end:
-            problems.append(f"from {start} is after to {end}: neither is used")
-            start = end = None
-        read = cls(
-            status=several("status", partial(_one_of, known=(*STATUSES, NOT_STATED))),
-            system=several("system", str),
-            actor=several("actor", str),
-            country=several("country", _country),
-            type=several("type", partial(_one_of, known=EVENT_TYPES)),
-            start=start,
-            end=end,
-            date_of=one("date-of", _date_of) or "event",
-            search=one("search", _search) or "",
-            bounds=one("bounds", _bounds),
-            mapped=one("mapped", _yes),
-        )
-        return read, tuple(problems)
+        read, problems = read_parameters(parameters)
+        return read, tuple(problem.of_address for problem in problems)
 
     def to_parameters(self) -> dict[str, list[str]]:
         """What `from_parameters` reads back as this very filter; only what differs from asking for everything."""
-        parameters = {name: list(getattr(self, name)) for name in _REPEATABLE}
+        parameters = {name: list(getattr(self, name)) for name in REPEATABLE}
         parameters["from"] = [self.start.isoformat()] if self.start else []
         parameters["to"] = [self.end.isoformat()] if self.end else []
         parameters["date-of"] = [self.date_of] if self.date_of != "event" else []
@@ -110,7 +69,7 @@ class Filter:
         labels = labels or {}
         parts = [
             f"{'event type' if name == 'type' else name} {_either(getattr(self, name), labels)}"
-            for name in _REPEATABLE
+            for name in REPEATABLE
             if getattr(self, name)
         ]
         parts += [words for words in (self._dates_in_words(), self._place_in_words()) if words]
@@ -143,35 +102,51 @@ def _either(values: Sequence[str], labels: Mapping[str, str]) -> str:
 EVERYTHING: Final = Filter()
 
 
-def add_filter_options(parser: ArgumentParser) -> None:
-    """Gives a command the filters of the page, as options of the same names."""
-    group = parser.add_argument_group("filters", "repeat an option for any of several values")
-    for name, words in _HELP.items():
-        group.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=words)
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is not understood, in words: in an address, which opens all the same, and in a command, which stops."""
+
+    of_address: str
+    of_option: str
 
 
-def filter_from_options(options: Namespace) -> Filter:
-    """The filter that a command's options ask for. Raises `FilterError` for what is not understood."""
-    given = vars(options)
-    read, problems = Filter.from_parameters({name: given[name.replace("-", "_")] for name in _HELP})
-    if problems:
-        raise FilterError("; ".join(f"--{problem}" for problem in problems), "Correct the option and try again.")
-    return read
+def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tuple[Problem, ...]]:
+    """The filter that is understood, and the problems with the rest."""
+    problems: list[Problem] = []
 
+    def several(name: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
+        return _understood(name, parameters.get(name, ()), read, problems)
 
-def join_bounds(arguments: Sequence[str]) -> list[str]:
-    """The arguments with `--bounds -10,35,40,70` as one: argparse would take the western longitude for an option."""
-    joined: list[str] = []
-    for argument in arguments:
-        if joined and joined[-1] == "--bounds":
-            joined[-1] = f"--bounds={argument}"
-        else:
-            joined.append(argument)
-    return joined
+    def one(name: str, read: Callable[[str], Value]) -> Value | None:
+        found = several(name, read)
+        if len(found) > 1:
+            times = f"is given {len(found)} times"
+            problems.append(Problem(f"{name} {times}: the last one is used", f"--{name} {times} but takes one value"))
+        return found[-1] if found else None
+
+    start, end = one("from", _first_day), one("to", _last_day)
+    if start and end and start > end:
+        words = f"from {start} is after to {end}: neither is used"
+        problems.append(Problem(words, f"--from {start} is after --to {end}"))
+        start = end = None
+    read = Filter(
+        status=several("status", partial(_one_of, known=(*STATUSES, NOT_STATED))),
+        system=several("system", str),
+        actor=several("actor", str),
+        country=several("country", _country),
+        type=several("type", partial(_one_of, known=EVENT_TYPES)),
+        start=start,
+        end=end,
+        date_of=one("date-of", _date_of) or "event",
+        search=one("search", _search) or "",
+        bounds=one("bounds", _bounds),
+        mapped=one("mapped", _yes),
+    )
+    return read, tuple(problems)
 
 
 def _understood(
-    name: str, values: Sequence[str], read: Callable[[str], Value], problems: list[str]
+    name: str, values: Sequence[str], read: Callable[[str], Value], problems: list[Problem]
 ) -> tuple[Value, ...]:
     """What the values mean, each once; a value that `read` rejects is left out and said."""
     found: list[Value] = []
@@ -179,7 +154,8 @@ def _understood(
         try:
             found.append(read(value))
         except ValueError as error:
-            problems.append(f"{name} {value!r} is not understood and left out: {error}")
+            what = f"{name} {value!r} is not understood"
+            problems.append(Problem(f"{what} and left out: {error}", f"--{what}: {error}"))
     return tuple(dict.fromkeys(found))
 
 
@@ -209,6 +185,8 @@ def _country(value: str) -> str:
 def _search(value: str) -> str:
     if len(value) > LONGEST_SEARCH:
         raise FilterError(f"a search has at most {LONGEST_SEARCH} characters")
+    if not any(map(str.isalnum, value)):
+        raise FilterError("a search needs a word")
     return value
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from extractors.json_lines import reading_to_line
 from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Failure, Mention, Reading, Scores, Span, When
-from geodata.filters import add_filter_options
+from geodata.filter_options import add_filter_options
 from geodata.formats import available
 from geodata.ingest import IngestReport
 from geodata.json_lines import placed_to_line

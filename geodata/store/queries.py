@@ -51,9 +51,9 @@ def select_facet(name: str, filter: Filter, known_at: str | None) -> Query:
     return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", actors)
 
 
-def select_known(name: str, value: str) -> Query:
-    """Whether any event has this value now."""
-    return _select("1", [_known("e", None), _known("a", None), _any_of(name, (value,))], "LIMIT 1")
+def select_known(name: str, values: tuple[str, ...]) -> Query:
+    """Whether any event has one of these values now."""
+    return _select("1", [_known("e", None), _known("a", None), _any_of(name, values)], "LIMIT 1")
 
 
 def _select(columns: str, conditions: list[Query], tail: str, join: str = "") -> Query:

@@ -23,7 +23,7 @@ from geodata.store.connection import open_file
 from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
 from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
-from geodata.store.labels import label, named
+from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.protocol import Counts, Facet, Outcome
 from geodata.store.queries import CHOICES, select_facet, select_known, select_rows
 from geodata.user_data import own_rows
@@ -66,10 +66,10 @@ class SqliteStore:
         return "changed" if known_before else "kept"
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
-        query = select_rows(filter, moment_of(known_at) if known_at else None)
+        catalogue = self._catalogue()
+        query = select_rows(with_keys(filter, catalogue), moment_of(known_at) if known_at else None)
         with self._session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
-        catalogue = self._catalogue()
         return to_frame(named(row, catalogue) for row in found)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
@@ -157,21 +157,19 @@ class SqliteStore:
                 connection.execute("ROLLBACK")
 
     def _has(self, name: str, value: str) -> bool:
-        query = select_known(name, value)
+        query = select_known(name, keys(name, value, self._catalogue()))
         with self._session() as connection:
             return connection.execute(query.sql, query.values).fetchone() is not None
 
     def _facet(self, name: str, filter: Filter) -> list[Facet]:
-        query, catalogue = select_facet(name, filter, None), self._catalogue()
+        catalogue = self._catalogue()
+        query = select_facet(name, with_keys(filter, catalogue), None)
         with self._session() as connection:
             counted: list[Any] = connection.execute(query.sql, query.values).fetchall()
         facets = [
             Facet(value or NOT_STATED, label(name, value, words, catalogue), count) for value, words, count in counted
         ]
-        shown = {facet.value.casefold() for facet in facets}
-        # What is chosen stays to be seen and taken back, also where it shows nothing.
-        chosen = (value for value in getattr(filter, name) if value.casefold() not in shown)
-        facets += [Facet(value, label(name, value, None, catalogue), 0) for value in chosen]
+        facets = as_chosen(facets, name, getattr(filter, name), catalogue)
         return sorted(facets, key=lambda facet: (-facet.count, facet.label))
 
     def _catalogue(self) -> Lexicon:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
 
 from extractors.records import EVENT_TYPES, STATUSES
-from geodata.errors import FilterError
-from geodata.filters import NOT_STATED, Filter, add_filter_options, filter_from_options, join_bounds
+from geodata.filters import NOT_STATED, Filter
 
 WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 PARAMETERS = ("status", "system", "actor", "country", "type", "from", "to", "date-of", "search", "bounds", "mapped")
@@ -32,7 +30,7 @@ FILTERS = st.builds(
     start=st.none() | st.dates(max_value=date(2010, 1, 1)),
     end=st.none() | st.dates(min_value=date(2010, 1, 1)),
     date_of=st.sampled_from(("event", "publication")),
-    search=WORDS | st.just(""),
+    search=WORDS.filter(lambda words: any(map(str.isalnum, words))) | st.just(""),
     bounds=st.none()
     | st.tuples(LONGITUDES, LATITUDES, LONGITUDES)
     .filter(lambda parts: parts[2] - parts[0] < 360)
@@ -67,6 +65,7 @@ def test_any_address_at_all_gives_a_filter_and_plain_words(parameters: dict[str,
         ("bounds", "20,49,30,43", "southern one first"),
         ("bounds", "20,43,30,nan", "west,south,east,north"),
         ("search", "word " * 200, "at most"),
+        ("search", '-"!?"', "needs a word"),
         ("mapped", "perhaps", "use one of yes, no"),
     ],
 )
@@ -105,27 +104,6 @@ def test_months_and_years_are_whole() -> None:
 def test_a_map_dragged_around_the_earth_asks_for_the_same_place() -> None:
     assert Filter.from_parameters({"bounds": ["530,-10,550,10"]})[0].bounds == (170, -10, -170, 10)
     assert Filter.from_parameters({"bounds": ["-400,-10,400,10"]})[0].bounds == (-180, -10, 180, 10)
-
-
-def parse(*arguments: str) -> Filter:
-    parser = ArgumentParser()
-    add_filter_options(parser)
-    return filter_from_options(parser.parse_args(join_bounds(arguments)))
-
-
-@given(FILTERS)
-def test_the_command_line_takes_what_the_address_holds(filter: Filter) -> None:
-    options = [f"--{name}={value}" for name, values in filter.to_parameters().items() for value in values]
-    assert parse(*options) == filter
-
-
-def test_western_longitudes_need_no_quoting_trick() -> None:
-    assert parse("--bounds", "-10,35,40,70").bounds == (-10, 35, 40, 70)
-
-
-def test_the_command_line_stops_at_what_it_does_not_understand() -> None:
-    with pytest.raises(FilterError, match="--status 'soon'"):
-        parse("--status", "soon")
 
 
 def test_the_filter_in_words_says_whose_date_and_names_what_has_a_name() -> None:

@@ -267,6 +267,25 @@ def test_what_is_chosen_stays_in_its_facet_where_it_shows_nothing(shared: Store)
     assert ("thaad", "THAAD", 0) in [(facet.value, facet.label, facet.count) for facet in facets["system"]]
 
 
+@pytest.mark.parametrize("name", ["Aegis Ashore", "aegis ashore", "AEGIS-ASHORE"])
+def test_a_system_is_found_by_its_name_in_the_catalogue_as_by_its_id(shared: Store, name: str) -> None:
+    by_id, by_name = Filter(system=("aegis-ashore",)), Filter(system=(name,))
+    rows = shared.rows(by_name)
+    assert len(rows) > 0
+    assert rows.equals(shared.rows(by_id))
+    assert shared.unknown(by_name) == ()
+    assert shared.facets(by_name)["status"] == shared.facets(by_id)["status"]
+    shown = [(facet.label, facet.count) for facet in shared.facets(by_name)["system"]]
+    assert shown == [(facet.label, facet.count) for facet in shared.facets(by_id)["system"]], "once, with its count"
+
+
+def test_the_words_of_a_text_are_found_beside_the_system_that_is_called_so(store: Store) -> None:
+    store.keep(reread(POLISH_SITE, system="Aegis Ashore", system_id=None))
+    keys = {facet.value for facet in store.facets()["system"]}
+    assert {"aegis-ashore", "Aegis Ashore"} <= keys, "an article read before the system was in the catalogue"
+    assert set(store.rows(Filter(system=("Aegis Ashore",))).system_id) == {"aegis-ashore", None}
+
+
 def test_values_that_nothing_here_has_are_said(shared: Store) -> None:
     filter = Filter(system=("s-400", "death-star"), actor=("RUSSIA",), country=("XX", NOT_STATED))
     assert shared.unknown(filter) == ("nothing here has the system 'death-star'", "nothing here has the country 'XX'")
