@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -54,6 +55,8 @@ def build(path: Path, sources: Iterable[PlaceSource]) -> None:
 
 def _write(path: Path, sources: Iterable[PlaceSource]) -> None:
     rows: list[PlaceRow] = []
+    if not sys.stderr.isatty():
+        print("Building the gazetteer once, about 20 s …", file=sys.stderr)  # else somebody who waits sees nothing
     # `disable=None`: no bar where the error stream is no terminal.
     with tqdm(desc="Gazetteer, built once", unit=" places", disable=None, leave=False) as progress:
         for source in sources:

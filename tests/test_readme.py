@@ -16,13 +16,14 @@ import pytest
 
 from extractors.json_lines import reading_to_line
 from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Failure, Mention, Reading, Scores, Span, When
+from extractors.sources import known_suffixes
 from geodata.filter_options import add_filter_options
 from geodata.formats import available
 from geodata.ingest import IngestReport
 from geodata.json_lines import placed_to_line
 from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading
 from geodata.rows import to_frame
-from geodata.user_data import HOME_VARIABLE
+from geodata.user_data import HOME_VARIABLE, cache_folder, data_folder
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
@@ -116,6 +117,23 @@ def test_the_table_of_filters_is_the_programs() -> None:
     add_filter_options(parser)
     offered = re.findall(r"^ +(--[a-z-]+)", parser.format_help(), flags=re.MULTILINE)
     assert [cells[0].strip("`") for cells in table("<!-- filters")] == offered
+
+
+def test_the_table_of_endings_is_the_programs() -> None:
+    assert fields("<!-- endings") == set(known_suffixes())
+
+
+def test_own_things_lie_where_the_readme_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    (_, own, usual), (_, own_cache, usual_cache) = table("<!-- folders")
+    monkeypatch.setenv(HOME_VARIABLE, "home")
+    assert (own, data_folder()) == ("in that folder itself", Path("home"))
+    assert (own_cache, cache_folder()) == ("in `cache` in that folder", Path("home/cache"))
+    monkeypatch.delenv(HOME_VARIABLE)
+    for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    if sys.platform == "linux":
+        assert usual == f"in `~/{data_folder().relative_to(Path.home())}`"
+        assert usual_cache == f"in `~/{cache_folder().relative_to(Path.home())}`"
 
 
 def test_the_table_of_the_json_line_is_the_programs() -> None:

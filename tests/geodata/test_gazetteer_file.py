@@ -26,8 +26,11 @@ def test_every_module_of_the_shelf_is_a_source() -> None:
     assert {source.name for source in sources()} >= {"countries", "cities", "admin1", "areas", "sites"}
 
 
-def test_a_built_file_answers(tmp_path: Path, countries_only: tuple[PlaceSource, ...]) -> None:
+def test_a_built_file_answers(
+    tmp_path: Path, countries_only: tuple[PlaceSource, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
     build(tmp_path / "small.sqlite", countries_only)
+    assert capsys.readouterr().err == "Building the gazetteer once, about 20 s …\n", "no bar tells of it in a pipe"
     small = Gazetteer(tmp_path / "small.sqlite")
     assert small.candidates("Romania")[0].place.country == "RO"
     assert small.candidates("Brussels") == ()
