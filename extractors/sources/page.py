@@ -1,13 +1,18 @@
-"""A saved web page: trafilatura finds the article in it, and its title, authors, date, address and publisher."""
+"""A saved web page: trafilatura finds the article in it, and its title, authors, date, address and publisher.
+
+`Article.text` is the words of the article's blocks (headings, paragraphs, list items, quotes, rows), parted by blank
+lines: what stands without one between would be read as one sentence.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from extractors.addresses import article_id, web_address
 from extractors.article_head import authors_in
 from extractors.dating.written_dates import written_day
-from extractors.decoding import with_plain_line_ends
 from extractors.errors import ArticleFormatError
 from extractors.records import Article
 
@@ -16,6 +21,11 @@ suffixes = (".html", ".htm", ".xhtml")
 # Only a day that the page states as its own: the extensive search takes any date it meets, a copyright year included,
 # and a wrong day of publication puts every "next year" of the text in a wrong year.
 _STATED_DATES_ONLY = {"extensive_search": False, "original_date": True}
+
+# Of trafilatura's tree; what bears no name of these, such as emphasis or a link, stands within a line.
+_BLOCKS = frozenset(("head", "p", "list", "item", "quote", "table", "row"))
+_AS_WRITTEN = frozenset(("quote", "code"))  # in which it keeps preformatted text
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
@@ -26,7 +36,7 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
     page = bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=_STATED_DATES_ONLY)
     if not isinstance(page, Document) or not page.text:
         raise ArticleFormatError("no article was found in the page", "Save its text as a .txt file and read that.")
-    text = with_plain_line_ends(page.text)
+    text = _text(page.body) or page.text
     url = web_address(page.url)
     yield (
         name,
@@ -40,3 +50,30 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
             published=written_day(page.date or ""),
         ),
     )
+
+
+def _text(body: Any) -> str:
+    blocks = _BLANK_LINE.split("".join(_pieces(body)))
+    lines = ([" ".join(line.split()) for line in block.split("\n")] for block in blocks)
+    return "\n\n".join(filter(None, ("\n".join(filter(None, each)) for each in lines)))
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """The words below an element of trafilatura's tree, and what follows it."""
+    around = "\n\n" if element.tag in _BLOCKS else ""
+    yield around
+    if element.tag == "lb":
+        yield "\n"
+    elif element.tag == "cell" and element.getprevious() is not None:
+        yield " | "
+    words = element.text or ""
+    yield words if element.tag in _AS_WRITTEN else _one_line(words)
+    for child in element:
+        yield from _pieces(child)
+    yield around
+    yield _one_line(element.tail or "")
+
+
+def _one_line(words: str) -> str:
+    """A line end in a page's source is a space."""
+    return " ".join(words.split("\n"))
