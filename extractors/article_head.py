@@ -19,6 +19,9 @@ _LONGEST_FORM = 160
 _MOST_LINES = 12
 _MOST_CHARACTERS = 4000
 _FENCE = "---"
+# Fields, their lists and what is indented below them: a line that is none of these is prose between two rules.
+_MATTER_LINE = r"(?:[\w-]+[ \t]*:(?:[ \t].*)?|[ \t#\]}-].*|)\n"
+_FRONT_MATTER = re.compile(rf"[\ufeff\n ]*{_FENCE}[ \t]*\n(?:{_MATTER_LINE})*?{_FENCE}[ \t]*(?:\n|\Z)")
 
 _LABELS = {
     "title": "title", "headline": "title",
@@ -72,6 +75,13 @@ def read_head(text: str) -> Head:
         url=web_address(facts.get("url")),
         publisher=facts.get("publisher"),
     )
+
+
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The front matter of a Markdown file with its fences, empty where there is none, and the rest of the file."""
+    found = _FRONT_MATTER.match(text)
+    end = found.end() if found else 0
+    return text[:end], text[end:]
 
 
 def authors_in(words: str) -> tuple[str, ...] | None:

@@ -18,6 +18,7 @@ OURS = ("extractors", "geodata", "dashboard")
 IMPORT_NAMES = {
     "XStatic-Leaflet": "xstatic.pkg.leaflet",
     "pyahocorasick": "ahocorasick",
+    "markdown-it-py": "markdown_it",
 }
 
 # Never imported by us: trafilatura needs it to read a page.

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: one file, one article. Title, byline, date and address are read from the head.
+"""Plain text: one file, one article. Title, byline, date and address are read from the head.
 
 `Article.text` is the whole file, head included, with plain line ends: offsets are into it.
 """
@@ -12,7 +12,7 @@ from extractors.article_head import read_head
 from extractors.decoding import decode, with_plain_line_ends
 from extractors.records import Article
 
-suffixes = (".txt", ".md", ".text", ".markdown")
+suffixes = (".txt", ".text")
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from extractors.article_head import Head, authors_in, read_head
+from extractors.article_head import Head, authors_in, read_head, split_front_matter
 
 DAY = date(2019, 7, 5)
 TWO = ("Ann Bee", "Carl Öst")
@@ -48,6 +48,14 @@ def test_forms_of_a_head(text: str, head: Head) -> None:
 def test_a_body_is_never_taken_for_a_head(body: str) -> None:
     assert read_head(f"A title\n\n{body}") == Head("A title")
     assert read_head(body) == Head()
+
+
+def test_front_matter_is_told_from_prose_between_two_rules() -> None:
+    matter = "---\ntitle: A title\ntags:\n  - coast\n- sea\n\n---\n"
+    assert split_front_matter(f"{matter}Body.\n\n---\n") == (matter, "Body.\n\n---\n")
+    prose = "---\nThe army moved it.\n---\nIt stayed."
+    assert split_front_matter(prose) == ("", prose)
+    assert split_front_matter("---\ntitle: A title\n") == ("", "---\ntitle: A title\n")
 
 
 def test_a_link_that_nobody_may_follow_is_no_address() -> None:

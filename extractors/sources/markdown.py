@@ -1,0 +1,72 @@
+"""Markdown: one file, one article. `Article.text` is its words without the markup, and offsets are into that.
+
+Headings, paragraphs, list items and quotes are parted by blank lines; a link is its words, a picture its description.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractors.addresses import article_id
+from extractors.article_head import read_head, split_front_matter
+from extractors.decoding import decode, with_plain_line_ends
+from extractors.records import Article
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+suffixes = (".md", ".markdown")
+
+_LINE_BREAKS = ("softbreak", "hardbreak")
+_NO_WORDS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
+    """The one article in `data`. Raises SourceError for bytes that are no text."""
+    from markdown_it import MarkdownIt
+
+    matter, body = split_front_matter(with_plain_line_ends(decode(data)))
+    tokens = MarkdownIt("commonmark").parse(body)
+    text = "\n\n".join(filter(None, map(_words, tokens)))
+    head = read_head(f"{matter}{text}")
+    yield (
+        name,
+        Article(
+            id=article_id(None, head.url, text),
+            text=text,
+            url=head.url,
+            title=read_head(matter).title or _heading(tokens) or head.title,
+            publisher=head.publisher,
+            authors=head.authors,
+            published=head.published,
+        ),
+    )
+
+
+def _words(token: Token) -> str:
+    """The words of one block, none for what only opens or closes others."""
+    if token.type == "inline":
+        return "".join(map(_inline, token.children or ())).strip()
+    if token.type == "html_block":
+        return unescape(_NO_WORDS.sub("", token.content)).strip()
+    return token.content.strip() if token.type in ("fence", "code_block") else ""
+
+
+def _inline(token: Token) -> str:
+    if token.type in _LINE_BREAKS:
+        return "\n"
+    if token.type == "html_inline":
+        return "\n" if token.content.lower().startswith("<br") else ""
+    return token.content
+
+
+def _heading(tokens: Sequence[Token]) -> str | None:
+    """The words of the first heading of the first order: a lower one may name but a part of the text."""
+    for opening, words in pairwise(tokens):
+        if opening.type == "heading_open" and opening.tag == "h1":
+            return " ".join(_words(words).split()) or None
+    return None
