@@ -16,11 +16,11 @@ from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
 from extractors.sources import STANDARD_INPUT, known_suffixes
-from geodata.errors import GeodataError, StoreError
+from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.formats import available
 from geodata.store import open_store
-from geodata.user_data import default_store, is_there, own_rows
+from geodata.user_data import data_folder, default_store, is_there, own_rows
 from geodata.whole_file import check_target, write_whole
 
 if TYPE_CHECKING:
@@ -99,6 +99,23 @@ def _reread(options: Namespace) -> int:
     return _DONE
 
 
+def _geocode(options: Namespace) -> int:
+    from geodata import second_opinion
+    from geodata.gazetteer import open_gazetteer
+    from geodata.geocoder import GazetteerGeocoder, in_words
+
+    ours = GazetteerGeocoder(open_gazetteer()).geocode(options.name, exactly_one=False) or []
+    say("\n".join(map(in_words, ours)) or "nothing in the gazetteer bears this name")
+    if options.second_opinion:
+        service = second_opinion.configured()
+        if service is None:
+            settings = data_folder() / second_opinion.SETTINGS
+            raise GeocoderError("no service is configured, so nobody was asked", f"Name one in {settings}.")
+        opinion = service.about(options.name)
+        say(opinion.in_words(ours[0] if ours else None) if opinion else f"{service.service} knows no such place")
+    return _DONE
+
+
 def _spared(store: Path, refs: Sequence[str] = ()) -> dict[Path, str]:
     """What no output may replace: the store with the files that SQLite keeps beside it, and what is to be read."""
     parts = {Path(f"{store}{ending}"): "belongs to the store" for ending in ("-wal", "-shm")}
@@ -170,6 +187,15 @@ def _parser() -> ArgumentParser:
 
     reread = commands.add_parser("reread", help="read the kept articles again and report what changed")
     reread.set_defaults(command=_reread)
+
+    geocode = commands.add_parser("geocode", help="print the places that bear a name, the best known first")
+    geocode.add_argument("name", metavar="NAME", help='as in "Redzikowo" or "Paris, Texas"')
+    geocode.add_argument(
+        "--second-opinion",
+        action="store_true",
+        help="also ask the service named in geocoder.toml in the data folder, over the network",
+    )
+    geocode.set_defaults(command=_geocode)
 
     for command in (ingest, export, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")

@@ -21,6 +21,10 @@ class PlaceRowError(GeodataError, ValueError):
     """A row of a place table is wrong. The message names the file, the line and the column."""
 
 
+class GeocoderError(GeodataError, OSError):
+    """A geocoding service could not be asked, or its answer not understood."""
+
+
 class StoreError(GeodataError, OSError):
     """The store could not be opened, read or written."""
 

@@ -71,6 +71,14 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         return Location(", ".join(parts), (place.latitude, place.longitude), raw)
 
 
+def in_words(location: Location) -> str:
+    """A place of ours as one line: where it is, what it is, how wide, and where the row comes from."""
+    raw = location.raw
+    point = f"{location.latitude:.4f}, {location.longitude:.4f}"
+    what = raw["kind"] if raw["feature"] == raw["kind"] else f"{raw['kind']}: {raw['feature']}"
+    return f"{location.address}: {point} ({what}, within {raw['radius_km']:g} km; {raw['gazetteer_id']})"
+
+
 def _one_or_all(found: list[Location], exactly_one: bool) -> Location | list[Location] | None:
     if not found:
         return None
