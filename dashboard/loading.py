@@ -11,6 +11,7 @@ import streamlit as st
 
 from geodata.errors import StoreError
 from geodata.filters import Filter
+from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def names(path: Path, kind: str) -> dict[str, str]:
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
     """In plain words, the values of the filter that nothing in the store has."""
     return _unknown(path, _version(path), wanted)
+
+
+def reading(path: Path, article_id: str) -> PlacedReading | None:
+    """The article with all that was read in it; not cached, for it is asked once, for one event."""
+    return _opened(path).reading(article_id)
 
 
 def _opened(path: Path) -> Store:

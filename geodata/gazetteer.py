@@ -150,8 +150,10 @@ class Gazetteer:
             "WHERE folded = ? ORDER BY name.place",
             (folded,),
         )
-        candidates = [_candidate(row) for letters, *row in found if _written_so(letters, name)]
-        return self._own.get(folded, []) + candidates
+        fitting = [(letters, _candidate(row)) for letters, *row in found if _written_so(letters, name)]
+        # "U.S." is an abbreviation, not a village called Us, wherever something is abbreviated so.
+        shortened = [candidate for letters, candidate in fitting if letters] if name.isupper() else []
+        return self._own.get(folded, []) + (shortened or [candidate for _, candidate in fitting])
 
 
 def open_gazetteer(own_places: Path | None = None) -> Gazetteer:

@@ -75,8 +75,9 @@ def _fill(database: sqlite3.Connection, rows: list[PlaceRow]) -> None:
     places = (_cells(number, row) for number, row in enumerate(rows))
     database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     ordinary = frozenset(fold(line) for line in ORDINARY_WORDS.read_text(encoding="utf-8").splitlines())
+    passed_over = ordinary | _countries_and_continents(rows)
     # In the order of the index: the tree is written once from left to right.
-    entries = sorted(entry for number, row in enumerate(rows) for entry in _entries(number, row, ordinary))
+    entries = sorted(entry for number, row in enumerate(rows) for entry in _entries(number, row, ordinary, passed_over))
     database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)", entries)
     database.executemany("INSERT INTO opening VALUES (?, ?)", _openings(entries).items())
     database.execute("CREATE INDEX place_by_latitude ON place (latitude)")
@@ -89,14 +90,24 @@ def _cells(number: int, row: PlaceRow) -> tuple[object, ...]:
     return (number, place.gazetteer_id, place.name, place.kind, place.country, *position, place.source, *weight)
 
 
-def _entries(number: int, row: PlaceRow, ordinary: frozenset[str]) -> Iterator[NameEntry]:
-    """The entries of one place: a folded name once, in the best of its kinds; `letters` where the case matters."""
+def _countries_and_continents(rows: Iterable[PlaceRow]) -> frozenset[str]:
+    wide = (row for row in rows if row.feature in ("country", "continent"))
+    return frozenset(fold(name.text) for row in wide for name in row.names if name.kind in ("name", "alias"))
+
+
+def _entries(
+    number: int, row: PlaceRow, ordinary: frozenset[str], passed_over: frozenset[str]
+) -> Iterator[NameEntry]:
+    """The entries of one place: a folded name once, in the best of its kinds; `letters` where the case matters.
+
+    GeoNames knows somebody who called Casablanca "White House", Mexico City "Mexico" and Mahdia "Africa": an alternate
+    name that is an ordinary word, a country or a continent names no town.
+    """
     seen: set[str] = set()
     for name in row.names:
         folded = fold(name.text)
-        # Somebody once called Casablanca "White House": an alternate name that is an ordinary word names nothing.
-        ordinary_alternate = name.kind == "alternate" and folded in ordinary
-        if folded and folded not in seen and not ordinary_alternate:
+        said_of_another = name.kind == "alternate" and folded in passed_over
+        if folded and folded not in seen and not said_of_another:
             seen.add(folded)
             yield folded, number, name.kind, _letters_that_matter(name), int(_tagged(folded, name, row, ordinary))
 

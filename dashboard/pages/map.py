@@ -8,7 +8,7 @@ import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
-from dashboard.panels import detail, downloads, filters, overview, table
+from dashboard.panels import detail, downloads, filters, overview, placement, table
 from dashboard.payload import on_the_map
 from geodata.filters import Filter
 
@@ -33,7 +33,7 @@ def show() -> None:
         _say(shown)
         if rows.empty:
             _say_empty(wanted, country_names | loading.names(shown.path, "system"))
-    _map_and_panel(rows, mapped, country_names)
+    _map_and_panel(rows, mapped, shown, country_names)
     _tables(mapped, not_mapped, country_names)
 
 
@@ -85,20 +85,24 @@ def _say_empty(wanted: Filter, labels: Mapping[str, str]) -> None:
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
-def _map_and_panel(rows: pandas.DataFrame, mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+def _map_and_panel(
+    rows: pandas.DataFrame, mapped: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]
+) -> None:
     with st.container(horizontal=True, key="stage"):
         with st.container():
             clicked = map_view.draw(mapped, selected=state.look().event, dark=state.is_dark(), key="map")
         if clicked:
             state.select(clicked)
         with st.container(width=360), st.container(key="panel"):
-            _panel(rows, country_names)
+            _panel(rows, shown, country_names)
 
 
-def _panel(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
     selected = rows[rows["event_id"] == state.look().event]
     if not selected.empty:
-        detail.show(selected.iloc[0].to_dict(), country_names)
+        row = selected.iloc[0].to_dict()
+        detail.show(row, country_names)
+        placement.show(row, shown.path)
         return
     if state.look().event:
         st.warning("The event in this link is not among those shown.", icon=":material/link_off:")

@@ -12,6 +12,7 @@ REGIONS, AREAS = DATA / "regions.csv", DATA / "named_areas.csv"
 SEA_FEATURES = frozenset({"ocean", "sea", "gulf", "bay", "strait", "channel", "sound", "fjord", "lagoon", "reef"})
 # A region that somebody wrote down by hand is as well known as a large city; one of a map's labels as a small one.
 REGION_PROMINENCE, AREA_PROMINENCE = 20_000_000, 100_000
+PROMINENCE_PER_SQUARE_KM = 100
 
 
 def rows() -> Iterator[PlaceRow]:
@@ -31,5 +32,5 @@ def _row(line: Line, gazetteer_id: str, floor: int) -> PlaceRow:
     feature = line.filled("feature")
     place = placed(line, gazetteer_id, "sea" if feature in SEA_FEATURES else "region", line.filled("source"))
     names = named(line, aliases="alias", demonyms="demonym")
-    # Among areas of one name the larger is the better known.
-    return PlaceRow(place, names, feature, population=0, prominence=floor + round(place.radius_km) * 1_000)
+    # The larger an area, the better known it is.
+    return PlaceRow(place, names, feature, 0, floor + round(PROMINENCE_PER_SQUARE_KM * place.radius_km**2))

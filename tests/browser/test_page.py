@@ -287,3 +287,15 @@ def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store
     expect(sample.page.locator(".st-key-filters").get_by_text(words[name])).to_be_visible()
     sample.page.get_by_role("button", name="Clear all filters").click()
     shows(sample, store.counts().events)
+
+
+def test_a_placement_is_explained_and_can_be_reported(sample: Window, store: Store) -> None:
+    row = store.rows(Filter(mapped=True)).query("place_name == 'Deveselu'").iloc[0]
+    sample.open(f"?event={row['event_id']}")
+    sample.page.get_by_role("button", name="Why this place?").click()
+    dialog = sample.page.get_by_role("dialog")
+    expect(dialog.get_by_text("in the gazetteer")).to_be_visible(timeout=120_000)
+    expect(dialog.locator("li.taken h4")).to_contain_text("Deveselu")
+    dialog.get_by_role("textbox").fill("It is the village.")
+    dialog.get_by_role("button", name="Report as wrong").click()
+    expect(dialog.get_by_text("Reported.")).to_be_visible()

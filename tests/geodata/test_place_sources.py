@@ -8,7 +8,7 @@ import pytest
 
 from geodata.place_rows import DATA, PlaceRow, lines
 from geodata.place_sources import sources
-from geodata.ranking import weights
+from geodata.ranking import shipped_model
 
 TABLES = "countries admin1 corrected_names named_areas regions us_counties sites".split()
 
@@ -60,4 +60,4 @@ def test_each_correction_meets_a_row_of_natural_earth() -> None:
 
 def test_every_weight_says_what_it_means() -> None:
     table = {line.filled("feature"): line.filled("meaning") for line in lines(DATA / "ranking_weights.csv")}
-    assert table.keys() == weights().keys()
+    assert table.keys() == shipped_model().weights.keys()
