@@ -32,9 +32,11 @@
     context.globalAlpha = 1;
   };
 
-  /* What is disputed is filled for no one: it is cut out again of every fill. */
+  /* What is disputed is filled for no one: it is cut out again of every fill. The eraser takes away as much as it
+     would paint, so it must be solid: the hatch that was drawn with before would leave stripes. */
   const cutOut = (context, frame, disputed) => {
     context.globalCompositeOperation = "destination-out";
+    context.fillStyle = "#000";
     traceAll(context, frame, disputed);
     context.fill();
     context.globalCompositeOperation = "source-over";

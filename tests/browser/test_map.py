@@ -40,6 +40,7 @@ KALININGRAD = {
 OVER_DESEVELU = View(44.0781, 24.4117, 6)
 
 Opened = Callable[..., Page]
+Strip = tuple[tuple[float, float], tuple[float, float]]
 
 
 @pytest.fixture
@@ -91,6 +92,13 @@ def colour_at(page: Page, pane: str, latitude: float, longitude: float) -> list[
 
 def is_painted(page: Page, pane: str, latitude: float, longitude: float) -> bool:
     return colour_at(page, pane, latitude, longitude)[3] > 0
+
+
+def painted_share(page: Page, west: tuple[float, float], east: tuple[float, float]) -> float:
+    """How much of the straight line between two places (latitude, longitude) is filled: a hatch may miss a point."""
+    steps = [step / 60 for step in range(61)]
+    points = [[start + (end - start) * step for start, end in zip(west, east, strict=True)] for step in steps]
+    return sum(is_painted(page, "atlas-fills", *point) for point in points) / len(points)
 
 
 def card(page: Page | FrameLocator) -> Locator:
@@ -147,6 +155,29 @@ def test_ukraine_too_is_filled_without_what_is_disputed(opened: Opened) -> None:
     page = opened(claims(ukraine), View(48, 35, 5))
     assert is_painted(page, "atlas-fills", 50.0, 32.0)
     assert not is_painted(page, "atlas-fills", 45.3, 34.4)
+
+
+ISRAEL = {"place_name": "Israel", "place_kind": "country", "country": "IL", "latitude": 31.5, "longitude": 34.75}
+SYRIA = {"place_name": "Syria", "place_kind": "country", "country": "SY", "latitude": 35.0, "longitude": 38.5}
+GUYANA = {"place_name": "Guyana", "place_kind": "country", "country": "GY", "latitude": 5.0, "longitude": -59.0}
+GOLAN = ((32.80, 35.72), (33.12, 35.73))
+ESSEQUIBO = ((6.5, -60.0), (4.5, -58.9))
+
+
+@pytest.mark.parametrize(
+    ("country", "disputed", "own"),
+    [
+        (ISRAEL, GOLAN, ((31.0, 34.8), (30.6, 34.9))),
+        (SYRIA, GOLAN, ((35.0, 37.0), (35.0, 39.0))),
+        (GUYANA, ESSEQUIBO, ((5.9, -57.9), (5.0, -57.9))),
+    ],
+)
+def test_a_disputed_area_is_filled_for_no_one_and_wholly(
+    opened: Opened, country: dict[str, object], disputed: Strip, own: Strip
+) -> None:
+    page = opened(claims(country), View(*(sum(ends) / 2 for ends in zip(*disputed, strict=True)), 7))
+    assert painted_share(page, *disputed) == 0
+    assert painted_share(page, *own) > 0.5
 
 
 def test_a_country_the_base_map_has_not_drawn_keeps_its_label(opened: Opened) -> None:
