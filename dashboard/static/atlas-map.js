@@ -91,16 +91,28 @@
     return isFirst;
   };
 
+  /* Selects an event, or none. Its popup is measured as it opens and names the country as the base map does, so it waits
+     until the map is ready, and is not opened where something else has been selected by then. */
+  const turnTo = (row, isFirst) => {
+    const { stamp } = state;
+    state.reading.select(row);
+    if (row < 0) return;
+    state.ready.then(() => {
+      if (stamp === state.stamp && row === state.events.selected) state.reading.reveal(row, isFirst);
+    });
+  };
+
   /* What Python's feature group adds to the map: a layer that draws nothing itself and carries the data. `text` is the
      JSON of the payload, `stamp` tells whether it is the one drawn already, `selected` the id of an event or "". */
   Atlas.data = (stamp, selected, text) => {
     const Carrier = L.Layer.extend({
       onAdd() {
         state.carrier = this;
-        const isFirst = stamp !== state.stamp && Atlas.show(JSON.parse(text));
+        const isNew = stamp !== state.stamp;
         state.stamp = stamp;
+        const isFirst = isNew && Atlas.show(JSON.parse(text));
         const row = selected ? state.payload.events.id.indexOf(selected) : -1;
-        if (row !== state.events.selected) state.reading[row >= 0 ? "reveal" : "select"](row, isFirst);
+        if (row !== state.events.selected) turnTo(row, isFirst);
         state.soon();
       },
       onRemove() {},
@@ -129,6 +141,20 @@
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`answer ${answer.status}`))))
       .then(addBase)
       .catch((error) => Atlas.missing(`the base map could not be loaded (${error.message})`));
+
+  /* What was drawn before the style sheets came was measured without them. */
+  const settle = () => {
+    if (!state.payload) return;
+    state.map.invalidateSize({ animate: false });
+    if (!state.hasView && !state.isTouched) fit();
+    redraw();
+  };
+
+  /* Once the reader has moved the map it is not fitted again. */
+  const heed = (container) => {
+    const touched = () => (state.isTouched = true);
+    ["pointerdown", "wheel", "keydown"].forEach((name) => container.addEventListener(name, touched, { once: true }));
+  };
 
   const addLayers = (map) => {
     map.on("zoomend", labelAreas).on("moveend", settleLabels); // Before the canvases, which draw a line to each label.
@@ -161,7 +187,9 @@
     addControls(map, options.snapshot);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
-    if (typeof options.basemap === "string") fetched(options.basemap);
-    else addBase(options.basemap);
+    heed(map.getContainer());
+    const { basemap } = options;
+    const base = typeof basemap === "string" ? fetched(basemap) : addBase(basemap);
+    state.ready = Promise.all([base, Atlas.styled()]).then(settle);
   };
 })();

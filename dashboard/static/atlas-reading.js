@@ -67,8 +67,15 @@
       const { map } = state;
       const mayMove = !isFirst || !state.hasView;
       const isSeen = !isFirst && map.getBounds().pad(-0.1).contains(place);
-      if (mayMove && !isSeen) map.setView(place, Math.max(map.getZoom(), isFirst ? 5 : 4));
-      open(place, [{ name: "", events: [row] }], { autoPan: mayMove });
+      const show = () =>
+        state.events.selected === row && open(place, [{ name: "", events: [row] }], { autoPan: mayMove });
+      if (!mayMove || isSeen) {
+        show();
+        return;
+      }
+      // A popup makes room for itself by moving the map, which a movement under way would undo.
+      map.once("moveend", show);
+      map.setView(place, Math.max(map.getZoom(), isFirst ? 5 : 4), { animate: !isFirst });
     };
 
     const lookCloser = (spots) => {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
 from dashboard.snapshots import html
 from dashboard.view import View
@@ -339,6 +339,53 @@ def test_a_link_to_an_event_opens_its_card(sample: Window) -> None:
     sample.open(f"?event={event}&view=0,0,3")
     sample.page.wait_for_url("**view=0,0,3")
     expect(card(on_the_page(sample))).to_have_count(1)
+
+
+def event_at(place: str) -> str:
+    """An event of the sample that is drawn at a place."""
+    with closing(open_store(sample_store(), read_only=True)) as store:
+        rows = store.rows(Filter(mapped=True))
+    return str(rows[rows["place_name"] == place]["event_id"].iloc[0])
+
+
+def hold(window: Window, *files: str) -> Callable[[], None]:
+    """Keep files of the map from arriving until the returned function is called."""
+    held: list[Route] = []
+    for file in files:
+        window.page.route(f"**/{file}", lambda route: held.append(route))  # noqa: PLW0108 - not a method of list
+
+    def release() -> None:
+        assert len(held) >= len(files)
+        for route in held:
+            route.continue_()
+
+    return release
+
+
+@pytest.mark.parametrize("place", ["Antarctica", "Poland", "Deveselu"])
+def test_the_card_of_a_link_waits_for_what_it_is_measured_and_named_by(sample: Window, place: str) -> None:
+    release = hold(sample, "leaflet.css", "atlas.css", "basemap.json")
+    sample.open(f"?event={event_at(place)}")
+    sample.map().wait_for()
+    expect(card(on_the_page(sample))).to_have_count(0)
+    release()
+    expect(card(on_the_page(sample))).to_contain_text(place)
+    apart = """() => {
+        const { x, y, bottom, width } = document.querySelector(".leaflet-popup-tip-container").getBoundingClientRect();
+        let place = null;
+        map.eachLayer((layer) => { if (layer instanceof L.Popup) place = layer.getLatLng(); });
+        const point = map.latLngToContainerPoint(place);
+        return Math.hypot(x + width / 2 - point.x, bottom - point.y);
+    }"""
+    assert sample.map().evaluate(apart) < 20
+    on_the_page(sample).get_by_role("button", name="Close popup").click()
+    expect(card(on_the_page(sample))).to_have_count(0)
+
+
+def test_a_link_opens_its_card_without_a_base_map_too(sample: Window) -> None:
+    sample.page.route("**/basemap.json", lambda route: route.abort())
+    sample.open(f"?event={event_at('Antarctica')}")
+    expect(card(on_the_page(sample))).to_be_visible()
 
 
 def test_the_map_follows_the_dark_theme(open_window: OpenWindow, sample_address: str) -> None:
