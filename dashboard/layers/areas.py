@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas
 
-from dashboard.marking import POINT_KINDS, leading
+from dashboard.marking import POINT_KINDS, leading, signs
 
 _SAME_AREA = ["place_kind", "place_name", "gazetteer_id"]
 
 
 def build(rows: pandas.DataFrame) -> list[dict[str, Any]]:
-    """One entry per area, the fullest first, with the numbers of its rows as `events` and the status that leads."""
+    """One entry per area, the fullest first, with the numbers of its rows as `events` and the sign that leads."""
     numbered = rows.reset_index(drop=True)
     areas = numbered[~numbered["place_kind"].isin(POINT_KINDS)]
     entries = [_entry(group) for _, group in areas.groupby(_SAME_AREA, dropna=False)]
@@ -28,6 +28,6 @@ def _entry(group: pandas.DataFrame) -> dict[str, Any]:
         "latitude": round(float(first["latitude"]), 4),
         "longitude": round(float(first["longitude"]), 4),
         "radius_km": round(float(first["radius_km"]), 1),
-        "status": leading(group["status"]),
+        "sign": leading(signs(group)),
         "events": group.index.tolist(),
     }

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas
 
-from dashboard import wording
+from dashboard import marking, wording
 from dashboard.columns import Column, column, values
 from dashboard.families import family
 
 _ARTICLE = ("title", "url", "publisher", "published")
-_AS_IT_STANDS = ("status", "actor", "country", "claimed_by", "reported_by", "quantity", "evidence")
+_AS_IT_STANDS = ("actor", "country", "claimed_by", "reported_by", "quantity", "evidence")
 
 
 def build(rows: pandas.DataFrame) -> dict[str, Any]:
@@ -21,6 +21,8 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
     return {
         "id": rows["event_id"].tolist(),
         **{name: column(values(rows[name])) for name in _AS_IT_STANDS},
+        "sign": column(marking.signs(rows)),
+        "said": column(marking.in_words(rows)),
         "system": column(name or words for name, words in names),
         "category": column(family(category).key for category in values(rows["category"])),
         "type": column(wording.event_type(event_type) for event_type in rows["event_type"]),

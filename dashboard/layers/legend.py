@@ -1,4 +1,4 @@
-"""What the legend names: the statuses, families of systems and kinds of place on the map, and nothing else."""
+"""What the legend names: the signs, families of systems and kinds of place on the map, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,28 +8,30 @@ import pandas
 
 from dashboard.columns import values
 from dashboard.families import FAMILIES, family
-from dashboard.marking import POINT_KINDS, leading
-from extractors.records import STATUSES
+from dashboard.marking import POINT_KINDS, SIGN_WORDS, SIGNS, Sign, in_words, leading, signs
 
 
 def build(rows: pandas.DataFrame) -> dict[str, Any]:
-    """`statuses` and `categories` with counts, the statuses of `hatches`, and whether sites and regions are shown."""
-    statuses = rows["status"].value_counts()
+    """`signs` and `categories` with counts, the signs of `hatches`, and whether sites and regions are shown."""
+    claims = pandas.DataFrame({"sign": signs(rows), "words": in_words(rows)}, dtype=object)
+    found = {sign: group["words"] for sign, group in claims.groupby("sign")}
     families = pandas.Series([family(category).key for category in values(rows["category"])]).value_counts()
     countries = rows[rows["place_kind"] == "country"]
-    hatches = {leading(group["status"]) for _, group in countries.groupby("place_name")}
+    hatches = {leading(signs(group)) for _, group in countries.groupby("place_name")}
     return {
-        "statuses": [_status(name, int(statuses[name])) for name in STATUSES if name in statuses],
+        "signs": [_sign(name, found[name]) for name in SIGNS if name in found],
         "categories": [
             {"key": one.key, "label": one.label, "colours": [one.light, one.dark], "count": int(families[one.key])}
             for one in FAMILIES
             if one.key in families
         ],
-        "hatches": [name for name in STATUSES if name in hatches],
+        "hatches": [name for name in SIGNS if name in hatches],
         "sites": bool(rows["place_kind"].isin(POINT_KINDS).any()),
         "regions": bool(rows["place_kind"].isin(("region", "sea")).any()),
     }
 
 
-def _status(name: str, count: int) -> dict[str, Any]:
-    return {"key": name, "label": name.capitalize(), "count": count}
+def _sign(name: Sign, words: pandas.Series) -> dict[str, Any]:
+    """A sign is called what its claims are called, and by a name for all where they differ."""
+    label = words.iloc[0] if words.nunique() == 1 else SIGN_WORDS[name]
+    return {"key": name, "label": label.capitalize(), "count": len(words)}

@@ -55,7 +55,7 @@
     const swatch = Atlas.element("i", "");
     swatch.style.background = colourOf(events, group.areas);
     const content = Atlas.element("span", "atlas-area", swatch, Atlas.element("b", "", name), ` · ${count}`);
-    Object.assign(content.dataset, { kind, short, status: group.areas.length > 1 ? "several" : first.status });
+    Object.assign(content.dataset, { kind, short, sign: group.areas.length > 1 ? "several" : first.sign });
     const icon = L.divIcon({ className: "atlas-area-icon", html: content, iconSize: null });
     const marker = L.marker([first.latitude, first.longitude], { icon, riseOnHover: true, bubblingMouseEvents: false });
     const press = () => open(group.areas, [first.latitude, first.longitude], marker.getElement());

@@ -1,4 +1,4 @@
-/* Claims known only to a country, a region or a sea, drawn under the marks. A country's outline is hatched by status; a
+/* Claims known only to a country, a region or a sea, drawn under the marks. A country's outline is hatched by the sign that leads; a
    region or a sea of moderate size gets a dashed ring of its radius. Their labels are in atlas-area-labels.js. */
 (() => {
   "use strict";
@@ -15,18 +15,18 @@
     }
   };
 
-  const fillCountry = (context, frame, rings, status, colour, ratio) => {
+  const fillCountry = (context, frame, rings, sign, colour, ratio) => {
     traceAll(context, frame, rings);
-    context.globalAlpha = Atlas.glyphs.tint(status);
+    context.globalAlpha = Atlas.glyphs.tint(sign);
     context.fillStyle = colour;
     context.fill();
     context.globalAlpha = 0.45;
-    context.fillStyle = Atlas.glyphs.hatch(context, status, colour, ratio, frame.left, frame.top);
+    context.fillStyle = Atlas.glyphs.hatch(context, sign, colour, ratio, frame.left, frame.top);
     context.fill();
     context.globalAlpha = 0.9;
     context.strokeStyle = colour;
     context.lineWidth = 1.3;
-    context.setLineDash(status === "operational" || status === "planned" ? [] : [4, 3]);
+    context.setLineDash(sign === "operational" || sign === "planned" ? [] : [4, 3]);
     context.stroke();
     context.setLineDash([]);
     context.globalAlpha = 1;
@@ -65,7 +65,7 @@
       for (const area of areas) {
         const colour = Atlas.areaLabels.colourOf(events, [area]);
         const rings = shapes && area.kind === "country" ? shapes.ringsOf(area.country) : [];
-        if (rings.length) fillCountry(context, frame, rings, area.status, colour, ratio);
+        if (rings.length) fillCountry(context, frame, rings, area.sign, colour, ratio);
         if (area.kind !== "country" && area.radius_km <= WIDEST_RING_KM) drawRing(context, frame, area, colour);
       }
       if (shapes && areas.length) cutOut(context, frame, shapes.disputed);

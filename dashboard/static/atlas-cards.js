@@ -59,9 +59,7 @@
   };
 
   const card = (events, row) => {
-    const status = events.status(row);
-    const chip = Atlas.element("span", "atlas-status", status === "unstated" ? "no status" : status);
-    chip.dataset.status = status;
+    const chip = Atlas.element("span", "atlas-status", events.said(row));
     const facts = Atlas.element("dl", "atlas-facts");
     facts.append(
       ...fact("Event", [events.get("type", row), events.get("quantity", row)].filter(Boolean).join(" · ")),
@@ -70,14 +68,14 @@
       ...fact("When", events.get("when", row)),
     );
     const title = Atlas.element("h3", "", name(events, row));
-    const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(status, events.colour(row), 8), title, chip);
+    const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 8), title, chip);
     const said = [quotation(events, row), words(events, row), source(events, row)];
     return Atlas.element("article", "atlas-card", head, facts, ...said);
   };
 
   const lineOf = (events, row, open) => {
-    const facts = [events.status(row), events.get("actor", row), events.get("when", row)].filter(Boolean).join(" · ");
-    const glyph = Atlas.glyphs.glyphElement(events.status(row), events.colour(row), 6);
+    const facts = [events.said(row), events.get("actor", row), events.get("when", row)].filter(Boolean).join(" · ");
+    const glyph = Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 6);
     const words = Atlas.element("span", "", name(events, row), Atlas.element("small", "", facts));
     return Atlas.element("li", "", button("atlas-line", open, glyph, words));
   };

@@ -10,7 +10,7 @@
     return (name, row) => (readers[name] ? readers[name](row) : null);
   };
 
-  /* `legend.categories` gives each family's place and colours; a status of none is drawn as unstated. */
+  /* `legend.categories` gives each family's place and colours; a claim without a status is drawn as unstated. */
   Atlas.events = (data, articles, legend) => {
     const get = table(data);
     const article = table(articles);
@@ -20,11 +20,12 @@
       count,
       get,
       selected: -1, // The row that is read now.
-      status: (row) => get("status", row) || "unstated",
+      sign: (row) => get("sign", row) || "unstated",
+      said: (row) => get("said", row) || "no status",
       rank: (row) => families.get(get("category", row))?.index ?? 99,
       family: (row) => families.get(get("category", row))?.label,
       colour: (row) => Atlas.theme.family(families.get(get("category", row))?.colours),
-      inPlace: (row) => get("status", row) === "operational",
+      inPlace: (row) => get("sign", row) === "operational",
       article: (name, row) => article(name, get("article", row)),
     };
   };

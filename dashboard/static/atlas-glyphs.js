@@ -1,5 +1,5 @@
-/* What a status looks like. Shape and stroke alone tell the seven apart, so that they survive a black-and-white print;
-   colour is left to the category. A denial is a crossed-out ring without colour inside: never a disc. */
+/* What a sign looks like (the table of signs is in dashboard/marking.py). Shape and stroke alone tell them apart, so
+   that they survive a black-and-white print; colour is left to the category. A denial is a crossed-out ring without colour inside: never a disc. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -20,6 +20,36 @@
     context.fillStyle = paper;
     context.fill();
     context.stroke();
+  };
+
+  /* An open ring that an arrow leaves: the sign for an exit. The ring of what has not surely left is broken. */
+  const exit = (context, x, y, radius, paper, dashes) => {
+    const middle = x - radius * 0.2;
+    circle(context, middle, y, radius * 0.8);
+    context.fillStyle = paper;
+    context.fill();
+    context.lineWidth = radius * 0.24;
+    context.setLineDash(dashes);
+    context.beginPath();
+    context.arc(middle, y, radius * 0.8, TURN * 0.12, TURN * 0.88);
+    context.stroke();
+    context.setLineDash([]);
+    const tip = x + radius * 1.12;
+    segment(context, middle - radius * 0.2, y, tip - 0.5, y);
+    segment(context, tip - radius * 0.5, y - radius * 0.5, tip, y);
+    segment(context, tip - radius * 0.5, y + radius * 0.5, tip, y);
+  };
+
+  /* A cross in a ring: the plan was dropped. The ring of what is not surely dropped is broken. */
+  const crossed = (context, x, y, radius, paper, dashes) => {
+    context.lineWidth = 1.4;
+    context.setLineDash(dashes);
+    ring(context, x, y, radius * 0.92, paper);
+    context.setLineDash([]);
+    context.lineWidth = radius * 0.26;
+    const arm = radius * 0.42;
+    segment(context, x - arm, y - arm, x + arm, y + arm);
+    segment(context, x + arm, y - arm, x - arm, y + arm);
   };
 
   const SHAPES = {
@@ -46,28 +76,18 @@
       context.textBaseline = "middle";
       context.fillText("?", x, y + radius * 0.1);
     },
-    /* An open ring that an arrow leaves: the sign for an exit. */
-    withdrawn(context, x, y, radius, colour, paper) {
-      const middle = x - radius * 0.2;
-      circle(context, middle, y, radius * 0.8);
-      context.fillStyle = paper;
-      context.fill();
-      context.lineWidth = radius * 0.24;
-      context.beginPath();
-      context.arc(middle, y, radius * 0.8, TURN * 0.12, TURN * 0.88);
-      context.stroke();
-      const tip = x + radius * 1.12;
-      segment(context, middle - radius * 0.2, y, tip - 0.5, y);
-      segment(context, tip - radius * 0.5, y - radius * 0.5, tip, y);
-      segment(context, tip - radius * 0.5, y + radius * 0.5, tip, y);
-    },
-    cancelled(context, x, y, radius, colour, paper) {
+    withdrawn: (context, x, y, radius, colour, paper) => exit(context, x, y, radius, paper, []),
+    leaving: (context, x, y, radius, colour, paper) => exit(context, x, y, radius, paper, [radius * 0.4, radius * 0.4]),
+    cancelled: (context, x, y, radius, colour, paper) => crossed(context, x, y, radius, paper, []),
+    dropping: (context, x, y, radius, colour, paper) =>
+      crossed(context, x, y, radius, paper, [radius * 0.4, radius * 0.4]),
+    /* Said to be there still: something within, though less than a disc. */
+    staying(context, x, y, radius, colour, paper) {
       context.lineWidth = 1.4;
       ring(context, x, y, radius * 0.92, paper);
-      context.lineWidth = radius * 0.26;
-      const arm = radius * 0.42;
-      segment(context, x - arm, y - arm, x + arm, y + arm);
-      segment(context, x + arm, y - arm, x - arm, y + arm);
+      circle(context, x, y, radius * 0.46);
+      context.fillStyle = colour;
+      context.fill();
     },
     denied(context, x, y, radius, colour, paper) {
       context.lineWidth = radius * 0.24;
@@ -81,8 +101,8 @@
     },
   };
 
-  /* Draws the mark of a status at a point, on a paper-coloured rim that lifts it off the map. */
-  const glyph = (context, status, colour, x, y, radius) => {
+  /* Draws a sign at a point, on a paper-coloured rim that lifts it off the map. */
+  const glyph = (context, sign, colour, x, y, radius) => {
     const { paper } = Atlas.theme.colours;
     context.save();
     circle(context, x, y, radius + 1.6);
@@ -92,12 +112,12 @@
     context.globalAlpha = 1;
     context.strokeStyle = colour;
     context.lineCap = "butt";
-    (SHAPES[status] || SHAPES.unstated)(context, x, y, radius, colour, paper);
+    (SHAPES[sign] || SHAPES.unstated)(context, x, y, radius, colour, paper);
     context.restore();
   };
 
   /* The same mark as an element, for the legend, lists and popups. */
-  const glyphElement = (status, colour, radius = 7) => {
+  const glyphElement = (sign, colour, radius = 7) => {
     const canvas = document.createElement("canvas");
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
     const size = 2 * radius + 6;
@@ -107,25 +127,29 @@
     canvas.setAttribute("aria-hidden", "true");
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
-    glyph(context, status, colour, size / 2, size / 2, radius);
+    glyph(context, sign, colour, size / 2, size / 2, radius);
     return canvas;
   };
 
-  /* How a country's outline is hatched: [angle in degrees, distance of the lines, width, dashes, tint inside]. */
+  /* How a country's outline is hatched: [angle in degrees, distance of the lines, width, dashes, tint inside]. What is
+     in place leans one way and what is only to come the other; ends lie or stand; broken lines are less than certain. */
   const HATCHES = {
     operational: [45, 7, 1.8, [], 0.15],
-    planned: [45, 9, 1.2, [], 0.07],
-    considered: [45, 9, 1.2, [3, 3], 0.04],
+    staying: [45, 9, 1.2, [7, 3], 0.07],
     alleged: [45, 8, 1.6, [0.1, 5], 0.03],
-    withdrawn: [0, 8, 1, [], 0.03],
-    cancelled: [90, 8, 1, [], 0.03],
+    planned: [135, 9, 1.2, [], 0.07],
+    considered: [135, 9, 1.2, [3, 3], 0.04],
     denied: [135, 11, 0.8, [2, 5], 0],
+    withdrawn: [0, 8, 1, [], 0.03],
+    leaving: [0, 8, 1.4, [5, 3], 0.07],
+    cancelled: [90, 8, 1, [], 0.03],
+    dropping: [90, 8, 1.4, [5, 3], 0.03],
   };
 
   /* A square tile of parallel lines as a canvas pattern, fixed to the earth and not to the window. Slanted lines repeat
      after distance * √2 along both axes. */
-  const hatch = (context, status, colour, ratio, left = 0, top = 0) => {
-    const [angle, distance, width, dash] = HATCHES[status] || HATCHES.alleged;
+  const hatch = (context, sign, colour, ratio, left = 0, top = 0) => {
+    const [angle, distance, width, dash] = HATCHES[sign] || HATCHES.alleged;
     const slanted = angle % 90 !== 0;
     const size = slanted ? distance * Math.SQRT2 : distance;
     const tile = document.createElement("canvas");
@@ -148,5 +172,5 @@
     return pattern;
   };
 
-  Atlas.glyphs = { glyph, glyphElement, hatch, tint: (status) => (HATCHES[status] || HATCHES.alleged)[4] };
+  Atlas.glyphs = { glyph, glyphElement, hatch, tint: (sign) => (HATCHES[sign] || HATCHES.alleged)[4] };
 })();

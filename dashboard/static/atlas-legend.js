@@ -5,7 +5,7 @@
   const NARROW = 760;
   const ROOM_FOR_BUTTONS = 190;
 
-  const hatched = (status, colour) => {
+  const hatched = (sign, colour) => {
     const canvas = document.createElement("canvas");
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
     [canvas.width, canvas.height] = [22 * ratio, 14 * ratio];
@@ -13,7 +13,7 @@
     canvas.setAttribute("aria-hidden", "true");
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
-    context.fillStyle = Atlas.glyphs.hatch(context, status, colour, ratio);
+    context.fillStyle = Atlas.glyphs.hatch(context, sign, colour, ratio);
     context.fillRect(0, 0, 22, 14);
     context.strokeStyle = colour;
     context.strokeRect(0.5, 0.5, 21, 13);
@@ -40,7 +40,7 @@
   const content = (legend) => {
     const { mixed, ink, dispute } = Atlas.theme.colours;
     const hatches = new Set(legend.hatches);
-    const shapes = legend.statuses.map((row) => {
+    const shapes = legend.signs.map((row) => {
       const signs = [Atlas.glyphs.glyphElement(row.key, ink, 6)];
       if (hatches.has(row.key)) signs.push(hatched(row.key, mixed));
       return line(signs, row.label, row.count);
@@ -73,7 +73,7 @@
     control.addTo(map);
     return {
       show(legend) {
-        box.hidden = !legend.statuses.length;
+        box.hidden = !legend.signs.length;
         body.replaceChildren(...content(legend));
       },
     };

@@ -118,7 +118,7 @@
       placed(frame, (item, x, y) => {
         const [px, py] = [x + item.dx, y + item.dy];
         if (item.kind === "ring") drawRing(context, item, events, px, py);
-        else Atlas.glyphs.glyph(context, events.status(item.member), events.colour(item.member), px, py, item.radius);
+        else Atlas.glyphs.glyph(context, events.sign(item.member), events.colour(item.member), px, py, item.radius);
         if (item.members.includes(events.selected)) drawSelected(context, px, py, item.radius);
       });
     });

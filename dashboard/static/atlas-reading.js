@@ -100,7 +100,7 @@
       if (group.spots.length > 1) return `${members.length} claims · click to look closer`;
       if (members.length > 1) return `${members.length} claims · ${place}`;
       const what = state.events.get("system", first) || state.events.get("type", first);
-      return [what, state.events.status(first), place].join(" · ");
+      return [what, state.events.said(first), place].join(" · ");
     };
 
     const leave = () => {

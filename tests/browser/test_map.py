@@ -11,9 +11,9 @@ import pandas
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
+from dashboard.marking import SIGNS
 from dashboard.snapshots import html
 from dashboard.view import View
-from extractors.records import STATUSES
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import open_store
@@ -247,17 +247,24 @@ def test_the_legend_names_what_is_shown(opened: Opened) -> None:
         expect(legend).not_to_contain_text(words)
 
 
-def test_statuses_differ_without_colour(opened: Opened) -> None:
+def test_signs_differ_without_colour(opened: Opened) -> None:
     page = opened(claims(SITE))
-    script = """(status) => {
-        const data = Atlas.glyphs.glyphElement(status, "#000000", 8).getContext("2d").getImageData(0, 0, 22, 22).data;
+    script = """(sign) => {
+        const data = Atlas.glyphs.glyphElement(sign, "#000000", 8).getContext("2d").getImageData(0, 0, 22, 22).data;
         return Array.from({ length: 22 * 22 }, (_, at) => data[4 * at + 3] === 0 ? 255 : data[4 * at]);
     }"""
-    drawn = {status: page.evaluate(script, status) for status in STATUSES}
-    for status, pixels in drawn.items():
-        for other in STATUSES[STATUSES.index(status) + 1 :]:
+    drawn = {sign: page.evaluate(script, sign) for sign in SIGNS}
+    for sign, pixels in drawn.items():
+        for other in SIGNS[SIGNS.index(sign) + 1 :]:
             differing = sum(abs(a - b) > 80 for a, b in zip(pixels, drawn[other], strict=True))
-            assert differing > 20, (status, other)
+            assert differing > 20, (sign, other)
+
+
+def test_a_plan_to_leave_is_said_in_the_card_and_in_the_legend(opened: Opened) -> None:
+    page = opened(claims(SITE | {"event_type": "WITHDRAW", "status": "planned"}), OVER_DESEVELU)
+    expect(page.locator(".atlas-legend")).to_contain_text("Planned withdrawal")
+    press_at(page, 44.0781, 24.4117)
+    expect(card(page).locator(".atlas-status")).to_have_text("planned withdrawal")
 
 
 def test_a_denial_is_no_disc(opened: Opened) -> None:

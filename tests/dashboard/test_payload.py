@@ -53,7 +53,7 @@ def test_only_what_has_a_place_and_no_reason_against_it_is_drawn() -> None:
 def test_nothing_to_draw_is_a_payload_too() -> None:
     sent = payload(claims(), dark=True)
     assert sent["events"]["id"] == sent["areas"] == sent["sites"]["event"] == []
-    assert sent["legend"]["statuses"] == sent["legend"]["categories"] == []
+    assert sent["legend"]["signs"] == sent["legend"]["categories"] == []
     assert json.loads(as_json(sent)) == sent
 
 

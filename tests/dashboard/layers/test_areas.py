@@ -8,7 +8,7 @@ def test_claims_of_one_country_stand_under_one_label() -> None:
     built = areas.build(claims(POLAND, SITE, POLAND | {"status": "planned"}, EUROPE, POLAND | {"status": "denied"}))
     assert [(area["name"], area["events"]) for area in built] == [("Poland", [0, 2, 4]), ("Europe", [3])]
     assert built[0]["country"] == "PL"
-    assert built[0]["status"] == "operational"
+    assert built[0]["sign"] == "operational"
 
 
 def test_only_a_country_has_an_outline_to_fill() -> None:
@@ -19,7 +19,7 @@ def test_only_a_country_has_an_outline_to_fill() -> None:
 
 
 def test_a_country_of_denials_is_marked_as_denied() -> None:
-    assert areas.build(claims(POLAND | {"status": "denied"}))[0]["status"] == "denied"
+    assert areas.build(claims(POLAND | {"status": "denied"}))[0]["sign"] == "denied"
 
 
 def test_namesakes_stay_apart() -> None:
@@ -27,3 +27,8 @@ def test_namesakes_stay_apart() -> None:
     state = georgia | {"place_kind": "region", "country": "US", "latitude": 32.8, "longitude": -83.5}
     country = georgia | {"place_kind": "country", "country": "GE"}
     assert len(areas.build(claims(state, country))) == 2
+
+
+def test_a_plan_to_leave_a_country_is_not_hatched_as_a_plan_to_come() -> None:
+    to_leave = POLAND | {"event_type": "WITHDRAW", "status": "planned"}
+    assert areas.build(claims(to_leave))[0]["sign"] == "leaving"

@@ -25,3 +25,9 @@ def test_dates_are_as_brief_as_they_are_true() -> None:
 def test_marks_come_in_the_order_of_the_sentence() -> None:
     rows = claims(SITE | {"marks": '[[5, 9, "date"], [0, 3, "system"], [0, 9, "place"]]'})
     assert events.build(rows)["marks"] == [[[0, 9, "place"], [0, 3, "system"], [5, 9, "date"]]]
+
+
+def test_what_ends_is_said_and_drawn_as_an_end() -> None:
+    rows = claims(SITE | {"status": "planned"}, SITE | {"status": "planned", "event_type": "WITHDRAW"})
+    assert read(events.build(rows)["sign"]) == ["planned", "leaving"]
+    assert read(events.build(rows)["said"]) == ["planned", "planned withdrawal"]
