@@ -21,7 +21,8 @@ from streamlit_folium import st_folium
 from dashboard import map_assets
 from dashboard.payload import as_json, payload, script_string, stamp
 
-# What streamlit-folium returns; the map's script writes "<event_id> <milliseconds>" there.
+# What streamlit-folium returns; the map's script writes "<event_id> <milliseconds>" there, and "none …" when the reader
+# has closed the card.
 _ANSWER: Final = "last_object_clicked_tooltip"
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
@@ -30,6 +31,8 @@ _HEIGHT: Final = 640
 
 def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) -> str | None:
     """Draw `rows` (those of `Store.rows`) and return the event_id of a mark clicked since the last run, else `None`.
+
+    An empty text is returned where the card on the map has been closed: no event is read any more.
 
     Where the map opens is not said here: its script reads the view from the page's address, and writes it there.
     """
@@ -40,7 +43,7 @@ def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) 
     clicked = _newly_clicked(key)
     text = as_json(payload(rows, dark=dark))
     group = folium.FeatureGroup(name="deployments")
-    group.add_child(_Data(stamp(text), clicked or selected, text))
+    group.add_child(_Data(stamp(text), selected if clicked is None else clicked, text))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
         _base(),
@@ -54,13 +57,13 @@ def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) 
 
 
 def _newly_clicked(key: str) -> str | None:
-    """The event clicked, once: streamlit-folium repeats its last answer on every later run."""
+    """The event clicked, or "" for none, once: streamlit-folium repeats its last answer on every later run."""
     answer = (st.session_state.get(key) or {}).get(_ANSWER)
     seen = f"{key}: answer seen"
     if not answer or answer == st.session_state.get(seen):
         return None
     st.session_state[seen] = answer
-    return str(answer).split()[0]
+    return str(answer).split()[0].removeprefix("none")
 
 
 def _base() -> folium.Map:

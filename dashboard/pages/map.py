@@ -91,8 +91,8 @@ def _map_and_panel(
     with st.container(horizontal=True, key="stage"):
         with st.container():
             clicked = map_view.draw(mapped, selected=state.look().event, dark=state.is_dark(), key="map")
-        if clicked:
-            state.select(clicked)
+        if clicked is not None:
+            state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):
             _panel(rows, shown, country_names)
 

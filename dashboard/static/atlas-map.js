@@ -9,7 +9,7 @@
   // From below the fills to above the names; popups and square labels have panes of Leaflet's own above these.
   const PANES = { "atlas-fills": 250, "atlas-names": 260, "atlas-marks": 450 };
 
-  const state = { areas: [], labels: [], boxes: [], soon: () => {} };
+  const state = { areas: [], labels: [], boxes: [], selected: "", soon: () => {} };
 
   /* A country's name on the base map; its code where the map has not drawn it. */
   Atlas.countryName = (code) => state.shapes?.countryOf(code)?.name ?? code;
@@ -80,7 +80,7 @@
     state.payload = payload;
     dress(payload.dark);
     state.reading.leave();
-    state.map.closePopup();
+    state.reading.close();
     state.events = Atlas.events(payload.events, payload.articles, payload.legend);
     state.legend.show(payload.legend);
     state.marks.show(payload.sites, state.events);
@@ -96,7 +96,10 @@
   const turnTo = (row, isFirst) => {
     const { stamp } = state;
     state.reading.select(row);
-    if (row < 0) return;
+    if (row < 0) {
+      state.reading.close(); // What is read stands in no mark, or nowhere: a card of another would contradict it.
+      return;
+    }
     state.ready.then(() => {
       if (stamp === state.stamp && row === state.events.selected) state.reading.reveal(row, isFirst);
     });
@@ -112,7 +115,9 @@
         state.stamp = stamp;
         const isFirst = isNew && Atlas.show(JSON.parse(text));
         const row = selected ? state.payload.events.id.indexOf(selected) : -1;
-        if (row !== state.events.selected) turnTo(row, isFirst);
+        const isOther = selected !== state.selected;
+        state.selected = selected;
+        if (row < 0 ? isOther : row !== state.events.selected) turnTo(row, isFirst);
         state.soon();
       },
       onRemove() {},

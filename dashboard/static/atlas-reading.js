@@ -16,12 +16,26 @@
       state.marks.redraw();
     };
 
-    /* Tells Python by the tooltip of the thing clicked, which is what streamlit-folium passes on. The time makes a
-       second click on the same mark a new answer. */
+    /* Tells Python which event is read, or that none is any more (-1), by the tooltip of the thing clicked, which is
+       what streamlit-folium passes on. The time makes a second click on the same mark a new answer. */
     const report = (row) => {
       select(row);
-      const tooltip = L.layerGroup().bindTooltip(`${state.events.get("id", row)} ${Date.now()}`);
+      state.selected = row < 0 ? "" : state.events.get("id", row);
+      const tooltip = L.layerGroup().bindTooltip(`${state.selected || "none"} ${Date.now()}`);
       state.carrier?.fire("click", { latlng: null, sourceTarget: tooltip });
+    };
+
+    /* A popup that the reader closes has been read; one that makes way for something else says nothing. */
+    let isMakingWay = false;
+    const makeWay = (act) => {
+      isMakingWay = true;
+      act();
+      isMakingWay = false;
+    };
+    const close = () => makeWay(() => state.map.closePopup());
+    const closed = () => {
+      classList.remove("atlas-reading");
+      if (!isMakingWay && state.events.selected >= 0) report(-1);
     };
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. */
@@ -29,7 +43,8 @@
       const maxWidth = Math.min(340, state.map.getSize().x - 40);
       const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: 380, ...options });
       const content = Atlas.card(state.events, groups, report, () => popup.isOpen() && popup.update());
-      popup.setLatLng(point).setContent(content).openOn(state.map);
+      popup.setLatLng(point).setContent(content);
+      makeWay(() => popup.openOn(state.map));
       return content;
     };
 
@@ -123,9 +138,9 @@
 
     const { classList } = state.map.getContainer();
     state.map.on("popupopen", () => classList.add("atlas-reading"));
-    state.map.on("popupclose", () => classList.remove("atlas-reading"));
+    state.map.on("popupclose", closed);
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
-    return { openAreas, reveal, select, leave };
+    return { openAreas, reveal, select, close, leave };
   };
 })();

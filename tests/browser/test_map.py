@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -387,6 +388,28 @@ def test_the_card_of_a_link_waits_for_what_it_is_measured_and_named_by(sample: W
     assert sample.map().evaluate(apart) < 20
     on_the_page(sample).get_by_role("button", name="Close popup").click()
     expect(card(on_the_page(sample))).to_have_count(0)
+
+
+def test_the_panel_and_the_card_on_the_map_are_closed_together(sample: Window) -> None:
+    sample.open(f"?event={event_at('Deveselu')}")
+    on_the_map, beside_it = card(on_the_page(sample)), sample.page.locator(".st-key-panel .claim")
+    expect(on_the_map).to_have_count(1)
+    sample.page.get_by_role("button", name="Close").click()
+    expect(on_the_map).to_have_count(0)
+    expect(beside_it).to_have_count(0)
+    sample.open(f"?event={event_at('Deveselu')}")
+    expect(on_the_map).to_have_count(1)
+    on_the_page(sample).get_by_role("button", name="Close popup").click()
+    expect(beside_it).to_have_count(0)
+    expect(sample.page).not_to_have_url(re.compile("event="))
+
+
+def test_an_event_without_a_mark_closes_the_card_of_another(opened: Opened) -> None:
+    page = opened(claims(SITE), OVER_DESEVELU)
+    press_at(page, 44.0781, 24.4117)
+    expect(card(page)).to_have_count(1)
+    page.evaluate("Atlas.data(undefined, 'not on the map', '').addTo(map)")
+    expect(card(page)).to_have_count(0)
 
 
 def test_a_link_opens_its_card_without_a_base_map_too(sample: Window) -> None:

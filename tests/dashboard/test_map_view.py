@@ -85,6 +85,12 @@ def test_a_click_is_reported_once() -> None:
     assert page.session_state["clicked"] is None
 
 
+def test_a_closed_card_is_reported_as_nothing_read() -> None:
+    page = draw(claims(SITE), selected=f"{0:016x}", answer="none 1700000000000")
+    assert page.session_state["clicked"] == ""
+    assert f'"{0:016x}"' not in handed(page)["feature_group"]
+
+
 def test_a_missing_file_is_said_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_assets, "BASEMAP", map_assets.BASEMAP.with_name("gone.json"))
     page = draw(claims(SITE))
