@@ -1,17 +1,20 @@
 /* The square labels of areas, "Poland · 4": buttons that open the list of claims. Labels that would lie on each other
-   become one, "Poland + 2 · 9"; a label that would cover marks moves aside and keeps a line to its place. */
+   become one, "Poland, Czechia · 9" or "12 areas · 35", which says of no area what is true of all together; a label that
+   would cover marks or the map's own boxes moves aside and keeps a line to its place. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
-  // Points nearer than this share a label: about the size of a short one.
-  const [ACROSS, DOWN] = [50, 24];
+  // Points nearer than this share a label: labels moved aside have no more room between them.
+  const [ACROSS, DOWN] = [30, 18];
   const FARTHEST_WHOLE = 45;
+  // Letters; more areas than have room for their names are only counted.
+  const [LONGEST_NAMES, LONGEST_CODES] = [24, 6];
 
   /* Where a label may stand, in pixels from its point: there, else round it, the nearest first. */
   const SHIFTS = [
     [0, 0],
-    ...[22, 40, 58, 76].flatMap((away) =>
+    ...[22, 40, 58, 76, 94, 112].flatMap((away) =>
       [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
         const turn = (eighth * Math.PI) / 4;
         return [1.3 * away * Math.sin(turn), away * Math.cos(turn)];
@@ -36,12 +39,18 @@
     return groups;
   };
 
+  /* `short` is what a label shrinks to where there is no room: only a country has a code that stands for it. */
   const words = ({ areas }) => {
     const [first] = areas;
     const count = areas.reduce((sum, area) => sum + area.events.length, 0);
-    const others = areas.length > 1 ? ` + ${areas.length - 1}` : "";
-    const short = [(first.country || "") + others, count].filter(Boolean).join(" · ").trim();
-    return { name: first.name + others, count, short, kind: others ? "several" : first.kind };
+    if (areas.length === 1) {
+      return { name: first.name, count, short: first.country && `${first.country} · ${count}`, kind: first.kind };
+    }
+    const all = `${areas.length} areas`;
+    const names = areas.map((area) => area.name).join(", ");
+    const codes = areas.every((area) => area.country) ? areas.map((area) => area.country).join(", ") : all;
+    const name = names.length > LONGEST_NAMES ? all : names;
+    return { name, count, short: `${codes.length > LONGEST_CODES ? all : codes} · ${count}`, kind: "several" };
   };
 
   const said = ({ areas }, { name, count }) =>
@@ -49,16 +58,19 @@
       ? `${name} · ${count}: ${areas.map((area) => `${area.name} ${area.events.length}`).join(", ")}. Opens the list.`
       : `${name} · ${count}, ${areas[0].kind}, known to no town or site. Opens the list.`;
 
+  /* Where the world repeats itself a label stands in the copy that is looked at. */
+  const nearest = (map, { latitude, longitude }) => [latitude, Atlas.geometry.nearest(longitude, map.getCenter().lng)];
+
   const label = (map, group, events, open) => {
     const [first] = group.areas;
     const { name, count, short, kind } = words(group);
     const swatch = Atlas.element("i", "");
     swatch.style.background = colourOf(events, group.areas);
     const content = Atlas.element("span", "atlas-area", swatch, Atlas.element("b", "", name), ` · ${count}`);
-    Object.assign(content.dataset, { kind, short, sign: group.areas.length > 1 ? "several" : first.sign });
+    Object.assign(content.dataset, { kind, short: short || "", sign: group.areas.length > 1 ? "several" : first.sign });
     const icon = L.divIcon({ className: "atlas-area-icon", html: content, iconSize: null });
-    const marker = L.marker([first.latitude, first.longitude], { icon, riseOnHover: true, bubblingMouseEvents: false });
-    const press = () => open(group.areas, [first.latitude, first.longitude], marker.getElement());
+    const marker = L.marker(nearest(map, first), { icon, riseOnHover: true, bubblingMouseEvents: false });
+    const press = () => open(group.areas, marker.getLatLng(), marker.getElement());
     marker.on("click", press).on("add", () => {
       const element = marker.getElement();
       element.setAttribute("aria-label", said(group, { name, count }));
@@ -69,14 +81,15 @@
         press();
       });
     });
-    return Object.assign(marker, { place: first });
+    return Object.assign(marker, { place: first, count, hasShort: Boolean(short) });
   };
 
   const overlaps = (box, others) =>
     others.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
 
   const measured = (markers) => {
-    const sized = markers.map((marker) => ({ marker, element: marker.getElement().firstChild }));
+    const fullest = [...markers].sort((a, b) => b.count - a.count);
+    const sized = fullest.map((marker) => ({ marker, element: marker.getElement().firstChild }));
     for (const [size, isShort] of [["full", false], ["short", true]]) {
       for (const { element } of sized) element.classList.toggle("atlas-short", isShort);
       for (const one of sized) one[size] = { x: one.element.offsetWidth, y: one.element.offsetHeight };
@@ -86,19 +99,28 @@
 
   const boxRound = (x, y, size) => [x - size.x / 2 - 1, y - size.y / 2 - 1, x + size.x / 2 + 1, y + size.y / 2 + 1];
 
+  /* Only what is in view is on the way of the tabulator key. */
+  const inOrOut = (map, element, x, y) => {
+    const size = map.getSize();
+    element.tabIndex = x >= 0 && y >= 0 && x <= size.x && y <= size.y ? 0 : -1;
+  };
+
   /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
   const settle = (map, markers, taken) => {
+    for (const marker of markers) marker.setLatLng(nearest(map, marker.place));
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
       const fitting = (size) => SHIFTS.find((shift) => !overlaps(boxAt(shift, size), taken));
       const near = fitting(full);
       const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
-      marker.shift = whole || fitting(short) || SHIFTS[0];
-      element.classList.toggle("atlas-short", !whole);
-      const size = whole ? full : short;
+      const isShort = !whole && marker.hasShort;
+      marker.shift = whole || (isShort ? fitting(short) : near) || SHIFTS[0];
+      element.classList.toggle("atlas-short", isShort);
+      const size = isShort ? short : full;
       const [left, top] = [marker.shift[0] - size.x / 2, marker.shift[1] - size.y / 2];
       marker.getElement().style.margin = `${top}px 0 0 ${left}px`;
+      inOrOut(map, marker.getElement(), x + marker.shift[0], y + marker.shift[1]);
       taken.push(boxAt(marker.shift, size));
     }
     return taken;
@@ -108,10 +130,12 @@
   const drawLeaders = (context, frame, markers) => {
     context.strokeStyle = context.fillStyle = Atlas.theme.colours.muted;
     context.lineWidth = 1;
-    for (const { shift, place } of markers) {
+    for (const marker of markers) {
+      const { shift } = marker;
       if (!shift || Math.hypot(...shift) < 16) continue;
-      const x = Atlas.geometry.x(place.longitude) * frame.scale - frame.left;
-      const y = Atlas.geometry.y(place.latitude) * frame.scale - frame.top;
+      const { lat, lng } = marker.getLatLng();
+      const x = Atlas.geometry.x(lng) * frame.scale - frame.left;
+      const y = Atlas.geometry.y(lat) * frame.scale - frame.top;
       context.beginPath();
       context.moveTo(x, y);
       context.lineTo(x + shift[0], y + shift[1]);
@@ -120,9 +144,13 @@
     }
   };
 
-  /* The labels for a zoom, as Leaflet markers. `open(areas, point, element)` is called for the one that is pressed. */
+  /* The labels for a zoom, as Leaflet markers from west to east, which is their order for the keyboard.
+     `open(areas, point, element)` is called for the one that is pressed. */
   const make = (map, areas, events, open) =>
-    grouped(areas, 256 * 2 ** map.getZoom()).map((group) => label(map, group, events, open).addTo(map));
+    grouped(areas, 256 * 2 ** map.getZoom())
+      .map((group) => label(map, group, events, open))
+      .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
+      .map((marker) => marker.addTo(map));
 
   Atlas.areaLabels = { make, settle, drawLeaders, colourOf };
 })();

@@ -10,6 +10,9 @@
     return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   };
 
+  /* The longitude, turned full circles until it is nearest to another. */
+  const nearest = (longitude, other) => longitude + 360 * Math.round((other - longitude) / 360);
+
   /* A line is a Float64Array [x, y, x, y, …] with `box` = [west, north, east, south]. */
   const boxed = (line) => {
     const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -117,5 +120,5 @@
     }
   };
 
-  Atlas.geometry = { x, y, prepared, meets, trace };
+  Atlas.geometry = { x, y, nearest, prepared, meets, trace };
 })();

@@ -57,7 +57,8 @@
     return [...group("Status", shapes), ...group("System", colours), ...group("Place", places.filter(Boolean))];
   };
 
-  Atlas.legend = (map) => {
+  /* `changed()` is called when the legend has become larger or smaller. */
+  Atlas.legend = (map, changed) => {
     const control = L.control({ position: "bottomleft" });
     const body = Atlas.element("div", "atlas-legend-body");
     const box = Atlas.element("details", "atlas-legend", Atlas.element("summary", "", "Legend"), body);
@@ -65,6 +66,7 @@
       const fit = () => (box.style.maxHeight = `${Math.max(120, map.getSize().y - ROOM_FOR_BUTTONS)}px`);
       box.open = map.getSize().x > NARROW;
       map.on("resize", fit);
+      box.addEventListener("toggle", changed);
       fit();
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);

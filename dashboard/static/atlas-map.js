@@ -28,10 +28,20 @@
 
   const shifted = (box, by) => [box[0] + by.x, box[1] + by.y, box[2] + by.x, box[3] + by.y];
 
+  /* What the legend, the buttons and the credits cover, in pixels of the container. */
+  const controlBoxes = () => {
+    const container = state.map.getContainer();
+    const { left, top } = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    });
+  };
+
   const settleLabels = () => {
     if (!state.events) return;
     const origin = state.map.getPixelBounds().min;
-    const boxes = state.marks.boxes(Atlas.frameOf(state.map));
+    const boxes = [...state.marks.boxes(Atlas.frameOf(state.map)), ...controlBoxes()];
     state.boxes = Atlas.areaLabels.settle(state.map, state.labels, boxes).map((box) => shifted(box, origin));
   };
 
@@ -173,7 +183,9 @@
 
   const addControls = (map, snapshot) => {
     map.attributionControl.setPrefix("Leaflet").addAttribution("Places: GeoNames (CC BY 4.0)");
-    state.legend = Atlas.legend(map);
+    state.legend = Atlas.legend(map, redraw);
+    // First in the document, first for the keyboard: the way to the labels of the areas leads past the buttons.
+    map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container"));
     Atlas.controls.home(map, fit);
     if (snapshot) Atlas.controls.snapshot(map, snapshot);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);

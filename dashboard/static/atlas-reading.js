@@ -65,13 +65,13 @@
     const placeOf = (row) => {
       const { sites } = state.payload;
       const at = sites.event.indexOf(row);
-      return at >= 0 ? [sites.latitude[at], sites.longitude[at]] : areaOf(row);
+      if (at >= 0) return near(sites.latitude[at], sites.longitude[at]);
+      const area = state.areas.find((each) => each.events.includes(row));
+      return area && near(area.latitude, area.longitude);
     };
 
-    const areaOf = (row) => {
-      const area = state.areas.find((each) => each.events.includes(row));
-      return area && [area.latitude, area.longitude];
-    };
+    const near = (latitude, longitude) =>
+      [latitude, Atlas.geometry.nearest(longitude, state.map.getCenter().lng)];
 
     /* An event selected elsewhere, in the table or by a link, is brought into view; but where the address says what is
        in view, that is what opens. */

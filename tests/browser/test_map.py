@@ -38,6 +38,8 @@ KALININGRAD = {
     "latitude": 54.71,
     "longitude": 20.51,
 }
+CZECHIA = {"place_name": "Czechia", "place_kind": "country", "country": "CZ", "latitude": 49.8, "longitude": 15.5}
+UKRAINE = {"place_name": "Ukraine", "place_kind": "country", "country": "UA", "latitude": 49.0, "longitude": 32.0}
 OVER_DESEVELU = View(44.0781, 24.4117, 6)
 
 Opened = Callable[..., Page]
@@ -136,12 +138,68 @@ def test_labels_are_reached_and_opened_by_keyboard(opened: Opened) -> None:
 
 
 def test_areas_too_close_to_each_other_share_a_label(opened: Opened) -> None:
-    czechia = {"place_name": "Czechia", "place_kind": "country", "country": "CZ", "latitude": 49.8, "longitude": 15.5}
-    page = opened(claims(POLAND, POLAND, czechia), View(50, 18, 2))
-    page.get_by_role("button", name="Poland + 1 · 3").click()
+    page = opened(claims(POLAND, POLAND, CZECHIA), View(50, 18, 2))
+    page.get_by_role("button", name="Poland, Czechia · 3").click()
     page.get_by_role("button", name="Czechia · 1").click()
     page.locator(".atlas-line").click()
     expect(card(page)).to_contain_text("Czechia")
+
+
+PACIFIC = {"place_name": "Pacific Ocean", "place_kind": "sea", "country": None, "latitude": 0.0, "longitude": -160.0}
+CRIMEA = {"place_name": "Crimea", "place_kind": "region", "country": "UA", "latitude": 45.3, "longitude": 34.4}
+
+
+def test_a_label_for_many_names_none_of_them(opened: Opened) -> None:
+    row = [POLAND | {"place_name": f"Land of the {number}", "longitude": 20.0 + number / 9} for number in range(5)]
+    page = opened(claims(*[each | {"place_kind": "region"} for each in row]), View(50, 18, 2))
+    expect(page.locator(".atlas-area b")).to_have_text("5 areas")
+    expect(page.get_by_role("button", name="5 areas · 5: Land of the 0 1, Land of the 1 1")).to_be_visible()
+
+
+def test_no_label_is_without_a_name(opened: Opened) -> None:
+    crowd = [SITE | {"latitude": 40.0 + north, "longitude": 24.0 + east} for north in range(12) for east in range(20)]
+    page = opened(claims(BALTIC, CRIMEA, EUROPE, POLAND, CZECHIA, *crowd), View(48, 30, 4))
+    labels = page.locator(".atlas-area")
+    written = labels.evaluate_all(
+        "all => all.map(each => each.matches('.atlas-short') ? each.dataset.short : each.textContent)"
+    )
+    assert len(written) >= 4
+    assert all(words.split(" · ")[0].strip(" ,") for words in written), written
+    assert not any(words.startswith("UA") for words in written), "a country's code for a region in it"
+
+
+def test_no_label_lies_under_the_legend(opened: Opened) -> None:
+    page = opened(claims(PACIFIC, SITE), View(0, -160, 4))
+    overlap = """() => {
+        const label = document.querySelector(".atlas-area").getBoundingClientRect();
+        const legend = document.querySelector(".atlas-legend").getBoundingClientRect();
+        return label.left < legend.right && label.right > legend.left && label.bottom > legend.top;
+    }"""
+    place_under_legend = """() => {
+        const legend = document.querySelector(".atlas-legend").getBoundingClientRect();
+        const frame = map.getContainer().getBoundingClientRect();
+        const point = map.latLngToContainerPoint([0, -160]);
+        const by = [point.x + frame.left - legend.right + 20, point.y + frame.top - legend.top - 20];
+        map.panBy(by, { animate: false });
+    }"""
+    page.evaluate(place_under_legend)
+    assert not page.evaluate(overlap)
+    page.evaluate("document.querySelector('.atlas-area-icon').style.margin = 0")
+    assert page.evaluate(overlap), "its place is under the legend"
+
+
+def test_the_keyboard_goes_past_the_buttons_to_the_labels_in_view_from_west_to_east(opened: Opened) -> None:
+    page = opened(claims(RUSSIA, POLAND, UKRAINE, GUYANA, CZECHIA), View(50, 24, 5))
+    page.locator("#map").focus()
+    reached = []
+    while len(reached) < 12:
+        page.keyboard.press("Tab")
+        words = page.evaluate("(document.activeElement.getAttribute('aria-label') || '').split(' ·')[0]")
+        if not words and reached and reached[-1] == "Ukraine":
+            break
+        reached.append(words)
+    assert reached[:3] == ["Zoom in", "Zoom out", "Show all marks"]
+    assert reached[-3:] == ["Czechia", "Poland", "Ukraine"]
 
 
 def test_a_country_is_hatched_and_what_is_disputed_is_not(opened: Opened) -> None:
@@ -152,8 +210,7 @@ def test_a_country_is_hatched_and_what_is_disputed_is_not(opened: Opened) -> Non
 
 
 def test_ukraine_too_is_filled_without_what_is_disputed(opened: Opened) -> None:
-    ukraine = {"place_name": "Ukraine", "place_kind": "country", "country": "UA", "latitude": 49, "longitude": 32}
-    page = opened(claims(ukraine), View(48, 35, 5))
+    page = opened(claims(UKRAINE), View(48, 35, 5))
     assert is_painted(page, "atlas-fills", 50.0, 32.0)
     assert not is_painted(page, "atlas-fills", 45.3, 34.4)
 
