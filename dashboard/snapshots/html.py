@@ -19,12 +19,17 @@ import pandas
 from dashboard import map_assets
 from dashboard.payload import as_json, on_the_map, payload
 from dashboard.view import View
+from geodata.credits import PLACE_CREDITS
 
 name: Final = "HTML"
 suffix: Final = ".html"
 media_type: Final = "text/html"
 
-CREDITS: Final = ("Base map made with Natural Earth.", "Place data from GeoNames (CC BY 4.0).", "Drawn with Leaflet.")
+CREDITS: Final = (
+    "Base map made with Natural Earth.",
+    f"Place data from {', '.join(map(str, PLACE_CREDITS))}.",
+    "Drawn with Leaflet.",
+)
 _SOURCES_NAMED: Final = 40
 
 # What a parser of HTML would read as the end of the data, or as the start of something else.
@@ -76,6 +81,9 @@ def citation(rows: pandas.DataFrame, filter_words: str, made_on: date) -> Iterab
     drawn = on_the_map(rows)
     claims, articles = _counted(len(drawn), "claim"), _counted(drawn["article_id"].nunique(), "article")
     yield f"{claims} from {articles}. Asked for: {filter_words}."
+    if left_out := len(rows) - len(drawn):
+        are = "event is" if left_out == 1 else "events are"
+        yield f"{left_out:,} more {are} mentioned but not mapped: the page lists them with the reasons."
     yield f"Made on {made_on.day} {made_on:%B %Y} with Deployment Atlas."
     publishers = sorted(drawn["publisher"].dropna().unique(), key=str.casefold)
     if publishers:

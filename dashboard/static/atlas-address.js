@@ -1,5 +1,6 @@
 /* The view in the page's address: `view=latitude,longitude,zoom`, written at every rest of the map, without a rerun.
-   Streamlit writes the rest of the address and, at times, an older or no view; ours is then put back. */
+   Streamlit writes the rest of the address and, at times, an older or no view; ours is then put back at once, so that
+   a copied address always opens what is seen. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -46,6 +47,7 @@
         address.search = Atlas.address.current(map);
         history.replaceState(history.state, "", address);
       };
+      // Some browsers forbid a hundred changes of the address in half a minute, which a wheel could make.
       const soon = () => {
         page().atlasView = written(map);
         clearTimeout(timer);
@@ -53,8 +55,8 @@
       };
       map.on("moveend", soon);
       if (navigation) {
-        navigation.addEventListener("currententrychange", soon);
-        window.addEventListener("pagehide", () => navigation.removeEventListener("currententrychange", soon));
+        navigation.addEventListener("currententrychange", write);
+        window.addEventListener("pagehide", () => navigation.removeEventListener("currententrychange", write));
       }
       return soon;
     },

@@ -64,7 +64,6 @@
         return canvas;
       },
     });
-    const attribution = "Made with Natural Earth";
-    return new Layer({ tileSize: TILE, keepBuffer: 1, updateWhenZooming: false, attribution });
+    return new Layer({ tileSize: TILE, keepBuffer: 1, updateWhenZooming: false });
   };
 })();

@@ -6,6 +6,11 @@
   // The base map's outlines are true to some 500 m, which fills a screen at zoom 11; tiles show single houses.
   const DEEPEST = { drawn: 11, tiles: 18 };
 
+  const COPYRIGHT = "https://www.openstreetmap.org/copyright";
+
+  // Outlines and places are of these whatever base map lies below them.
+  const CREDITS = ["Made with Natural Earth", "Places: GeoNames (CC BY 4.0), OurAirports"];
+
   const ICONS = {
     home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
     save: "M12 4v11m0 0 4-4m-4 4-4-4M5 19h14",
@@ -42,7 +47,7 @@
   const openStreetMap = () => {
     const tiles = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png", {
       maxZoom: DEEPEST.tiles,
-      attribution: "© OpenStreetMap contributors",
+      attribution: `© <a href="${COPYRIGHT}" target="_blank" rel="noopener">OpenStreetMap</a> contributors`,
     });
     const unreachable = "OpenStreetMap cannot be reached. The atlas base map needs no network.";
     tiles.on("tileerror", () => Atlas.note("tiles", unreachable));
@@ -52,6 +57,11 @@
 
   Atlas.controls = {
     deepest: DEEPEST.drawn,
+
+    credits(map) {
+      map.attributionControl.setPrefix("Leaflet");
+      CREDITS.forEach((credit) => map.attributionControl.addAttribution(credit));
+    },
 
     home: (map, fit) => button(map, "topleft", "home", "Show all marks", fit),
 

@@ -182,7 +182,7 @@
   };
 
   const addControls = (map, snapshot) => {
-    map.attributionControl.setPrefix("Leaflet").addAttribution("Places: GeoNames (CC BY 4.0)");
+    Atlas.controls.credits(map);
     state.legend = Atlas.legend(map, redraw);
     // First in the document, first for the keyboard: the way to the labels of the areas leads past the buttons.
     map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container"));

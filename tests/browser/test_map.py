@@ -391,6 +391,16 @@ def test_a_pan_writes_the_view_and_a_filter_keeps_it_and_the_frame(sample: Windo
     expect(first_load).to_have_count(1)
 
 
+def test_the_address_is_never_without_the_view(sample: Window) -> None:
+    sample.open("?view=36,128,6")
+    sample.map().wait_for()
+    as_the_page_writes_it = """() => {
+        window.history.pushState({}, "", "?status=planned");
+        return new Promise((done) => window.setTimeout(() => done(window.location.search)));
+    }"""
+    assert "view=3" in sample.page.evaluate(as_the_page_writes_it)
+
+
 def test_a_link_opens_the_same_view(sample: Window) -> None:
     sample.open("?view=36,128,6")
     sample.page.wait_for_url("**view=3*,12*,6")
@@ -507,6 +517,14 @@ def test_a_missing_asset_is_said_and_never_a_blank_map(sample: Window, missing: 
     expect(on_the_page(sample).get_by_role("alert")).to_contain_text("The map is not complete")
 
 
+def test_credits_stay_whatever_lies_below(sample: Window) -> None:
+    sample.page.route("**/basemap.json", lambda route: route.abort())
+    sample.open()
+    credits = on_the_page(sample).locator(".leaflet-control-attribution")
+    for source in ("Natural Earth", "GeoNames (CC BY 4.0)", "OurAirports"):
+        expect(credits).to_contain_text(source)
+
+
 def test_the_base_map_of_another_machine_is_asked_for_only_when_chosen(sample: Window) -> None:
     sample.open()
     sample.map().wait_for()
@@ -514,5 +532,9 @@ def test_the_base_map_of_another_machine_is_asked_for_only_when_chosen(sample: W
     on_the_page(sample).locator(".leaflet-control-layers").hover()
     on_the_page(sample).get_by_text("OpenStreetMap (needs the internet)").click()
     expect(on_the_page(sample).get_by_role("alert")).to_contain_text("OpenStreetMap cannot be reached")
+    credits = on_the_page(sample).locator(".leaflet-control-attribution")
+    expect(credits).to_contain_text("Made with Natural Earth")
+    copyright = "https://www.openstreetmap.org/copyright"
+    expect(credits.get_by_role("link", name="OpenStreetMap")).to_have_attribute("href", copyright)
     assert all(address.startswith("https://tile.openstreetmap.org/") for address in sample.foreign_requests)
     sample.foreign_requests.clear()

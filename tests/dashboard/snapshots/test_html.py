@@ -33,7 +33,8 @@ def test_the_file_says_what_it_shows_and_where_it_is_from() -> None:
         claims(SITE, POLAND, SITE | {"not_mapped": "a sale is not a deployment"}), filter_words="status planned"
     )
     for words in ("2 claims from 1 article. Asked for: status planned.", "4 November 2026", "Sources: Example Wire.",
-                  "Base map made with Natural Earth.", "GeoNames (CC BY 4.0)"):  # fmt: skip
+                  "Base map made with Natural Earth.", "GeoNames (CC BY 4.0)", "OurAirports (public domain)",
+                  "1 more event is mentioned but not mapped"):  # fmt: skip
         assert words in page
 
 
