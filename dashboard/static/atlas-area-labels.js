@@ -22,10 +22,17 @@
     ),
   ];
 
-  /* The colour of the areas' family of systems; a colour of none where there are several. */
+  /* The colour of the family of systems that most claims of the areas are about, among those by whose sign the area is
+     drawn. The legend's own order decides between equals. */
   const colourOf = (events, areas) => {
-    const rows = areas.flatMap((area) => area.events);
-    return new Set(rows.map(events.rank)).size === 1 ? events.colour(rows[0]) : Atlas.theme.colours.mixed;
+    const rows = areas.flatMap((area) => {
+      const leading = area.events.filter((row) => events.sign(row) === area.sign);
+      return leading.length ? leading : area.events;
+    });
+    const counts = new Map();
+    for (const row of rows) counts.set(events.rank(row), (counts.get(events.rank(row)) || 0) + 1);
+    const [[most]] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return events.colour(rows.find((row) => events.rank(row) === most));
   };
 
   const grouped = (areas, scale) => {
@@ -99,10 +106,11 @@
 
   const boxRound = (x, y, size) => [x - size.x / 2 - 1, y - size.y / 2 - 1, x + size.x / 2 + 1, y + size.y / 2 + 1];
 
+  const isWithin = (box, size) => box[0] >= 0 && box[1] >= 0 && box[2] <= size.x && box[3] <= size.y;
+
   /* Only what is in view is on the way of the tabulator key. */
   const inOrOut = (map, element, x, y) => {
-    const size = map.getSize();
-    element.tabIndex = x >= 0 && y >= 0 && x <= size.x && y <= size.y ? 0 : -1;
+    element.tabIndex = isWithin([x, y, x, y], map.getSize()) ? 0 : -1;
   };
 
   /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
@@ -111,7 +119,9 @@
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
-      const fitting = (size) => SHIFTS.find((shift) => !overlaps(boxAt(shift, size), taken));
+      const mayLeave = !isWithin([x, y, x, y], map.getSize());
+      const fits = (box) => !overlaps(box, taken) && (mayLeave || isWithin(box, map.getSize()));
+      const fitting = (size) => SHIFTS.find((shift) => fits(boxAt(shift, size)));
       const near = fitting(full);
       const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
       const isShort = !whole && marker.hasShort;

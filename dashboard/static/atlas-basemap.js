@@ -7,6 +7,14 @@
   // Zoom from which lines of a rank are drawn: rank 1 at once, the least rivers and lakes only close by.
   const visible = (rank, zoom) => rank <= zoom - 1.5;
 
+  /* Islands too small to be seen have a ring round their group, in pixels {x, y, radius}, from where it is no speck. */
+  const ringRound = ({ box, largest }, scale, left, top) => {
+    const [width, height] = [(box[2] - box[0]) * scale, (box[3] - box[1]) * scale];
+    if (largest * scale > 4 || Math.max(width, height) < 3) return null;
+    const [x, y] = [((box[0] + box[2]) / 2) * scale - left, ((box[1] + box[3]) / 2) * scale - top];
+    return { x, y, radius: Math.hypot(width, height) / 2 + 3 };
+  };
+
   const draw = (canvas, shapes, coords) => {
     const { trace, meets } = Atlas.geometry;
     const colours = Atlas.theme.colours;
@@ -53,6 +61,13 @@
     const dash = coords.z < 4 ? [2, 2] : [5, 3];
     stroke(shapes.disputed, colours.dispute, width, dash);
     stroke(shapes.disputedBorders, colours.dispute, width, dash);
+    for (const group of shapes.disputedGroups) {
+      const ring = ringRound(group, scale, left, top);
+      if (!ring) continue;
+      context.beginPath();
+      context.arc(ring.x, ring.y, ring.radius, 0, 2 * Math.PI);
+      context.stroke();
+    }
   };
 
   Atlas.baseMap = (shapes) => {

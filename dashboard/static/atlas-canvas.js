@@ -7,12 +7,14 @@
   const MARGIN = 0.25;
 
   /* A rectangle of the map in CSS pixels: a point of the square map is at x * scale - left, y * scale - top, and once
-     more for every copy of the world (x + copy) that the rectangle holds. */
+     more for every copy of the world (x + copy) that the rectangle holds. Where it is wider than the world, only what is
+     between `west` and `east` is drawn: nothing stands there twice. */
   const frame = (zoom, left, top, width, height) => {
     const scale = 256 * 2 ** zoom;
     const copies = [];
     for (let copy = Math.floor(left / scale); copy * scale < left + width; copy += 1) copies.push(copy);
-    return { zoom, scale, left, top, width, height, copies };
+    const spare = (width - scale) / 2;
+    return { zoom, scale, left, top, width, height, copies, west: spare, east: width - spare };
   };
 
   /* The frame of what the map shows. */

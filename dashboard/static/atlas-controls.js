@@ -13,6 +13,7 @@
 
   const ICONS = {
     home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    layers: "m12 3 9 5-9 5-9-5zM3 12.5l9 5 9-5M3 17l9 5 9-5",
     save: "M12 4v11m0 0 4-4m-4 4-4-4M5 19h14",
   };
 
@@ -74,7 +75,8 @@
 
     layers(map, base) {
       const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };
-      L.control.layers(choices, null, { position: "topright" }).addTo(map);
+      const control = L.control.layers(choices, null, { position: "topright" }).addTo(map);
+      control.getContainer().querySelector(".leaflet-control-layers-toggle").append(icon("layers"));
       map.on("baselayerchange", ({ layer }) => map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles));
     },
   };

@@ -63,10 +63,19 @@
     return boxed(ring);
   };
 
+  /* The box of a group of islands, and the extent of the largest of them. */
+  const grouped = (rings) => {
+    const corner = (edge, choose) => choose(...rings.map(({ box }) => box[edge]));
+    const box = [corner(0, Math.min), corner(1, Math.min), corner(2, Math.max), corner(3, Math.max)];
+    const extents = rings.flatMap((ring) => [ring.box[2] - ring.box[0], ring.box[3] - ring.box[1]]);
+    return { box, largest: Math.max(...extents) };
+  };
+
   const prepared = (data) => {
     const line = (steps) => decoded(steps, data.units);
     const arcs = data.arcs.map(line);
     const ranked = (rows) => rows.map(([rank, steps]) => ({ rank, line: line(steps) }));
+    const disputed = data.disputed.map((area) => area.rings.map(line));
     const countries = data.countries.map((country) => ({
       code: country.code,
       name: country.name,
@@ -85,7 +94,8 @@
       coasts: data.coasts.map((number) => arcs[number]),
       borders: data.borders.map((number) => arcs[number]),
       disputedBorders: [...data.disputed_borders.map((number) => arcs[number]), ...data.disputed_lines.map(line)],
-      disputed: data.disputed.flatMap((area) => area.rings.map(line)),
+      disputed: disputed.flat(),
+      disputedGroups: disputed.filter((rings) => rings.length > 1).map(grouped),
       lakes: ranked(data.lakes),
       rivers: ranked(data.rivers),
       regions: ranked(data.regions),

@@ -4,6 +4,7 @@
   const Atlas = (window.Atlas = window.Atlas || {});
   const NARROW = 760;
   const ROOM_FOR_BUTTONS = 190;
+  const GAP = 10;
 
   const hatched = (sign, colour) => {
     const canvas = document.createElement("canvas");
@@ -37,12 +38,18 @@
   const group = (title, lines) =>
     lines.length ? [Atlas.element("h4", "", title), Atlas.element("ul", "", ...lines)] : [];
 
-  const content = (legend) => {
-    const { mixed, ink, dispute } = Atlas.theme.colours;
+  const folded = (title, lines, isOpen) => {
+    const box = Atlas.element("details", "", Atlas.element("summary", "", title), Atlas.element("ul", "", ...lines));
+    box.open = isOpen;
+    return box;
+  };
+
+  const content = (legend, arePlacesOpen) => {
+    const { muted, ink, dispute } = Atlas.theme.colours;
     const hatches = new Set(legend.hatches);
     const shapes = legend.signs.map((row) => {
       const signs = [Atlas.glyphs.glyphElement(row.key, ink, 6)];
-      if (hatches.has(row.key)) signs.push(hatched(row.key, mixed));
+      if (hatches.has(row.key)) signs.push(hatched(row.key, muted));
       return line(signs, row.label, row.count);
     });
     const colours = legend.categories.map((row) => line([disc(Atlas.theme.family(row.colours))], row.label, row.count));
@@ -52,9 +59,11 @@
       legend.sites && line([counting()], "Several sites or towns"),
       hatches.size && line([square("2")], "Country only, hatched by status"),
       legend.regions && line([square("2", "atlas-loose")], "Region or sea only"),
+      legend.regions && line([Atlas.element("i", "atlas-within")], "Somewhere within the ring"),
       line([dashed], "Disputed border or area"),
     ];
-    return [...group("Status", shapes), ...group("System", colours), ...group("Place", places.filter(Boolean))];
+    const kinds = folded("Place", places.filter(Boolean), arePlacesOpen);
+    return [...group("Status", shapes), ...group("System", colours), kinds];
   };
 
   /* `changed()` is called when the legend has become larger or smaller. */
@@ -66,7 +75,7 @@
       const fit = () => (box.style.maxHeight = `${Math.max(120, map.getSize().y - ROOM_FOR_BUTTONS)}px`);
       box.open = map.getSize().x > NARROW;
       map.on("resize", fit);
-      box.addEventListener("toggle", changed);
+      box.addEventListener("toggle", changed, true); // Of the part that is folded, too, which does not bubble.
       fit();
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
@@ -76,8 +85,10 @@
     return {
       show(legend) {
         box.hidden = !legend.signs.length;
-        body.replaceChildren(...content(legend));
+        body.replaceChildren(...content(legend, Boolean(body.querySelector("details")?.open)));
       },
+      /* How many pixels on the left are covered. */
+      covered: () => (box.open && !box.hidden ? box.offsetWidth + GAP : 0),
     };
   };
 })();

@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
-  const INHABITED = [[-50, -170], [72, 179]];
   // East and west go on for ever; north and south end where the square map does.
   const ROUND_THE_EARTH = [[-85.05, -1e5], [85.05, 1e5]];
 
@@ -57,16 +56,11 @@
     labelAreas();
   };
 
-  // Within the inhabited latitudes, so that a claim about Antarctica does not push all others to the edge.
-  const kept = ([latitude, longitude]) => [Math.max(INHABITED[0][0], Math.min(INHABITED[1][0], latitude)), longitude];
-
   const fit = () => {
     const { sites } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
-    points.push(...state.areas.map((area) => [area.latitude, area.longitude]));
-    const bounds = L.latLngBounds(points.length ? points.map(kept) : INHABITED);
-    const zoom = Math.min(6, state.map.getBoundsZoom(bounds, false, L.point(70, 70)));
-    state.map.setView(bounds.getCenter(), Math.max(zoom, state.map.getSize().x > 600 ? 2 : 1), { animate: false });
+    points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
+    Atlas.fit(state.map, points, state.legend.covered());
   };
 
   const describe = (count) => {

@@ -100,7 +100,8 @@
         for (const copy of frame.copies) {
           const x = (item.x + copy) * frame.scale - frame.left;
           const y = item.y * frame.scale - frame.top;
-          if (x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) use(item, x, y);
+          const isOnce = x >= frame.west && x < frame.east;
+          if (isOnce && x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) use(item, x, y);
         }
       }
     };

@@ -87,7 +87,7 @@
       if (py < 0 || py > frame.height) return;
       for (const copy of frame.copies) {
         const x = px + copy * frame.scale;
-        if (x >= 0 && x <= frame.width) write(x, py);
+        if (x >= Math.max(0, frame.west) && x <= Math.min(frame.width, frame.east)) write(x, py);
       }
     };
     const spaced = (em, size) => {

@@ -296,6 +296,70 @@ def test_crowded_spots_come_apart_on_a_click(opened: Opened) -> None:
     page.wait_for_function("map.getZoom() > 3")
 
 
+ANTARCTICA = {"place_name": "Antarctica", "place_kind": "country", "country": "AQ", "latitude": -80.0, "longitude": 0.0}
+
+
+def test_the_first_view_leaves_antarctica_out_unless_it_is_all_there_is(opened: Opened) -> None:
+    page = opened(claims(POLAND, CZECHIA, ANTARCTICA))
+    assert page.evaluate("map.getZoom()") > 4
+    assert page.evaluate("map.getBounds().contains([52, 20]) && map.getBounds().contains([50, 15])")
+    page = opened(claims(ANTARCTICA))
+    assert page.evaluate("map.getCenter().lat") < -70
+
+
+def test_the_first_view_has_no_claim_under_the_legend(opened: Opened) -> None:
+    west = SITE | {"latitude": 44.0, "longitude": 16.0}
+    page = opened(claims(*[west | {"latitude": 44.0 - south / 2} for south in range(8)], SITE))
+    legend = page.locator(".atlas-legend").bounding_box()
+    assert legend is not None
+    assert page.evaluate("map.latLngToContainerPoint([40.5, 16]).x") > legend["x"] + legend["width"]
+
+
+def test_a_wide_window_shows_nothing_twice(opened: Opened) -> None:
+    page = opened(claims(RUSSIA, SITE | {"longitude": -170.0}), View(30, 20, 2))
+    assert page.evaluate("map.getSize().x > 256 * 2 ** map.getZoom()")
+    assert not is_painted(page, "atlas-marks", 44.0781, -170.0)
+    assert is_painted(page, "atlas-marks", 44.0781, 190.0)
+    covered, open_sea = (colour_at(page, "atlas-fills", 62.0, longitude) for longitude in (-163.0, -150.0))
+    assert (covered[3], open_sea[3]) == (255, 0)
+
+
+def test_a_country_of_several_families_has_a_colour_of_the_legend(opened: Opened) -> None:
+    rows = [POLAND | {"category": category} for category in ("troops", "air defence", "troops")]
+    page = opened(claims(*rows), View(52, 20, 5))
+    swatches = page.locator(".atlas-legend .atlas-disc").evaluate_all("all => all.map(each => each.style.background)")
+    colour = page.locator(".atlas-area i").evaluate("each => each.style.background")
+    assert colour == swatches[1]
+
+
+def test_islands_too_small_to_be_seen_are_ringed_as_disputed(opened: Opened) -> None:
+    page = opened(claims(SITE), View(16.5, 112, 4))
+    share_of_the_ring_in_view = """() => {
+        const shapes = Atlas.geometry.prepared(JSON.parse(document.getElementById("atlas-basemap").textContent));
+        const { x, y } = Atlas.geometry;
+        const [paracels, scale] = [[x(112), y(16.5)], 256 * 2 ** map.getZoom()];
+        const { box } = shapes.disputedGroups.find(({ box }) =>
+            box[0] < paracels[0] && box[2] > paracels[0] && box[1] < paracels[1] && box[3] > paracels[1]);
+        const origin = map.getPixelBounds().min;
+        const frame = map.getContainer().getBoundingClientRect();
+        const radius = Math.hypot(box[2] - box[0], box[3] - box[1]) * scale / 2 + 3;
+        const isDashed = (turn) => {
+            const left = (box[0] + box[2]) / 2 * scale + radius * Math.cos(turn) - origin.x + frame.left;
+            const top = (box[1] + box[3]) / 2 * scale + radius * Math.sin(turn) - origin.y + frame.top;
+            const tile = [...document.querySelectorAll("canvas.atlas-tile")].find((each) => {
+                const at = each.getBoundingClientRect();
+                return left >= at.left && left < at.right && top >= at.top && top < at.bottom;
+            });
+            const at = tile.getBoundingClientRect();
+            const [red, , blue] = tile.getContext("2d").getImageData(left - at.left, top - at.top, 1, 1).data;
+            return red > blue; // The sea is blue, a dispute brown.
+        };
+        const turns = Array.from({ length: 90 }, (_, index) => index * Math.PI / 45);
+        return turns.filter(isDashed).length / turns.length;
+    }"""
+    assert page.evaluate(share_of_the_ring_in_view) > 0.3
+
+
 def test_the_legend_names_what_is_shown(opened: Opened) -> None:
     page = opened(claims(SITE, SITE | {"status": "denied", "category": "radar"}))
     legend = page.locator(".atlas-legend")
