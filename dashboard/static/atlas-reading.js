@@ -4,6 +4,7 @@
   const Atlas = (window.Atlas = window.Atlas || {});
   const REACH_OF_A_FINGER = 12;
   const REACH_OF_A_MOUSE = 4;
+  const VAST_KM = 900;
 
   /* `state` is that of the map: its `map`, `marks`, `events`, `payload`, `areas`, and the `carrier` of the data. */
   Atlas.reading = (state) => {
@@ -66,8 +67,16 @@
       const { sites } = state.payload;
       const at = sites.event.indexOf(row);
       if (at >= 0) return near(sites.latitude[at], sites.longitude[at]);
-      const area = state.areas.find((each) => each.events.includes(row));
+      const area = areaOf(row);
       return area && near(area.latitude, area.longitude);
+    };
+
+    const areaOf = (row) => state.areas.find((each) => each.events.includes(row));
+
+    /* How close a revealed event is shown at least: of a continent more is seen than its hatching. */
+    const closeness = (row, isFirst) => {
+      if (areaOf(row)?.radius_km > VAST_KM) return 3;
+      return isFirst ? 5 : 4;
     };
 
     const near = (latitude, longitude) =>
@@ -90,7 +99,7 @@
       }
       // A popup makes room for itself by moving the map, which a movement under way would undo.
       map.once("moveend", show);
-      map.setView(place, Math.max(map.getZoom(), isFirst ? 5 : 4), { animate: !isFirst });
+      map.setView(place, Math.max(map.getZoom(), closeness(row, isFirst)), { animate: !isFirst });
     };
 
     const lookCloser = (spots) => {
