@@ -140,18 +140,35 @@ def widget_value(name: str) -> Any:
 
 
 def table(name: str, row: int | None) -> str:
-    """The key of a table, after marking `row` (counted from 0) as its selected one; none with `None`."""
+    """The key of a table, after marking `row` (counted from 0) as its selected one; none with `None`.
+
+    The cell that was clicked stays where it is if it is in that row: from there the arrow keys go on to the next one.
+    """
     key = _TABLE + name
     rows = [] if row is None else [row]
-    if table_row(name) != row:
-        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    marked = _marked(name)
+    cells = [cell for cell in marked["cells"] if cell[0] == row]
+    if list(marked["rows"]) != rows or list(marked["cells"]) != cells:
+        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": cells}}
     return key
 
 
-def table_row(name: str) -> int | None:
-    """The row that is selected in a table, counted from 0."""
+def table_row(name: str, before: int | None) -> int | None:
+    """The row that a reader now chose in a table, counted from 0, by any of its cells or by its box.
+
+    The table tells what is marked and not what was done, so `before`, the row that was selected until now, decides: a
+    box that was ticked or cleared counts before a cell, which the table goes on to report wherever it once was.
+    """
+    marked = _marked(name)
+    rows, cells = list(marked["rows"]), [row for row, _ in marked["cells"]]
+    if before is not None and rows != [before]:
+        return next(iter(rows), None)
+    return next(iter([*cells, *rows]), None)
+
+
+def _marked(name: str) -> Mapping[str, Any]:
     held = st.session_state.get(_TABLE + name)
-    return next(iter(held["selection"]["rows"]), None) if held else None
+    return held["selection"] if held else {"rows": [], "cells": []}
 
 
 def hold(found: Sequence[PlacedReading | Failure]) -> None:

@@ -62,7 +62,7 @@ def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title:
     key = state.table(name, row)
 
     def take() -> None:
-        chosen = state.table_row(name)
+        chosen = state.table_row(name, row)
         state.select(None if chosen is None else event_ids[chosen])
 
     st.dataframe(
@@ -71,7 +71,7 @@ def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title:
         hide_index=True,
         height=min(460, 36 * (len(readable) + 1) + 3),
         on_select=take,
-        selection_mode="single-row",
+        selection_mode=["single-row", "single-cell"],
         placeholder="–",
         alt=title,
         column_config={

@@ -118,17 +118,24 @@ def test_an_empty_result_says_so_and_offers_the_way_back(sample: Window, store: 
     expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
 
 
-def select_first_row(page: Page) -> None:
-    """A click on the box before the first row; the table is a canvas, so there is nothing finer to aim at."""
+BOX, CELL = 16, 300  # pixels from the left edge of a table: in the column of boxes, in the middle of a row
+
+
+def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
+    """A click on a row of the first table; that is a canvas, so there is nothing finer to aim at."""
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    table.click(position={"x": 16, "y": 52})
+    position = {"x": x, "y": 52 + 35 * row}
+    page.mouse.move(0, 0)
+    table.hover(position=position)  # a table takes clicks from when the pointer has come in
+    table.click(position=position)
 
 
-def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store) -> None:
+@pytest.mark.parametrize("x", [BOX, CELL])
+def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store, x: int) -> None:
     sample.open()
     first = store.rows(Filter(mapped=True)).iloc[0]
-    select_first_row(sample.page)
+    click_row(sample.page, x=x)
     sentence = sample.page.locator(".claim blockquote")
     sentence.wait_for()
     assert "".join(sentence.locator("mark").all_text_contents()) != ""
@@ -136,6 +143,23 @@ def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store) -> 
     assert f"event={first['event_id']}" in sample.page.url
     sample.page.get_by_role("button", name="Close").click()
     expect(sentence).to_have_count(0)
+    assert "event=" not in sample.page.url
+
+
+def test_rows_are_walked_through_and_let_go(sample: Window, store: Store) -> None:
+    sample.open()
+    events = store.rows(Filter(mapped=True))["event_id"]
+    click_row(sample.page, 2)
+    sample.page.wait_for_url(f"**event={events[2]}*")
+    sample.settled()
+    sample.page.keyboard.press("ArrowDown")
+    sample.page.wait_for_url(f"**event={events[3]}*")
+    sample.settled()
+    click_row(sample.page, 1, BOX)
+    sample.page.wait_for_url(f"**event={events[1]}*")
+    sample.settled()
+    click_row(sample.page, 1, BOX)
+    expect(sample.page.locator(".claim")).to_have_count(0)
     assert "event=" not in sample.page.url
 
 
@@ -195,7 +219,7 @@ def test_a_hostile_title_is_shown_as_it_is_and_runs_nothing(open_window: OpenWin
     dialogs = []
     window.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     window.open("?search=radar")
-    select_first_row(window.page)
+    click_row(window.page)
     title = window.page.locator(".source a")
     expect(title).to_contain_text("<script>alert(1)</script> ${1} `x` \\")
     assert dialogs == []

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given, strategies as some
 from streamlit.testing.v1 import AppTest
 
+from dashboard import state
 from dashboard.state import Look
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.filters import Filter
@@ -123,3 +125,26 @@ def test_a_problem_of_a_link_is_gone_once_the_reader_filters() -> None:
     assert seen(test.run())["problems"] != []
     assert seen(press(test, "clear"))["problems"] == []
     assert test.query_params == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "rows", "cells", "chosen"),
+    [
+        (None, [], [(3, "Place")], 3),
+        (2, [2], [(3, "Place")], 3),
+        (2, [2], [(2, "Place")], 2),
+        (2, [4], [(2, "Place")], 4),
+        (2, [], [(0, "Published")], None),
+        (2, [], [], None),
+    ],
+)
+def test_a_click_in_a_table_chooses_its_row(
+    monkeypatch: pytest.MonkeyPatch,
+    before: int | None,
+    rows: list[int],
+    cells: list[tuple[int, str]],
+    chosen: int | None,
+) -> None:
+    marked = {"table: events": {"selection": {"rows": rows, "columns": [], "cells": cells}}}
+    monkeypatch.setattr("dashboard.state.st.session_state", marked)
+    assert state.table_row("events", before) == chosen
