@@ -30,6 +30,9 @@ _ADDRESS: Final = "address as last seen"
 _PAGE: Final = "page"
 _WIDGET: Final = "filter: "
 _TABLE: Final = "table: "
+_LED: Final = "event at the head of its table"
+_LED_BEFORE: Final = "event that the open table was chosen for"
+_OPEN_TABLE: Final = "open table"
 _HELD: Final = "read but not kept"
 _NOTICE: Final = "notice"
 
@@ -76,6 +79,7 @@ def enter(page: str, shows_look: bool) -> None:
     elif address != st.session_state.get(_ADDRESS):
         st.session_state[_LOOK] = Look.from_parameters(address)
         st.session_state[_ADDRESS] = address
+        st.session_state[_LED] = look().event
 
 
 def look() -> Look:
@@ -94,14 +98,35 @@ def clear_filter() -> None:
     _look_at(filter=Filter(), problems=())
 
 
-def select(event_id: str | None) -> None:
-    """Show this event in detail; none with `None`."""
+def select(event_id: str | None, *, lead: bool = True) -> None:
+    """Show this event in detail; none with `None`. Its row then leads its table, unless it was chosen right there."""
     _look_at(event=event_id)
+    if lead:
+        st.session_state[_LED] = event_id
+
+
+def led() -> str | None:
+    """The event whose row stands first: a row chosen on the map or by a link may lie far below a table's edge."""
+    return st.session_state.get(_LED)
+
+
+def open_table(name: str) -> None:
+    """Show this one of the tables."""
+    st.session_state[_OPEN_TABLE] = name
+
+
+def opened_table(holds_led: str) -> str:
+    """The table to show: `holds_led` if another event leads now, else the one that the reader has open."""
+    before, st.session_state[_LED_BEFORE] = st.session_state.get(_LED_BEFORE), led()
+    if led() not in (None, before):
+        open_table(holds_led)
+    return st.session_state.get(_OPEN_TABLE, holds_led)
 
 
 def choose_collection(key: str) -> None:
     """Look at another collection. Its events are others, so the selection goes; the filter stays."""
     _look_at(collection=key, event=None)
+    st.session_state[_LED] = None
 
 
 def _look_at(**parts: Any) -> None:

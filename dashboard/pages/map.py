@@ -110,7 +110,17 @@ def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: 
 
 
 def _tables(mapped: pandas.DataFrame, not_mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
-    on_map, off_map = st.tabs([f"On the map · {len(mapped):,}", f"Mentioned, not mapped · {len(not_mapped):,}"])
+    labels = {
+        "mapped": f"On the map · {len(mapped):,}",
+        "not mapped": f"Mentioned, not mapped · {len(not_mapped):,}",
+    }
+    names = {label: name for name, label in labels.items()}
+    led = "not mapped" if state.led() in set(not_mapped["event_id"]) else "mapped"
+    on_map, off_map = st.tabs(
+        list(names),
+        key=state.widget("table", labels[state.opened_table(led)]),
+        on_change=lambda: state.open_table(names[state.widget_value("table")]),
+    )
     with on_map:
         table.show_mapped(mapped, country_names)
     with off_map:

@@ -34,7 +34,8 @@ def show_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> Non
     if rows.empty:
         st.caption("No event is on the map.")
         return
-    _table("mapped", rows, _readable(rows, country_names), "Events on the map")
+    ordered = in_order(rows, state.led())
+    _table("mapped", ordered, readable(ordered, country_names), "Events on the map")
 
 
 def show_not_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
@@ -43,10 +44,19 @@ def show_not_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) ->
         st.caption("Every event asked for is on the map.")
         return
     st.html(_reasons(rows["not_mapped"]))
-    readable = _readable(rows, country_names)
-    readable.insert(0, "Reason", rows["not_mapped"])
-    readable.insert(1, "Sentence", rows["evidence"])
-    _table("not mapped", rows, readable, "Events mentioned but not mapped")
+    ordered = in_order(rows, state.led())
+    shown = readable(ordered, country_names)
+    first = {"Reason": ordered["not_mapped"], "Article": shown.pop("Article"), "Sentence": ordered["evidence"]}
+    for place, (heading, column) in enumerate(first.items(), start=1):
+        shown.insert(place, heading, column)
+    _table("not mapped", ordered, shown, "Events mentioned but not mapped")
+
+
+def in_order(rows: pandas.DataFrame, led: str | None) -> pandas.DataFrame:
+    """The newest articles first and those without a date last, but before all of them the event `led`."""
+    newest = rows.sort_values("published", ascending=False, kind="stable", na_position="last")
+    leads = newest["event_id"] == led
+    return pandas.concat([newest[leads], newest[~leads]])
 
 
 def _reasons(reasons: pandas.Series) -> str:
@@ -55,7 +65,7 @@ def _reasons(reasons: pandas.Series) -> str:
     return f'<ul class="reasons">{"".join(lines)}</ul>'
 
 
-def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title: str) -> None:
+def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: str) -> None:
     event_ids = rows["event_id"].tolist()
     selected = state.look().event
     row = event_ids.index(selected) if selected in event_ids else None
@@ -63,13 +73,13 @@ def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title:
 
     def take() -> None:
         chosen = state.table_row(name, row)
-        state.select(None if chosen is None else event_ids[chosen])
+        state.select(None if chosen is None else event_ids[chosen], lead=False)
 
     st.dataframe(
-        readable,
+        shown,
         key=key,
         hide_index=True,
-        height=min(460, 36 * (len(readable) + 1) + 3),
+        height=min(460, 36 * (len(shown) + 1) + 3),
         on_select=take,
         selection_mode=["single-row", "single-cell"],
         placeholder="–",
@@ -82,11 +92,13 @@ def _table(name: str, rows: pandas.DataFrame, readable: pandas.DataFrame, title:
     )
 
 
-def _readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas.DataFrame:
+def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas.DataFrame:
+    """The rows in the words and the columns of the page. A publisher that they all have in common says nothing."""
     changed = rows.assign(
         event_type=rows["event_type"].map(wording.event_type),
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
-        date=[wording.days(*interval) or "" for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
+        date=[wording.days(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )
-    return changed[list(_COLUMNS)].rename(columns=_COLUMNS)
+    shown = [name for name in _COLUMNS if name != "publisher" or rows["publisher"].nunique() > 1]
+    return changed[shown].rename(columns=_COLUMNS)

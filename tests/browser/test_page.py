@@ -13,6 +13,7 @@ import apsw
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.panels.table import in_order
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
@@ -131,10 +132,17 @@ def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
     table.click(position=position)
 
 
+def selected_row(page: Page) -> int:
+    """Which row of the table that can be seen is selected, counted from 0."""
+    selected = page.locator('[data-testid="stDataFrame"]:visible tr[aria-selected="true"]')
+    expect(selected).to_have_count(1)
+    return int(selected.get_attribute("aria-rowindex") or 0) - 2
+
+
 @pytest.mark.parametrize("x", [BOX, CELL])
 def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store, x: int) -> None:
     sample.open()
-    first = store.rows(Filter(mapped=True)).iloc[0]
+    first = in_order(store.rows(Filter(mapped=True)), None).iloc[0]
     click_row(sample.page, x=x)
     sentence = sample.page.locator(".claim blockquote")
     sentence.wait_for()
@@ -148,7 +156,7 @@ def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store, x: 
 
 def test_rows_are_walked_through_and_let_go(sample: Window, store: Store) -> None:
     sample.open()
-    events = store.rows(Filter(mapped=True))["event_id"]
+    events = in_order(store.rows(Filter(mapped=True)), None)["event_id"].tolist()
     click_row(sample.page, 2)
     sample.page.wait_for_url(f"**event={events[2]}*")
     sample.settled()
@@ -172,6 +180,11 @@ def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window,
     link = card.get_by_role("link", name=event["title"])
     expect(link).to_have_attribute("href", event["url"])
     expect(card.get_by_text(event["published"])).to_be_visible()
+    expect(sample.page.get_by_role("tab", name="Mentioned, not mapped")).to_have_attribute("aria-selected", "true")
+    assert selected_row(sample.page) == 0
+    sample.page.get_by_role("tab", name="On the map").click()
+    sample.settled()
+    expect(sample.page.get_by_role("tab", name="On the map")).to_have_attribute("aria-selected", "true")
 
 
 def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:
@@ -293,8 +306,7 @@ def test_a_mark_of_the_map_opens_its_sentence_and_selects_its_row(sample: Window
     rows = store.rows(Filter(country=("PL",), mapped=True))
     row = rows["event_id"].tolist().index(event_id)
     assert quote.evaluate("quote => quote.textContent") == rows["evidence"][row]
-    selected = sample.page.get_by_test_id("stDataFrame").first.locator('tr[aria-selected="true"]')
-    expect(selected).to_have_attribute("aria-rowindex", str(row + 2))
+    assert selected_row(sample.page) == 0
 
 
 @pytest.mark.parametrize("link", ["?system=PATRIOT", "?bounds=10,40,40,60", "?mapped=no"])

@@ -1,0 +1,33 @@
+"""The events as tables: in which order, in which words."""
+
+from __future__ import annotations
+
+from dashboard.panels import table
+from tests.dashboard.claims import POLAND, SITE, claims
+
+ROWS = claims(
+    SITE | {"published": "2016-05-12", "event_id": "old"},
+    SITE | {"published": None, "event_id": "undated"},
+    POLAND | {"published": "2022-03-01", "event_id": "new, first sentence"},
+    POLAND | {"published": "2022-03-01", "event_id": "new, second sentence"},
+)
+
+
+def test_the_newest_come_first_and_the_undated_last() -> None:
+    in_order = table.in_order(ROWS, None)["event_id"].tolist()
+    assert in_order == ["new, first sentence", "new, second sentence", "old", "undated"]
+
+
+def test_the_event_selected_elsewhere_leads() -> None:
+    in_order = table.in_order(ROWS, "old")["event_id"].tolist()
+    assert in_order == ["old", "new, first sentence", "new, second sentence", "undated"]
+
+
+def test_a_publisher_is_a_column_only_where_it_tells_articles_apart() -> None:
+    assert "Publisher" not in table.readable(ROWS, {})
+    assert "Publisher" in table.readable(claims(SITE, SITE | {"publisher": "Another Wire"}), {})
+
+
+def test_what_has_no_date_has_no_words_for_it() -> None:
+    shown = table.readable(claims(SITE | {"date_start": None, "date_end": None}, SITE), {})
+    assert shown["When"].isna().tolist() == [True, False]
