@@ -36,9 +36,10 @@ def show(map_page: st.Page) -> None:
         answer = st.container()
         pasting, uploading = st.tabs(["Paste a text", "Upload files"])
         with pasting:
-            given = _pasted()
+            pasted = _pasted()
         with uploading:
-            given = given or _uploaded()
+            uploaded = _uploaded()
+    given = pasted or uploaded
     with answer:  # above the form, where whoever pressed its button looks
         if given:
             state.hold(_read(given))
@@ -58,6 +59,8 @@ def _pasted() -> list[Article | Failure]:
         st.caption("Without a date of publication, “next year” and the like cannot be turned into dates.")
         if not st.form_submit_button("Read it", type="primary"):
             return []
+    if not text.strip():
+        return [Failure(PASTED, "it is empty", "Paste the text of an article into the field first.")]
     if link and not web_address(link):
         return [Failure(PASTED, "its link is no web address", "Give one that begins with https:// or leave it out.")]
     read = read_data(PASTED, text.encode(), ".txt")
@@ -115,7 +118,8 @@ def _preview(held: Sequence[PlacedReading | Failure], map_page: st.Page) -> None
 def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
     own = collection.own().path
     with st.container(horizontal=True, vertical_alignment="center"):
-        keep = st.button(f"Keep {wording.count(len(readings), 'article')}", type="primary")
+        says_something = any(reading.events for reading in readings)
+        keep = st.button(_offer(readings), type="primary" if says_something else "secondary")
         st.button("Discard", on_click=state.drop_held)
         st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
     if keep:
@@ -125,6 +129,13 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
         state.choose_collection("own")
         state.say_beside_the_map(_report(outcomes))
         st.switch_page(map_page)
+
+
+def _offer(readings: Sequence[PlacedReading]) -> str:
+    """The words of the button that keeps what was read; that there is nothing to map is said before, not after."""
+    if any(reading.events for reading in readings):
+        return f"Keep {wording.count(len(readings), 'article')}"
+    return f"No claim about a weapon system was found. Keep {'it' if len(readings) == 1 else 'them'} all the same?"
 
 
 def _report(outcomes: Counter[Outcome]) -> str:

@@ -56,6 +56,8 @@ def test_a_pasted_article_is_shown_then_kept_and_the_map_shows_it(window: Window
     keep.wait_for(timeout=READING_MS)
     claims = window.page.locator(".preview .claim")
     expect(claims.filter(has_text="Patriot").locator("mark.place").first).to_have_text("Rzeszow")
+    window.page.get_by_role("tab", name="Upload files").click()
+    expect(window.page.get_by_role("button", name="Read them")).to_be_visible()
     expect(claims.filter(has_text="a meeting is not a deployment")).to_have_count(1)
     assert not (home / "atlas.sqlite").exists(), "nothing is kept before the reader says so"
     keep.click()
@@ -69,6 +71,8 @@ def test_a_pasted_article_is_shown_then_kept_and_the_map_shows_it(window: Window
 def test_what_is_discarded_is_not_kept(window: Window, home: Path) -> None:
     window.open("add")
     paste(window, "Nothing of any note happened in the village today, and nobody minded in the least.")
+    offer = "No claim about a weapon system was found. Keep it all the same?"
+    window.page.get_by_role("button", name=offer).wait_for(timeout=READING_MS)
     window.page.get_by_role("button", name="Discard").click(timeout=READING_MS)
     expect(window.page.get_by_role("button", name="Discard")).to_have_count(0)
     if (home / "atlas.sqlite").exists():
@@ -80,7 +84,7 @@ def test_what_is_discarded_is_not_kept(window: Window, home: Path) -> None:
     ("text", "words"),
     [
         ("Die Raketen werden nach Angaben der Regierung im kommenden Jahr in Polen stationiert.", "German"),
-        ("   ", "it is empty"),
+        ("   ", "it is empty. Paste the text of an article"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_what_would_help(window: Window, text: str, words: str) -> None:
