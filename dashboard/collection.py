@@ -50,6 +50,15 @@ def chosen(key: str | None) -> Collection:
     return next((one for one in found if one.key == key), found[0])
 
 
+def problem(key: str | None) -> str | None:
+    """In plain words, why a link to the collection called `key` shows another one; `None` where it does not."""
+    shown = chosen(key)
+    if key in (None, shown.key):
+        return None
+    asked = f"“{own().label}”, which this machine does not have" if key == own().key else f"an unknown one, {key!r}"
+    return f"this link is to the collection {asked}; “{shown.label}” is shown"
+
+
 def open_named(path: Path) -> None:
     """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
     if not path.is_file():

@@ -6,14 +6,16 @@ belongs to the map's own script, which writes it at every pan without a word to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.view import View
 from extractors.records import Failure
-from geodata.filters import Filter
+from geodata.filters import NAMES, Filter
 from geodata.records import PlacedReading
 
 Parameters = dict[str, list[str]]
@@ -22,6 +24,9 @@ Parameters = dict[str, list[str]]
 _EVENT: Final = "event"
 _COLLECTION: Final = "collection"
 _VIEW: Final = "view"
+_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, _VIEW)
+# Streamlit's own, for a page inside another one.
+_EMBEDDING: Final = ("embed", "embed_options")
 
 # Session keys. A widget's key is its filter's name behind a prefix: Streamlit forgets a widget that a page does not
 # draw, so the filter itself is kept apart from the widgets.
@@ -50,12 +55,25 @@ class Look:
     def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> Look:
         """The look that an address asks for. What is not understood there is said in `problems`, in plain words."""
         wanted, problems = Filter.from_parameters(parameters)
+        problems = (*_not_understood(parameters), *problems)
         return cls(wanted, _last(parameters, _EVENT), _last(parameters, _COLLECTION), problems)
 
     def to_parameters(self) -> Parameters:
         """The parameters that `from_parameters` reads back as this look."""
         single = {_EVENT: self.event, _COLLECTION: self.collection}
         return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
+
+
+def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """In plain words, what an address says that is neither a filter nor anything else that we know."""
+    for name in parameters:
+        if name not in (*_KNOWN, *_EMBEDDING):
+            alike = get_close_matches(name.casefold(), _KNOWN, n=1)
+            meant = f"; {alike[0]!r} may be meant" if alike else ""
+            yield f"{name!r} is the name of no filter and left out{meant}"
+    view = _last(parameters, _VIEW)
+    if view and not View.from_text(view):
+        yield f"view {view!r} is not understood and left out: write latitude,longitude,zoom, such as 52,19.4,5"
 
 
 def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
@@ -77,7 +95,8 @@ def enter(page: str, shows_look: bool) -> None:
     if came_from not in (None, page) and not address:
         _write_address()
     elif address != st.session_state.get(_ADDRESS):
-        st.session_state[_LOOK] = Look.from_parameters(address)
+        view = {_VIEW: st.query_params.get_all(_VIEW)}
+        st.session_state[_LOOK] = Look.from_parameters(address | view)
         st.session_state[_ADDRESS] = address
         st.session_state[_LED] = look().event
 

@@ -23,7 +23,8 @@ Value = TypeVar("Value")
 NOT_STATED: Final = "none"
 LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
-REPEATABLE = ("status", "system", "actor", "country", "type")
+REPEATABLE: Final = ("status", "system", "actor", "country", "type")
+NAMES: Final = (*REPEATABLE, "from", "to", "date-of", "search", "bounds", "mapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,11 @@ def _last_day(value: str) -> date:
 
 def _day_parts(value: str) -> tuple[int, int | None, int | None]:
     written = _DAY.fullmatch(value)
-    if not written:
-        raise FilterError("write a day as 2019-07-05, a month as 2019-07, a year as 2019")
-    year, month, day = (int(part) if part else None for part in written.groups())
+    year, month, day = (int(part) if part else None for part in written.groups()) if written else (None, None, None)
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError as error:
+        raise FilterError("write a day as 2019-07-05, a month as 2019-07, a year as 2019") from error
     return year or 0, month, day
 
 

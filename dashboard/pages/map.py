@@ -70,7 +70,8 @@ def _say(shown: collection.Collection) -> None:
     if notice := state.notice():
         st.success(wording.markdown(notice), icon=":material/check:")
     look = state.look()
-    problems = [*look.problems, *loading.unknown(shown.path, look.filter)]
+    other = collection.problem(look.collection)
+    problems = [*([other] if other else []), *look.problems, *loading.unknown(shown.path, look.filter)]
     if problems:
         lines = "  \n".join(f"{wording.markdown(problem[:1].upper() + problem[1:])}." for problem in problems)
         st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")

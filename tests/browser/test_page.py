@@ -103,6 +103,9 @@ def test_a_filter_outlives_a_visit_to_another_page(sample: Window) -> None:
         ("?status=nonsense", "Status 'nonsense' is not understood and left out"),
         ("?system=no-such-system", "Nothing here has the system 'no-such-system'"),
         ("?from=yesterday", "From 'yesterday' is not understood and left out"),
+        ("?statsu=planned", "'statsu' is the name of no filter and left out; 'status' may be meant"),
+        ("?view=95,0,3", "View '95,0,3' is not understood and left out"),
+        ("?collection=own", "This link is to the collection “My articles”, which this machine does not have"),
         ("?event=0000000000000000", "The event in this link is not among those shown"),
     ],
 )

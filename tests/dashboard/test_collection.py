@@ -26,6 +26,14 @@ def test_without_a_store_of_ones_own_there_is_the_sample() -> None:
     assert collection.chosen("own").key == "sample"
 
 
+def test_a_link_to_a_collection_that_is_not_here_says_so() -> None:
+    said = str(collection.problem("own"))
+    assert "“My articles”, which this machine does not have; “Bundled sample” is shown" in said
+    assert "'other'" in str(collection.problem("other"))
+    assert collection.problem("sample") is None
+    assert collection.problem(None) is None
+
+
 def test_a_store_of_ones_own_comes_first_and_the_sample_stays() -> None:
     make_store(default_store(), [AEGIS]).close()
     assert [one.key for one in collection.available()] == ["own", "sample"]

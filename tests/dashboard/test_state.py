@@ -56,6 +56,26 @@ def test_what_an_address_gets_wrong_is_kept_as_a_problem_and_the_rest_is_used() 
     assert "imaginary" in look.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("statsu", "planned", "'statsu' is the name of no filter and left out; 'status' may be meant"),
+        ("date_of", "event", "'date-of' may be meant"),
+        ("foo", "bar", "'foo' is the name of no filter and left out"),
+        ("view", "abc", "view 'abc' is not understood"),
+        ("view", "95,0,3", "view '95,0,3' is not understood"),
+    ],
+)
+def test_what_is_misspelt_in_an_address_is_said(name: str, value: str, words: str) -> None:
+    (problem,) = Look.from_parameters({name: [value], "status": ["planned"]}).problems
+    assert words in problem
+
+
+def test_the_view_of_the_map_and_a_page_around_ours_are_no_mistake() -> None:
+    address = {"view": ["52.1,19.4,5"], "embed": ["true"], "embed_options": ["dark_theme"], "collection": ["sample"]}
+    assert Look.from_parameters(address).problems == ()
+
+
 def a_tab() -> None:
     """A page of two, as small as can be: buttons that change the look, and a box that leaves for the other page."""
     import streamlit as st
