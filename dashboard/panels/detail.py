@@ -8,15 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas
 import streamlit as st
 
 from dashboard import state, wording
+from dashboard.marking import POINT_KINDS
 from extractors.addresses import web_address
 
 Row = Mapping[Any, Any]
+
+_READING_HELP: Final = "As sure as the weakest part: which system, which place, whether it is so or only planned."
+_PLACE_HELP: Final = "Compared with all other places of the same name, and with none of them."
 
 MARKED = frozenset({"place", "system", "status", "date"})
 
@@ -81,7 +85,7 @@ def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
         "When": when(row),
         "How many": row["quantity"],
         "Claimed by": row["claimed_by"],
-        "Reported by": row["reported_by"],
+        "Reported by": row["reported_by"] if str(row["reported_by"]) != str(row["publisher"]) else None,
     }
     for name, value in facts.items():
         if _given(value):
@@ -90,11 +94,16 @@ def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
 
 
 def place(row: Row, country_names: Mapping[str, str]) -> str | None:
-    """Where, as precisely as is known: `Deveselu, Romania (site, within 2 km)`."""
+    """Where, as precisely as is known: `Deveselu, Romania (site, within 2 km)`.
+
+    Of a country or a sea no distance is said: it would sound as if the middle of the country were meant.
+    """
     if not _given(row["place_name"]):
         return row["place_text"] if _given(row["place_text"]) else None
     country = country_names.get(row["country"], row["country"]) if _given(row["country"]) else None
     where = row["place_name"] if country in (None, row["place_name"]) else f"{row['place_name']}, {country}"
+    if row["place_kind"] not in POINT_KINDS:
+        return f"{where} (the {row['place_kind']} as a whole; no site is named)"
     return f"{where} ({row['place_kind']}, within {row['radius_km']:,.0f} km)"
 
 
@@ -107,8 +116,14 @@ def when(row: Row) -> str | None:
 
 def _certainty(row: Row) -> str:
     """How sure the whole claim is, which is as sure as its weakest part; and how sure the place is."""
-    bar = f'<span class="bar" style="--share:{row["confidence"]:.3f}"></span>{row["confidence"]:.0%}'
-    return f"{bar}, the place {row['place_score']:.0%}" if _given(row["place_score"]) else bar
+    parts = [(row["confidence"], "that the sentence is read rightly", _READING_HELP)]
+    if _given(row["place_score"]):
+        parts.append((row["place_score"], "that this very place is meant", _PLACE_HELP))
+    return "".join(
+        f'<div title="{escape(explained)}">'
+        f'<span class="bar" style="--share:{share:.3f}"></span>{share:.0%} {words}</div>'
+        for share, words, explained in parts
+    )
 
 
 def _source(row: Row) -> str:

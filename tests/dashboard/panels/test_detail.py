@@ -100,8 +100,8 @@ def test_a_web_address_is_linked_as_it_is(rows: list[dict[str, Any]]) -> None:
 def test_a_place_says_how_precisely_it_is_known(rows: list[dict[str, Any]]) -> None:
     names = {"RO": "Romania", "PL": "Poland"}
     assert detail.place(rows[0], names) == "Deveselu, Romania (site, within 5 km)"
-    assert detail.place(rows[1], names) == "Poland (country, within 390 km)"
-    assert detail.place(rows[2], names) == "Europe (region, within 2,500 km)"
+    assert detail.place(rows[1], names) == "Poland (the country as a whole; no site is named)"
+    assert detail.place(rows[2], names) == "Europe (the region as a whole; no site is named)"
     assert detail.place(rows[3], names) is None
 
 
@@ -109,3 +109,17 @@ def test_an_interval_stands_beside_the_words_it_came_from(rows: list[dict[str, A
     assert detail.when(rows[0]) == "from 2016-01-01 “since 2016”"
     assert detail.when(rows[1]) == "2020 “next year”"
     assert detail.when(rows[2]) is None
+
+
+def test_who_reports_is_named_only_where_it_is_not_the_article_itself(rows: list[dict[str, Any]]) -> None:
+    own = rows[0] | {"publisher": "Example Wire", "reported_by": "Example Wire"}
+    assert "Reported by" not in Reader(detail.card(own, {})).text
+    assert "Reported byThe Other Post" in Reader(detail.card(own | {"reported_by": "The Other Post"}, {})).text
+
+
+def test_each_certainty_says_of_what(rows: list[dict[str, Any]]) -> None:
+    said = Reader(detail.card(rows[0] | {"confidence": 0.62, "place_score": 0.94}, {})).text
+    assert "62% that the sentence is read rightly" in said
+    assert "94% that this very place is meant" in said
+    nowhere = Reader(detail.card(rows[0] | {"place_score": None}, {})).text
+    assert "place is meant" not in nowhere
