@@ -6,20 +6,22 @@ with the parameters of the page, and the answer shows what the reader sees.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
+import pandas
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import collection
+from dashboard import collection, wording
 from dashboard.snapshots import html
+from dashboard.state import Look
 from dashboard.view import View
 from geodata.errors import GeodataError
-from geodata.filters import Filter
 from geodata.store import open_store
 
 TITLE: Final = "Deployment Atlas"
@@ -40,15 +42,28 @@ async def _answer(request: Request) -> Response:
 
 
 def _page(parameters: QueryParams) -> bytes:
-    wanted, _ = Filter.from_parameters({name: parameters.getlist(name) for name in parameters})
-    store = open_store(collection.chosen(parameters.get("collection")).path, read_only=True)
+    look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
+    store = open_store(collection.chosen(look.collection).path, read_only=True)
     try:
-        rows = store.rows(wanted)
+        rows = store.rows(look.filter)
         labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
+        problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
     finally:
         store.close()
-    view = View.from_text(parameters.get("view", ""))
-    return html.render(rows, title=TITLE, filter_words=wanted.in_words(labels), view=view, made_on=_today())
+    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems))])
+    return as_file(rows, asked, View.from_text(parameters.get("view", "")))
+
+
+def _left_out(problems: Iterable[str]) -> Iterator[str]:
+    """Said in the file itself: whoever is handed it sees no address, and would take it for what was asked for."""
+    found = "; ".join(problems)
+    if found:
+        yield f"Not everything in the link could be used: {found}"
+
+
+def as_file(rows: pandas.DataFrame, asked: str, view: View | None) -> bytes:
+    """The map of `rows` (those of `Store.rows`) as a file of today. `asked` says in words what was asked for."""
+    return html.render(rows, title=TITLE, filter_words=asked, view=view, made_on=_today())
 
 
 def _today() -> date:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.errors import ExtractionError
 from geodata.errors import GeodataError
+from geodata.filters import Filter
 
 EVENT_TYPES: Final[Mapping[str, str]] = {
     "DEPLOY": "Deployment",
@@ -64,6 +65,12 @@ def days(start: str | None, end: str | None) -> str | None:
 
 def _last_of_month(day: str) -> str:
     return f"-{monthrange(int(day[:4]), int(day[5:7]))[1]}"
+
+
+def asked(wanted: Filter, labels: Mapping[str, str]) -> str:
+    """What a filter asks for, as a heading says it."""
+    words = "All events" if wanted == Filter() else wanted.in_words(labels)
+    return words[:1].upper() + words[1:]
 
 
 def markdown(text: str) -> str:

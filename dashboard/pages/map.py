@@ -24,17 +24,19 @@ def show() -> None:
     rows = loading.rows(shown.path, wanted)
     mapped = on_the_map(rows)
     not_mapped = rows.drop(mapped.index)
+    country_names = loading.names(shown.path, "country")
+    asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
         st.html(_figures(rows, len(mapped)))
-        downloads.show(rows)
+        downloads.show(rows, asked)
     filters.show(shown.path)
-    country_names = loading.names(shown.path, "country")
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
         if rows.empty:
-            _say_empty(wanted, country_names | loading.names(shown.path, "system"))
+            _say_empty(asked if wanted != Filter() else None)
     _map_and_panel(rows, mapped, shown, country_names)
-    _tables(mapped, not_mapped, country_names)
+    if not rows.empty:
+        _tables(mapped, not_mapped, country_names)
 
 
 def _choose_collection(shown: collection.Collection) -> None:
@@ -77,12 +79,12 @@ def _say(shown: collection.Collection) -> None:
         st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")
 
 
-def _say_empty(wanted: Filter, labels: Mapping[str, str]) -> None:
-    if wanted == Filter():
+def _say_empty(asked: str | None) -> None:
+    if asked is None:
         st.info("This collection holds no events yet. Add some on the page **Add articles**.", icon=":material/info:")
         return
-    asked = wording.markdown(wanted.in_words(labels))
-    st.info(f"No event matches these filters: {asked}.", icon=":material/search_off:")
+    in_a_row = wording.markdown(asked[:1].lower() + asked[1:])
+    st.info(f"No event matches these filters: {in_a_row}.", icon=":material/search_off:")
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 

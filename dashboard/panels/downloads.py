@@ -1,4 +1,4 @@
-"""Downloads of exactly the events that the filters leave, in every format there is."""
+"""Downloads of exactly the events that the filters leave, in every format there is, and as a map of its own."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import pandas
 import streamlit as st
 
 from dashboard import wording
+from dashboard.payload import on_the_map
+from dashboard.snapshot_route import as_file
+from dashboard.snapshots import html
 from geodata.formats import available
 
 
-def show(rows: pandas.DataFrame) -> None:
-    """Draw a button for each format. The file is made when it is asked for, not on every run."""
+def show(rows: pandas.DataFrame, asked: str) -> None:
+    """Draw a button for each format. The file is made when it is asked for, not on every run.
+
+    `asked` says what the rows were asked for. The part of the map in sight is known to the map alone, which has a
+    button of its own to save it, so the map from here opens on all its marks.
+    """
     with st.popover("Download", icon=":material/download:", disabled=rows.empty):
         for form in available().values():
             st.download_button(
@@ -23,4 +30,12 @@ def show(rows: pandas.DataFrame) -> None:
                 on_click="ignore",
                 width="stretch",
             )
-        st.caption("The map itself, as one file that opens without a network, is behind the same sign on the map.")
+        st.download_button(
+            f"Map with {len(on_the_map(rows)):,} of them as {html.suffix}",
+            data=partial(as_file, rows, asked, None),
+            file_name=f"deployment-atlas{html.suffix}",
+            mime=html.media_type,
+            on_click="ignore",
+            width="stretch",
+        )
+        st.caption("The map opens without a network. To save just the part of it in sight, use the button on the map.")

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as some
 from dashboard import wording
 from extractors.records import EventType, Status
 from geodata.errors import StoreError
+from geodata.filters import Filter
 
 
 def test_every_event_type_and_status_has_words() -> None:
@@ -49,3 +50,8 @@ def test_an_error_is_a_sentence_with_its_remedy() -> None:
 
 def test_a_count_agrees_with_its_noun() -> None:
     assert [wording.count(number, "event") for number in (0, 1, 1204)] == ["0 events", "1 event", "1,204 events"]
+
+
+def test_what_was_asked_for_reads_like_a_heading() -> None:
+    assert wording.asked(Filter(), {}) == "All events"
+    assert wording.asked(Filter(country=("PL",)), {"PL": "Poland"}) == "Country Poland"
