@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+import pandas
 import streamlit as st
 
 from dashboard import loading, state, wording
-from geodata.filters import Filter
+from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet
 
 # Of each kind of filter: its button, and whether its few fixed values are shown as buttons too.
@@ -22,6 +24,9 @@ _KINDS: Final[Mapping[str, tuple[str, bool]]] = {
     "status": ("Status", True),
 }
 _DATES_OF: Final = {"event": "Date of the event", "publication": "Date of publication"}
+_DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
+# Of what has no status this says more than "not stated": it can have none.
+_NO_STATUS: Final = "has none (meetings, treaties …)"
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -29,17 +34,18 @@ def show(store: Path) -> None:
     """Draw the filters of this store. A change is in `state` before the page is drawn again."""
     wanted = state.look().filter
     facets = loading.facets(store, wanted)
+    left = len(loading.rows(store, wanted))
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="filters"):
-        _search(wanted)
-        _dates(wanted)
+        _search(wanted, left)
+        _dates(wanted, dated(loading.rows(store, replace(wanted, start=None, end=None)), wanted.date_of))
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
         _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
-        if wanted != Filter():
+        if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
 
 
-def _search(wanted: Filter) -> None:
+def _search(wanted: Filter, left: int) -> None:
     st.text_input(
         "Search",
         key=state.widget("search", wanted.search),
@@ -50,6 +56,8 @@ def _search(wanted: Filter) -> None:
         on_change=_take,
         args=("search",),
     )
+    if wanted.search and left:
+        st.caption(f"{wording.count(left, 'event')} left", width="content")
 
 
 def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> None:
@@ -62,6 +70,8 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
 
     def in_words(value: str) -> str:
         name = wording.event_type(value) if kind == "type" else names.get(value, value)
+        if (kind, value) == ("status", NOT_STATED):
+            name = _NO_STATUS
         return f"{name} · {counts.get(value, 0):,}"
 
     key = state.widget(kind, shown)
@@ -76,8 +86,15 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
             )
 
 
-def _dates(wanted: Filter) -> None:
-    with _button("Date", bool(wanted.start) + bool(wanted.end)):
+def dated(rows: pandas.DataFrame, date_of: DateOf) -> tuple[int, int]:
+    """How many of the rows have the date that is asked about, and how many do not."""
+    columns = ["published"] if date_of == "publication" else ["date_start", "date_end"]
+    number = int(rows[columns].notna().any(axis="columns").sum())
+    return number, len(rows) - number
+
+
+def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
+    with _button(_DATE_BUTTONS[wanted.date_of], int(bool(wanted.start or wanted.end))):
         st.segmented_control(
             "Which date counts",
             list(_DATES_OF),
@@ -97,8 +114,10 @@ def _dates(wanted: Filter) -> None:
                 on_change=_take,
                 args=(name,),
             )
-        if wanted.date_of == "event":
-            st.caption("An event without a date of its own is left out as soon as a day is given.")
+        st.caption(
+            f"{counted[0]:,} dated, {counted[1]:,} undated under the other filters. "
+            "What is undated is left out as soon as a day is given."
+        )
 
 
 def _say_rest(rest: Filter) -> None:

@@ -7,15 +7,27 @@ from html import escape
 import pandas
 import streamlit as st
 
+from dashboard import wording
+
 LINES_SHOWN = 7
 
 
 def show(rows: pandas.DataFrame) -> None:
-    """Draw how many of the events, rows of `Store.rows`, there are of each status, system and place."""
+    """Draw how many of the events, rows of `Store.rows`, there are of each status, system and place.
+
+    Events that are not on the map count too, unlike in the map's legend, so that is said.
+    """
+    if rows.empty:
+        return
     hint = '<p class="quiet">Select a mark on the map, or a row below it, to read the sentence that says so.</p>'
     system = rows["system_name"].fillna(rows["system"])
     values = {"Status": rows["status"], "System": system, "Place": rows["place_name"]}
-    st.html(hint + "".join(bars(heading, column) for heading, column in values.items()))
+    counted = f'<p class="quiet">Of {_all(len(rows))}, on the map and not:</p>'
+    st.html(hint + counted + "".join(bars(heading, column) for heading, column in values.items()))
+
+
+def _all(events: int) -> str:
+    return f"all {wording.count(events, 'event')}" if events > 1 else "the one event"
 
 
 def bars(heading: str, values: pandas.Series) -> str:

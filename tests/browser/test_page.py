@@ -72,8 +72,10 @@ def test_a_link_opens_the_same_look(sample: Window, store: Store) -> None:
     wanted, _ = Filter.from_parameters(parameters)
     shows(sample, len(store.rows(wanted)))
     expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
-    sample.page.get_by_role("button", name="Date · 2").click()
+    sample.page.get_by_role("button", name="Published · 1").click()
     expect(sample.page.get_by_role("radio", name="Date of publication")).to_be_checked()
+    dated = len(store.rows(Filter(status=("planned",))))
+    expect(sample.page.get_by_text(f"{dated} dated, 0 undated under the other filters")).to_be_visible()
 
 
 def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
@@ -118,6 +120,8 @@ def test_an_empty_result_says_so_and_offers_the_way_back(sample: Window, store: 
     sample.open("?search=xyzzyplugh")
     expect(sample.page.get_by_text("No event matches these filters: search: xyzzyplugh")).to_be_visible()
     expect(sample.map()).to_have_attribute("data-marks", "0")
+    expect(sample.page.get_by_role("button", name="Clear all filters")).to_have_count(0)
+    expect(sample.page.get_by_role("tab")).to_have_count(0)
     sample.page.get_by_role("button", name="Clear the filters and show everything").click()
     expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
 
@@ -210,6 +214,25 @@ def test_a_download_holds_exactly_the_events_shown(sample: Window, tmp_path: Pat
     text = file.read_text(encoding="utf-8-sig")
     number = len(list(csv.DictReader(text.splitlines()))) if suffix == ".csv" else len(json.loads(text)["features"])
     assert number == sample.figures()["events"]
+
+
+def test_the_map_of_the_events_shown_is_a_download_too(sample: Window, tmp_path: Path) -> None:
+    sample.open("?status=denied")
+    mapped = sample.figures()["on the map"]
+    sample.page.get_by_role("button", name="Download", exact=True).click()
+    with sample.page.expect_download() as waited:
+        sample.page.get_by_role("button", name=f"Map with {mapped} of them as .html").click()
+    waited.value.save_as(tmp_path / "map.html")
+    saved = sample.page.context.new_page()
+    saved.goto((tmp_path / "map.html").as_uri())
+    expect(saved.locator("#map")).to_have_attribute("data-marks", str(mapped))
+    expect(saved.locator(".snapshot-head")).to_contain_text("Status denied")
+
+
+def test_a_search_says_how_much_is_left(sample: Window, store: Store) -> None:
+    sample.open("?search=missile")
+    left = len(store.rows(Filter(search="missile")))
+    expect(sample.page.locator(".st-key-filters").get_by_text(f"{left} events left")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "add", "about", "?search=missile"])
