@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from geodata.arcs import Arcs, Line, cut, junctions, simplified
 from geodata.disputes import Dispute, Near, disputes
@@ -79,7 +80,7 @@ def build(source: Path) -> dict[str, Any]:
         "arcs": [_steps(simplified(line, 0.9)) for line in arcs.lines],
         **_drawn(arcs, near),
         "countries": countries,
-        "disputed": [{"name": area.dispute.name, "rings": [_steps(ring) for ring in area.rings]} for area in areas],
+        "disputed": [{"name": _area_name(area), "rings": [_steps(ring) for ring in area.rings]} for area in areas],
         "disputed_lines": [_steps(line) for line in claims if not all(near(point) or dropped(point) for point in line)],
         "lakes": _ranked(_read(source, "lakes")),
         "rivers": _ranked(_read(source, "rivers")),
@@ -101,6 +102,16 @@ def _areas(features: Iterable[Feature], drawn: str) -> list[Area]:
     rings = {(each["properties"]["BRK_NAME"], each["properties"]["NAME"]): _lines(each) for each in features}
     chosen = (dispute for dispute in disputes() if dispute.drawn == drawn)
     return [Area(dispute, tuple(rings[dispute.name, dispute.of])) for dispute in chosen]
+
+
+def _area_name(area: Area) -> str:
+    # The rows for areas bear no position: an area's name is its own, and the smallest have no ring left to tell one.
+    return new_name("area", area.dispute.name, 0, 0)
+
+
+def _visible(name: str) -> str:
+    """A name without control and format characters: the source has marks of the direction of writing behind some."""
+    return "".join(letter for letter in name if category(letter) not in ("Cc", "Cf"))
 
 
 def _polygons(feature: Feature) -> Iterator[list[Line]]:
@@ -187,7 +198,7 @@ def _cities(features: Iterable[Feature]) -> dict[str, list[Any]]:
     facts = [(feature["properties"], *feature["geometry"]["coordinates"]) for feature in features]
     facts.sort(key=lambda fact: (-fact[0]["c"], fact[0]["r"], -fact[0]["pop"], fact[0]["n"]))
     return {
-        "name": [new_name("city", fact["n"], y, x) for fact, x, y in facts],
+        "name": [new_name("city", _visible(fact["n"]), y, x) for fact, x, y in facts],
         "longitude": [round(x, 2) for _, x, _ in facts],
         "latitude": [round(y, 2) for _, _, y in facts],
         "rank": [fact["r"] for fact, _, _ in facts],

@@ -37,6 +37,6 @@ def _rows() -> dict[tuple[str, str], list[Renamed]]:
 
 
 def new_name(layer: str, name: str, latitude: float, longitude: float) -> str:
-    """The name in use today; empty for a label that is not to be shown. `layer` is country, city or sea."""
+    """The name in use today; empty for a label that is not to be shown. `layer` is country, city, sea or area."""
     found = (row.new for row in _rows().get((layer, name), []) if row.holds_at(latitude, longitude))
     return next(found, name)
