@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard import state, wording
 from dashboard.marking import POINT_KINDS
 from extractors.addresses import web_address
+from geodata.disputed_places import disputed
 
 Row = Mapping[Any, Any]
 
@@ -102,9 +103,18 @@ def place(row: Row, country_names: Mapping[str, str]) -> str | None:
         return row["place_text"] if _given(row["place_text"]) else None
     country = country_names.get(row["country"], row["country"]) if _given(row["country"]) else None
     where = row["place_name"] if country in (None, row["place_name"]) else f"{row['place_name']}, {country}"
-    if row["place_kind"] not in POINT_KINDS:
-        return f"{where} (the {row['place_kind']} as a whole; no site is named)"
-    return f"{where} ({row['place_kind']}, within {row['radius_km']:,.0f} km)"
+    if row["place_kind"] in POINT_KINDS:
+        precision = f"{row['place_kind']}, within {row['radius_km']:,.0f} km"
+    else:
+        precision = f"the {row['place_kind']} as a whole; no site is named"
+    return f"{where} ({precision}{'; disputed' if _disputed(row) else ''})"
+
+
+def _disputed(row: Row) -> bool:
+    if row["place_kind"] in ("country", "sea") or not _given(row["latitude"]):
+        return False
+    country = row["country"] if _given(row["country"]) else None
+    return disputed(row["place_name"], country, row["latitude"], row["longitude"], row["radius_km"])
 
 
 def when(row: Row) -> str | None:
@@ -116,9 +126,9 @@ def when(row: Row) -> str | None:
 
 def _certainty(row: Row) -> str:
     """How sure the whole claim is, which is as sure as its weakest part; and how sure the place is."""
-    parts = [(row["confidence"], "that the sentence is read rightly", _READING_HELP)]
+    parts = [(row["confidence"], "that it is read rightly", _READING_HELP)]
     if _given(row["place_score"]):
-        parts.append((row["place_score"], "that this very place is meant", _PLACE_HELP))
+        parts.append((row["place_score"], "that this is the place", _PLACE_HELP))
     return "".join(
         f'<div title="{escape(explained)}">'
         f'<span class="bar" style="--share:{share:.3f}"></span>{share:.0%} {words}</div>'

@@ -119,7 +119,12 @@ def test_who_reports_is_named_only_where_it_is_not_the_article_itself(rows: list
 
 def test_each_certainty_says_of_what(rows: list[dict[str, Any]]) -> None:
     said = Reader(detail.card(rows[0] | {"confidence": 0.62, "place_score": 0.94}, {})).text
-    assert "62% that the sentence is read rightly" in said
-    assert "94% that this very place is meant" in said
+    assert "62% that it is read rightly" in said
+    assert "94% that this is the place" in said
     nowhere = Reader(detail.card(rows[0] | {"place_score": None}, {})).text
-    assert "place is meant" not in nowhere
+    assert "that this is the place" not in nowhere
+
+
+def test_a_disputed_place_is_said_to_be_one(rows: list[dict[str, Any]]) -> None:
+    belbek = {"place_name": "Belbek", "country": "UA", "latitude": 44.69, "longitude": 33.57, "radius_km": 2.0}
+    assert detail.place(rows[0] | belbek, {"UA": "Ukraine"}) == "Belbek, Ukraine (site, within 2 km; disputed)"
