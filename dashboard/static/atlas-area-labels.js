@@ -5,8 +5,9 @@
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
-  // Points nearer than this share a label: labels moved aside have no more room between them.
-  const [ACROSS, DOWN] = [30, 18];
+  // Points nearer than this share a label: labels moved aside have no more room between them, least of all on the
+  // small map of a telephone, which shows half the world at the first zoom.
+  const reach = (zoom) => (zoom < 2 ? [48, 29] : [30, 18]);
   const FARTHEST_WHOLE = 45;
   // Letters; more areas than have room for their names are only counted.
   const [LONGEST_NAMES, LONGEST_CODES] = [24, 6];
@@ -14,7 +15,7 @@
   /* Where a label may stand, in pixels from its point: there, else round it, the nearest first. */
   const SHIFTS = [
     [0, 0],
-    ...[22, 40, 58, 76, 94, 112].flatMap((away) =>
+    ...[22, 40, 58, 76, 94, 112, 130].flatMap((away) =>
       [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
         const turn = (eighth * Math.PI) / 4;
         return [1.3 * away * Math.sin(turn), away * Math.cos(turn)];
@@ -35,11 +36,12 @@
     return events.colour(rows.find((row) => events.rank(row) === most));
   };
 
-  const grouped = (areas, scale) => {
+  const grouped = (areas, zoom) => {
+    const [scale, [across, down]] = [256 * 2 ** zoom, reach(zoom)];
     const groups = [];
     for (const area of areas) {
       const [x, y] = [Atlas.geometry.x(area.longitude) * scale, Atlas.geometry.y(area.latitude) * scale];
-      const home = groups.find((group) => Math.abs(group.x - x) < ACROSS && Math.abs(group.y - y) < DOWN);
+      const home = groups.find((group) => Math.abs(group.x - x) < across && Math.abs(group.y - y) < down);
       if (home) home.areas.push(area);
       else groups.push({ x, y, areas: [area] });
     }
@@ -119,9 +121,13 @@
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
-      const mayLeave = !isWithin([x, y, x, y], map.getSize());
-      const fits = (box) => !overlaps(box, taken) && (mayLeave || isWithin(box, map.getSize()));
-      const fitting = (size) => SHIFTS.find((shift) => fits(boxAt(shift, size)));
+      const isFree = (box) => !overlaps(box, taken);
+      const isWhole = (box) => isFree(box) && isWithin(box, map.getSize());
+      // Better cut off by the edge of the map, by less than half, than on top of a mark.
+      const middle = { x: 0, y: 0 };
+      const isHalf = (shift, size) => isFree(boxAt(shift, size)) && isWithin(boxAt(shift, middle), map.getSize());
+      const fitting = (size) =>
+        SHIFTS.find((shift) => isWhole(boxAt(shift, size))) || SHIFTS.find((shift) => isHalf(shift, size));
       const near = fitting(full);
       const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
       const isShort = !whole && marker.hasShort;
@@ -157,7 +163,7 @@
   /* The labels for a zoom, as Leaflet markers from west to east, which is their order for the keyboard.
      `open(areas, point, element)` is called for the one that is pressed. */
   const make = (map, areas, events, open) =>
-    grouped(areas, 256 * 2 ** map.getZoom())
+    grouped(areas, map.getZoom())
       .map((group) => label(map, group, events, open))
       .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
       .map((marker) => marker.addTo(map));

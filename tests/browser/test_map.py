@@ -168,6 +168,21 @@ def test_no_label_is_without_a_name(opened: Opened) -> None:
     assert not any(words.startswith("UA") for words in written), "a country's code for a region in it"
 
 
+def test_the_label_of_a_place_in_view_is_in_view(opened: Opened) -> None:
+    crowd = [
+        SITE | {"latitude": 48.0 + row / 2, "longitude": 24.0 + column} for row in range(12) for column in range(9)
+    ]
+    page = opened(claims(UKRAINE, *crowd), View(50, 22, 5))
+    page.evaluate("""() => {
+        const point = map.latLngToContainerPoint([49, 32]);
+        map.panBy([point.x - map.getSize().x + 30, 0], { animate: false });
+    }""")
+    middle = page.locator(".atlas-area").evaluate(
+        "each => (each.getBoundingClientRect().left + each.getBoundingClientRect().right) / 2"
+    )
+    assert 0 < middle < 1200
+
+
 def test_no_label_lies_under_the_legend(opened: Opened) -> None:
     page = opened(claims(PACIFIC, SITE), View(0, -160, 4))
     overlap = """() => {
