@@ -40,6 +40,7 @@ _LED_BEFORE: Final = "event that the open table was chosen for"
 _OPEN_TABLE: Final = "open table"
 _HELD: Final = "read but not kept"
 _NOTICE: Final = "notice"
+_EXPLAINED: Final = "event whose place is explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,17 @@ def opened_table(holds_led: str) -> str:
     if led() not in (None, before):
         open_table(holds_led)
     return st.session_state.get(_OPEN_TABLE, holds_led)
+
+
+def explain(event_id: str | None) -> None:
+    """Explain the place of this event until the reader closes the explanation; of none with `None`."""
+    st.session_state[_EXPLAINED] = event_id
+
+
+def explained() -> str | None:
+    """The event whose place is being explained."""
+    held: str | None = st.session_state.get(_EXPLAINED)
+    return held
 
 
 def choose_collection(key: str) -> None:

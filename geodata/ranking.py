@@ -45,6 +45,8 @@ _REASONS = {
     "alternate_name": "an alternate name in GeoNames",
 }
 
+_PLURAL = frozenset("Bahamas Comoros Gambia Maldives Netherlands Philippines Seychelles".split())
+
 Features = Mapping[str, float]
 
 
@@ -88,8 +90,15 @@ def reasons(row: Features, spot: Spot, candidate: Candidate, country: str | None
     said = [_among_namesakes(spot, candidate)]
     for name, words in _REASONS.items():
         if row.get(name, 0) > 0:
-            said.append(words.format(country=country or "its country", parent=_parent_name(spot, candidate)))
+            named = _with_article(country) if country else "its country"
+            said.append(words.format(country=named, parent=_parent_name(spot, candidate)))
     return tuple(said)
+
+
+def _with_article(country: str) -> str:
+    """ "The United States", "the Netherlands", as English says them."""
+    plural = country.endswith("Islands") or country in _PLURAL
+    return f"the {country}" if plural or country.startswith(("United ", "Democratic ", "Republic ")) else country
 
 
 def _of_itself(candidate: Candidate, spot: Spot) -> dict[str, float]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import marking, state, wording
 from dashboard.marking import POINT_KINDS
 from extractors.addresses import web_address
 from geodata.disputed_places import disputed
@@ -69,7 +69,8 @@ def _marked(text: str, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int,
 
 
 def _heading(row: Row) -> str:
-    status = f'<span class="tag">{escape(row["status"])}</span>' if _given(row["status"]) else ""
+    words = marking.said(row["event_type"], row["status"]) if _given(row["status"]) else None
+    status = f'<span class="tag">{escape(words)}</span>' if words else ""
     name = row["system_name"] if _given(row["system_name"]) else row["system"]
     heading = name if _given(name) else wording.event_type(row["event_type"])
     return f"<h3>{escape(heading)} {status}</h3>"

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, wording
+from dashboard import loading, state, wording
 from extractors.records import Mention
 from geodata import second_opinion
 from geodata.errors import GeocoderError
@@ -30,15 +30,21 @@ _NO_ONE = Explanation("", (), 1.0)
 
 def show(row: Row, path: Path) -> None:
     """Draw the way to the explanation of one event, a row of the store at `path`; nothing where no place is named."""
-    if row["place_text"] and st.button("Why this place?", icon=":material/help:", type="tertiary"):
+    if not row["place_text"]:
+        return
+    event = str(row["event_id"])
+    st.button("Why this place?", icon=":material/help:", type="tertiary", on_click=state.explain, args=(event,))
+    # Held, not taken from the button: the map may run the page again while a reader looks at the dialog.
+    if state.explained() == event:
         _open(row, path)
 
 
-@st.dialog("Why this place?", width="large", icon=":material/help:")
+@st.dialog("Why this place?", width="large", icon=":material/help:", on_dismiss=lambda: state.explain(None))
 def _open(row: Row, path: Path) -> None:
     countries = loading.names(path, "country")
     st.html(card(row, _explained(row, path), countries))
-    st.html(_known(row))
+    if known := _known(row):
+        st.html(known)
     _ask(str(row["place_text"]))
     _report(row)
 

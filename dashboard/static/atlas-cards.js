@@ -52,7 +52,9 @@
 
   const words = (events, row) => {
     const claimed = events.get("claimed_by", row);
-    const reported = events.get("reported_by", row);
+    // An article is no second source for itself.
+    const outlet = events.get("reported_by", row);
+    const reported = outlet === events.article("publisher", row) ? null : outlet;
     if (!claimed && !reported) return null;
     if (!claimed) return Atlas.element("p", "atlas-whose", `Reported by ${reported}`);
     return Atlas.element("p", "atlas-whose", `Claimed by ${claimed}${reported ? `; reported by ${reported}` : ""}`);
