@@ -133,10 +133,14 @@ def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
     """A click on a row of the first table; that is a canvas, so there is nothing finer to aim at."""
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    position = {"x": x, "y": 52 + 35 * row}
+    box = table.bounding_box()
+    assert box is not None
+    left, top = box["x"] + x, box["y"] + 52 + 35 * row
+    # As a hand does it: a table takes clicks only once it has seen the pointer move over the row.
     page.mouse.move(0, 0)
-    table.hover(position=position)  # a table takes clicks from when the pointer has come in
-    table.click(position=position)
+    page.mouse.move(left + 40, top, steps=5)
+    page.mouse.move(left, top, steps=10)
+    page.mouse.click(left, top)
 
 
 def selected_row(page: Page) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.requests import Request
 
 from dashboard import collection
@@ -24,7 +24,8 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
     def heading(parameters: str) -> str:
         request = Request({"type": "http", "method": "GET", "query_string": parameters.encode(), "headers": []})
-        answer = asyncio.run(snapshot_route().endpoint(request))
+        with start_blocking_portal() as portal:  # the browser's tests leave a loop running in this thread
+            answer = portal.call(snapshot_route().endpoint, request)
         assert answer.status_code == 200
         return str(answer.body.decode()).partition("<header")[2].partition("</header>")[0]
 
