@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
-from extractors.claims.placing import HOSTING
+from extractors.claims.placing import GIVING, HOSTING
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.structure import agents, ancestors, children, lemma, parted, phrase, subjects
@@ -72,7 +72,12 @@ def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
 
 def _owners(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
     """ "A U.S. THAAD battery", "Russian forces": the nationality of the thing itself, unless the place is meant."""
-    places = {index for place in sentence.of_kind("place") for index in place.indices if place.root.dep_ == "pobj"}
+    places = {
+        index
+        for place in sentence.of_kind("place")
+        for index in place.indices
+        if place.root.dep_ == "pobj" or (place.first == frame.token.i + 1 and frame.trigger.lemma in GIVING)
+    }
     owners: list[Token] = []
     for theme in frame.themes:
         inside = phrase(theme.head, through=()) | phrase(theme.root, through=())

@@ -23,7 +23,7 @@ _STATUS_SCORES: dict[Status, float] = {
     "considered": 0.75, "alleged": 0.7,
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
-_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "modifier": 0.6, "where": 0.8}
+_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "recipient": 0.85, "modifier": 0.6, "where": 0.8}
 # "Was not on display at …": what only is or has says too little to make a denial of it.
 _WEAK = frozenset({"be", "have"})
 _ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})

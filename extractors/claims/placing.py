@@ -43,6 +43,10 @@ _BETWEEN = _GROUND | frozenset(
 )
 # The host stands as the subject: "Poland will host two batteries".
 HOSTING = frozenset({"host", "house", "receive"})
+# Behind these somebody must be given something: "gave Ukraine fighter jets", where the parser sees Ukrainian ones.
+GIVING = frozenset({"give", "lend", "offer"})
+# What moves goes to or from a place, whichever verb the parser ties it to: "approved the delivery to Ukraine".
+_MOVING = frozenset({"to", "into", "onto", "from"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
 _WHO_ACTS = frozenset({"nsubj", "agent"})
@@ -70,12 +74,14 @@ class Ways:
     """Where the way up from a place may end, by token index.
 
     `triggers` are the event words; `carriers` say for other words, such as the noun that names the system, to which
-    event word a place at them belongs; `foreign` are nouns that name systems of no event, whose places are their own.
+    event word a place at them belongs; `deciders` say it of verbs that decide on an event, for places that it goes to
+    or comes from; `foreign` are nouns that name systems of no event, whose places are their own.
     """
 
     triggers: frozenset[int]
     carriers: Mapping[int, int]
     foreign: frozenset[int]
+    deciders: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,13 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     if (event := _relative(place.root, ways.triggers)) is not None:
         return Attachment(place, event, "where")
     above = token.head
+    if place.first - 1 in ways.triggers and lemma(place.root.doc[place.first - 1]) in GIVING:
+        return Attachment(place, place.first - 1, "recipient")
+    if token.dep_ == "dative" and above.i in ways.triggers:
+        return Attachment(place, above.i, "recipient")
     if token.dep_ == "pobj":
         return _carried(place, above, _preposition(above), ways)
-    if token.dep_ in ("dobj", "dative") and above.i in ways.triggers:
+    if token.dep_ == "dobj" and above.i in ways.triggers:
         return Attachment(place, above.i, "object")
     if token.dep_ in ("nsubj", "nsubjpass"):
         # "Turkey agreed to host the radar": the host of what it agrees to.
@@ -173,6 +183,8 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             return Attachment(place, word.i, preposition)
         if word.i in ways.carriers:
             return Attachment(place, ways.carriers[word.i], preposition, direct=False)
+        if word.i in ways.deciders and preposition in _MOVING:
+            return Attachment(place, ways.deciders[word.i], preposition, direct=False)
         if (
             word.i in ways.foreign
             or word.dep_ not in _NOMINAL
@@ -232,6 +244,8 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
         return trigger.place != "none" and (
             trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT
         )
+    if preposition == "recipient":
+        return trigger.place in ("to", "goal", "at")
     if preposition in ("modifier", "where"):
         return trigger.place not in ("none", "goal")
     return preposition in _PREPOSITIONS[trigger.place]

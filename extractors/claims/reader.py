@@ -83,7 +83,18 @@ class ClaimReader:
                     carriers.setdefault(word.i, event)
         triggers = frozenset(frame.token.i for frame, _ in opened if not _repeated_in(frame, opened))
         systems = {one.head.i for one in sentence.of_kind("system") if not known.is_base(one.mention.key)}
-        return Ways(triggers, carriers, frozenset(systems - carriers.keys() - triggers))
+        deciders = {
+            frame.token.head.i: frame.token.i
+            for frame, _ in opened
+            if frame.token.i in triggers and self._decided(frame.token) and frame.token.head.i not in triggers
+        }
+        return Ways(triggers, carriers, frozenset(systems - carriers.keys() - triggers), deciders)
+
+    def _decided(self, noun: Token) -> bool:
+        """ "Approved the delivery": the noun of an event under a verb that says how certain it is."""
+        verb = noun.head
+        decided = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB"
+        return decided and self.grammar.effect(lemma(verb), "verb") is not None
 
     def _carrying(self, frame: Frame, sentence: Sentence, *, cancels: bool) -> Iterator[Token]:
         if cancels:

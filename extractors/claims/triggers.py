@@ -111,9 +111,15 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
     if lemma(token) == "have":
         return children(token, "dobj")
     if trigger.theme in ("object", "either"):
-        found = objects(token)
+        found = [*objects(token), *_owned(token)]
         return found or (subjects(token) if trigger.theme == "either" else [])
     return []
+
+
+def _owned(noun: Token) -> list[Token]:
+    """ "French troops completed their withdrawal": whose it is stands as the subject of the verb above."""
+    theirs = noun.pos_ == "NOUN" and any(child.lower_ in ("its", "their") for child in children(noun, "poss"))
+    return subjects(noun.head) if theirs and noun.head.pos_ == "VERB" else []
 
 
 def _themes(sentence: Sentence, arguments: list[Token], trigger: Trigger) -> list[Tagged]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
-_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|mainland|coast(?! guard)|exclave)\b")
+_TERRITORY = re.compile(r"\s+(?:territory|soil|waters|airspace|mainland|coast(?! guard)|exclave)\b")
 # "BEIRUT: …", "WINDSOR - …", "PARIS (AP) —": where a report was filed, in capitals before its first words.
 _DATELINE_END = re.compile(r"\s*(?::|[—–(]|--|-\s)")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
@@ -85,6 +85,8 @@ def _is_dateline(span: Entity) -> bool:
 def _stands_as_place(span: Entity) -> bool:
     """ "At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
     root = span.root
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "out":
+        return True
     if root.dep_ == "pobj":
         return root.head.lower_ in ("in", "at", "on", "near", "to", "into", "from", "around", "outside", "over")
     return root.dep_ in ("compound", "nmod") and root.head.lower_ in _GROUND
