@@ -94,8 +94,7 @@ def _map_and_panel(
     with st.container(horizontal=True, key="stage"):
         with st.container():
             clicked = map_view.draw(mapped, selected=state.look().event, dark=state.is_dark(), key="map")
-        # The map also names the event that it has just been told to open: that is no choice of the reader's.
-        if clicked is not None and (clicked or None) != state.look().event:
+        if clicked is not None:
             state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):
             _panel(rows, shown, country_names)

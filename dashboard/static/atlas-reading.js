@@ -39,11 +39,12 @@
       if (!isMakingWay && state.events.selected >= 0) report(-1);
     };
 
-    /* A card of the only event in `groups` ({name, events} each), else the list of them. */
-    const open = (point, groups, options = {}) => {
+    /* A card of the only event in `groups` ({name, events} each), else the list of them. `chosen` is told which event
+       is read: what the reader opens is reported, what Python has asked for is known there. */
+    const open = (point, groups, options = {}, chosen = report) => {
       const maxWidth = Math.min(340, state.map.getSize().x - 40);
       const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: 380, ...options });
-      const content = Atlas.card(state.events, groups, report, () => popup.isOpen() && popup.update());
+      const content = Atlas.card(state.events, groups, chosen, () => popup.isOpen() && popup.update());
       popup.setLatLng(point).setContent(content);
       makeWay(() => popup.openOn(state.map));
       return content;
@@ -92,7 +93,7 @@
       const mayMove = !isFirst || !state.hasView;
       const isSeen = !isFirst && map.getBounds().pad(-0.1).contains(place);
       const show = () =>
-        state.events.selected === row && open(place, [{ name: "", events: [row] }], { autoPan: mayMove });
+        state.events.selected === row && open(place, [{ name: "", events: [row] }], { autoPan: mayMove }, select);
       if (!mayMove || isSeen) {
         show();
         return;
