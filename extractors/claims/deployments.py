@@ -12,7 +12,7 @@ from extractors.claims.placing import Attachment
 from extractors.claims.scene import Scene
 from extractors.claims.sense import LEAVING, meaning
 from extractors.claims.status import Certainty, certainty
-from extractors.claims.structure import gerund, phrase
+from extractors.claims.structure import children, gerund, negated, phrase
 from extractors.claims.themes import Theme
 from extractors.claims.times import Time, time_of
 from extractors.records import Event, EventType, Mention, Scores, Status
@@ -24,7 +24,8 @@ _STATUS_SCORES: dict[Status, float] = {
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
 _PLACE_SCORES = {"subject": 0.85, "object": 0.85, "recipient": 0.85, "modifier": 0.6, "where": 0.8}
-# "Was not on display at …": what only is or has says too little to make a denial of it.
+# "Was not on display at …": what only is or has says too little to make a denial of it, unless it is denied from above
+# ("denied that its troops were in Libya") or not there at all ("there are no nuclear weapons in Poland").
 _WEAK = frozenset({"be", "have"})
 _ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})
 
@@ -72,7 +73,7 @@ def _event(claim: Claim, judged: Certainty) -> Event | None:
     status = judged.status(event_type) if event_type else None
     if event_type is None or status is None or _leaves_home(event_type, claim):
         return None
-    if status == "denied" and scene.frame.trigger.lemma in _WEAK:
+    if status == "denied" and scene.frame.trigger.lemma in _WEAK and not _stands_denied(scene):
         return None
     time = time_of(scene, context=False, place=place.place if place else None)
     status = _checked(status, event_type, time, claim)
@@ -145,6 +146,11 @@ def _checked(
     if status == "operational" and event_type in _ANOTHERS_WORD and _about_another(claim):
         return "alleged"
     return status
+
+
+def _stands_denied(scene: Scene) -> bool:
+    verb = scene.frame.token
+    return bool(scene.places) and (not negated(verb) or bool(children(verb, "expl")))
 
 
 def _leaves_home(event_type: EventType, claim: Claim) -> bool:

@@ -177,6 +177,8 @@ def _acts(place: Tagged, sentence: Sentence) -> bool:
 
 def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attachment | None:
     """From the preposition up to the event. A verb that is none ends the way: what happens there is another thing."""
+    if word.dep_ == "conj" and word.head.dep_ == "prep":
+        word = word.head  # "At al-Tanf and in northeastern Syria"
     first = word
     while True:
         if word.i in ways.triggers:

@@ -40,7 +40,7 @@ def time_of(scene: Scene, *, context: bool, place: Tagged | None = None) -> Time
     dates = [date for date in scene.sentence.of_kind("date") if date.mention in scene.whens]
     chain = _chain(trigger, scene.grammar, context=context) - scene.others
     for governors, score in (({trigger.i}, 0.9), (chain, 0.8), ({_NO_VERB}, 0.6)):
-        fitting = [date for date in dates if _governor(date, trigger, scene.others) in governors]
+        fitting = [date for date in dates if _governor(date, trigger, scene.others, scene.grammar) in governors]
         fitting = [date for date in fitting if not parted(date.root, trigger)]
         if fitting:
             nearest = min(fitting, key=lambda date: _distance(date, place))
@@ -55,11 +55,24 @@ def _distance(date: Tagged, place: Tagged | None) -> int:
     return date.first - place.last if date.first > place.last else 1_000 + place.first - date.last
 
 
-def _governor(date: Tagged, trigger: Token, others: Collection[int]) -> int:
+def _said_on(leading: Token, grammar: Grammar) -> Token | None:
+    """ "Said on Tuesday it would send …": the date right behind a verb of saying is that of the saying.
+
+    Whatever the parser ties it to; where the clause goes on after the date, it cannot be the clause's own.
+    """
+    start = leading.left_edge.i
+    before = leading.doc[start - 1] if start > leading.sent.start else None
+    told = before is not None and before.pos_ == "VERB" and grammar.reports(lemma(before))
+    return before if told else None
+
+
+def _governor(date: Tagged, trigger: Token, others: Collection[int], grammar: Grammar) -> int:
     """The verb, or the event word, to which a date belongs; none for "the first one since 1945"."""
     leading = date.root.head if date.root.dep_ == "pobj" else date.root
     if leading.lower_ == "since" and leading.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
         return _NOBODY
+    if saying := _said_on(leading, grammar):
+        return saying.i
     for above in ancestors(date.root):
         if above == trigger or above.i in others or above.pos_ in ("VERB", "AUX"):
             return above.i

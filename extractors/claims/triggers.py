@@ -19,6 +19,7 @@ _CAPABILITY = frozenset(
     " counter intercept deter stop prevent".split()
 )
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
+_READY = frozenset({"place", "position", "service", "duty", "station", "operation"})
 # "The missiles could reach Berlin" tells of their range.
 _REACHING = frozenset({"reach", "enter"})
 
@@ -88,10 +89,14 @@ def _only_describes(token: Token) -> bool:
 
 
 def _busy(token: Token) -> bool:
-    """ "Was on the agenda at Ramstein": a thing that is in or on something else is not said to stand there."""
+    """ "Was on the agenda at Ramstein": a thing that is in or on something else is not said to stand there.
+
+    "Have been in place on Luzon" says just that.
+    """
     behind = [preposition for preposition in children(token, "prep") if preposition.i > token.i]
     leading = [noun for preposition in behind for noun in children(preposition, "pobj")]
-    return len(leading) > 1 and leading[0].pos_ == "NOUN" and leading[0].ent_type_ == ""
+    other = len(leading) > 1 and leading[0].pos_ == "NOUN" and leading[0].ent_type_ == ""
+    return other and lemma(leading[0]) not in _READY
 
 
 def _capability(token: Token, trigger: Trigger) -> bool:

@@ -18,6 +18,7 @@ _TERRITORY = re.compile(r"\s+(?:territory|soil|waters|airspace|mainland|coast(?!
 # "BEIRUT: …", "WINDSOR - …", "PARIS (AP) —": where a report was filed, in capitals before its first words.
 _DATELINE_END = re.compile(r"\s*(?::|[—–(]|--|-\s)")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|in|near)\s+")
+_ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ash|ar|an|at|ad|az)-[A-Z]")
 _GROUND = frozenset(
     "base airbase airfield airport port county province region area site island district peninsula".split()
 )
@@ -53,11 +54,16 @@ def _known(doc: Doc, names: PlaceNames, entities: Iterable[Entity]) -> Iterator[
         texts = [word.text for word in run]
         position = 0
         while position < len(run):
-            count = names.longest(texts, position) if texts[position][:1].isupper() else 0
+            count = names.longest(texts, position) if _may_open(texts[position]) else 0
             if count and _is_place(doc, entity_at, run[position : position + count]):
                 start, end = run[position].start, run[position + count - 1].end
                 yield Mention(start, end, "place", doc.text[start:end])
             position += max(count, 1)
+
+
+def _may_open(word: str) -> bool:
+    """Names begin with a capital, or with an Arabic article before one: "al-Tanf"."""
+    return word[:1].isupper() or _ARABIC_ARTICLE.match(word) is not None
 
 
 def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) -> bool:
