@@ -63,8 +63,9 @@ def _version(path: Path) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open(path: Path, identity: int) -> Store:
-    # An older store is brought forward when it is opened, which needs the right to write.
-    return open_store(path, read_only=not os.access(path, os.W_OK))
+    # An older store is brought forward when it is opened, which needs the right to write to it and beside it.
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return open_store(path, read_only=not writable)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

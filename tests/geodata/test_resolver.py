@@ -73,6 +73,11 @@ CASES = [
     ("Ships in the Persian Gulf.", ["Persian Gulf"], "Persian Gulf", "region:persian-gulf"),
     ("Bombers on Guam.", ["Guam"], "Guam", "country:GU"),
     ("The fleet at Sevastopol.", ["Sevastopol"], "Sevastopol", "geonames:694423"),
+    ("Troops are in Mexico.", ["Mexico"], "Mexico", "country:MX"),
+    ("The bases of Africa Command in Africa.", ["Africa"], "Africa", "region:africa"),
+    ("Launchers are on Luzon in the Philippines.", ["Luzon", "Philippines"], "Luzon", "region:luzon"),
+    ("Drones at the Greek air base of Larissa.", ["Larissa"], "Larissa", "site:larissa-air-base"),
+    ("Warships at the naval base at Rota in Spain.", ["Rota", "Spain"], "Rota", "site:naval-station-rota"),
 ]
 
 
@@ -104,6 +109,14 @@ def test_unless_each_says_its_own_parent(gazetteer: Gazetteer) -> None:
     placed = place(reading("From Paris, France to Paris, Texas.", ["Paris", "Texas", "France"]), gazetteer)
     paris = [one.place.country for one in placed.places if one.place and one.place.name == "Paris"]
     assert paris == ["FR", "US"]
+
+
+def test_a_name_that_nothing_bears_in_the_country_said_is_no_namesake_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "A base at Berenice in Egypt. Berenice lies on the coast."
+    everything = place(reading(text, ["Berenice", "Egypt"]), gazetteer).places
+    placed = [one for one in everything if one.mention.key == "Berenice"]
+    assert [one.place for one in placed] == [None, None]
+    assert placed[0].reasons == ("no place known here bears this name in Egypt",)
 
 
 def test_an_unknown_name_empties_nothing_else(gazetteer: Gazetteer) -> None:
