@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -125,13 +126,23 @@ def configured() -> SecondOpinion | None:
     if not path.exists():
         return None
     try:
-        options = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as cause:
-        raise GeocoderError(f"{path} cannot be read: {cause}", "correct the file") from cause
+        raise GeocoderError(f"{path} cannot be read: {cause}", "Correct the file.") from cause
+    return _of_settings(text, path, cache_folder() / REMEMBERED)
+
+
+@lru_cache(maxsize=1)
+def _of_settings(text: str, path: Path, remembered: Path) -> SecondOpinion:
+    """One for the whole process, as long as the settings stay: the pause between requests is that of all who ask."""
+    try:
+        options = tomllib.loads(text)
+    except ValueError as cause:
+        raise GeocoderError(f"{path} cannot be read: {cause}", "Correct the file.") from cause
     service = options.pop("service", None)
     if not isinstance(service, str):
         raise GeocoderError(f"{path} does not say which service to ask", 'write for example: service = "nominatim"')
-    return SecondOpinion(service, options, cache_folder() / REMEMBERED)
+    return SecondOpinion(service, options, remembered)
 
 
 def _geocoder(service: str, options: Mapping[str, Any]) -> Any:

@@ -41,12 +41,15 @@ def show(row: Row, path: Path) -> None:
 
 @st.dialog("Why this place?", width="large", icon=":material/help:", on_dismiss=lambda: state.explain(None))
 def _open(row: Row, path: Path) -> None:
-    countries = loading.names(path, "country")
-    st.html(card(row, _explained(row, path), countries))
-    if known := _known(row):
-        st.html(known)
-    _ask(str(row["place_text"]))
-    _report(row)
+    # Here and not only around the page: a button of the dialog runs the dialog alone.
+    try:
+        st.html(card(row, _explained(row, path), loading.names(path, "country")))
+        if known := _known(row):
+            st.html(known)
+        _ask(str(row["place_text"]))
+        _report(row)
+    except wording.OWN_ERRORS as error:
+        st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
 
 
 def _explained(row: Row, path: Path) -> Explanation:
@@ -126,10 +129,12 @@ def _known(row: Row) -> str:
 
 def _ask(name: str) -> None:
     """The second opinion of the service that the analyst configured; without one there is nobody to ask."""
-    service = second_opinion.configured()
-    if service is None or not st.button(f"Ask {wording.markdown(service.service)}", icon=":material/travel_explore:"):
-        return
     try:
+        service = second_opinion.configured()
+        if service is None:
+            return
+        if not st.button(f"Ask {wording.markdown(service.service)}", icon=":material/travel_explore:"):
+            return
         opinion = service.about(name)
     except GeocoderError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/cloud_off:")

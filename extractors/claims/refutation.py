@@ -18,9 +18,9 @@ def imagined(trigger: Token, grammar: Grammar) -> bool:
     """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
     for verb in (trigger, *ancestors(trigger)):
         framed = [noun for word in children(verb, "prep") if word.lower_ in _FRAMING for noun in children(word, "pobj")]
-        shown = children(verb, "nsubj") if verb.pos_ == "VERB" and verb != trigger else []
-        for noun in (*framed, *shown):
-            described = [noun, *children(noun, "amod", "compound")]
+        shows = verb != trigger and grammar.effect(lemma(verb), "verb") == "real"
+        for noun in (*framed, *(children(verb, "nsubj") if shows else ())):
+            described = [noun, *children(noun, "amod")]
             if any(grammar.effect(lemma(one), word_class(one, "noun")) == "unreal" for one in described):
                 return True
     return False
@@ -35,17 +35,28 @@ def counterfactual(trigger: Token) -> bool:
 
 
 def refuted_by(trigger: Token, grammar: Grammar) -> Token | None:
-    """The word that calls the whole claim wrong: "reports of … are false", "fears that … proved unfounded"."""
+    """The word that calls the whole claim wrong: "reports of … are false", "fears that … proved unfounded".
+
+    What is only told of somebody who is wrong ("Russia, which deployed …, is wrong") is not.
+    """
     below = trigger
     for above in ancestors(trigger):
-        if parted(below, above):
+        if parted(below, above) or below.dep_ == "relcl":
             return None
-        if above.pos_ in ("VERB", "AUX") and below.dep_ in ("nsubj", "nsubjpass", "csubj", "ccomp"):
+        if above.pos_ in ("VERB", "AUX") and _is_content(below, trigger, grammar):
             for word in children(above, "acomp", "oprd", "attr"):
                 if grammar.effect(lemma(word), "adjective") == "denied" and not negated(above):
                     return word
         below = above
     return None
+
+
+def _is_content(subject: Token, trigger: Token, grammar: Grammar) -> bool:
+    """Whether what a verb tells of is the claim itself, or a report, a rumour, a fear of it."""
+    if subject.dep_ in ("csubj", "ccomp"):
+        return True
+    reported = subject == trigger or grammar.effect(lemma(subject), "noun") == "alleged"
+    return subject.dep_ in ("nsubj", "nsubjpass") and reported
 
 
 def denied_behind(trigger: Token, grammar: Grammar) -> Token | None:

@@ -99,6 +99,11 @@ def test_off_unless_configured(home: Path) -> None:
     assert configured() is None
 
 
+def test_who_asks_again_waits_for_the_same_service(server: NominatimServer, home: Path) -> None:
+    configure(server, home)
+    assert configured() is configured()
+
+
 @pytest.mark.parametrize("text", ["service = ", 'domain = "example.org"'])
 def test_wrong_settings_name_their_file(home: Path, text: str) -> None:
     (home / SETTINGS).write_text(text, encoding="utf-8")
