@@ -7,8 +7,8 @@ from itertools import chain, islice
 
 from extractors.claims.attribution import quoting_speaker
 from extractors.claims.coreference import Known
+from extractors.claims.mending import mended
 from extractors.claims.reader import ClaimReader, distinct
-from extractors.claims.sentence import Sentence
 from extractors.language import Paragraph, paragraphs, parse
 from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import load_grammar
@@ -73,7 +73,7 @@ class Pipeline:
         whens = {mention: when for mention, when in tags.items() if when is not None}
         known.hear(quoting_speaker(paragraph.doc, self._grammar))
         for tokens in paragraph.doc.sents:
-            sentence = Sentence.of(tokens, paragraph.start, sorted(tags))
+            sentence = mended(tokens, paragraph.start, sorted(tags), self._grammar)
             yield from self._claims.read(sentence, whens, known, article.publisher)
 
 

@@ -9,7 +9,7 @@ from extractors.claims.coreference import Known
 from extractors.claims.placing import GIVING, HOSTING
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import agents, ancestors, children, lemma, parted, phrase, subjects
+from extractors.claims.structure import agents, ancestors, children, first_joined, lemma, parted, phrase, subjects
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar
 
@@ -121,7 +121,7 @@ def _reacts(verb: Token, grammar: Grammar) -> bool:
 
 def _only_one_in(nouns: Iterable[Token], sentence: Sentence, known: Known) -> tuple[str, ...]:
     """ "One of the options that NATO studies is to …": the only actor that the subject speaks of."""
-    inside = {token.i for noun in nouns for token in noun.subtree if token.dep_ != "pobj"}
+    inside = {token.i for noun in nouns for token in noun.subtree if first_joined(token).dep_ != "pobj"}
     found = named_by((one.root for one in sentence.within(inside, "actor")), sentence, known)
     return found if len(found) == 1 else ()
 

@@ -11,6 +11,7 @@ from extractors.claims.pairing import paired
 from extractors.claims.placing import Attachment
 from extractors.claims.scene import Scene
 from extractors.claims.sense import LEAVING, meaning
+from extractors.claims.standing import STANDING, standing
 from extractors.claims.status import Certainty, certainty
 from extractors.claims.structure import children, gerund, negated, phrase
 from extractors.claims.themes import Theme
@@ -52,14 +53,20 @@ class Claim:
 
 def deployments(scene: Scene) -> Iterator[Event]:
     """The events of one frame whose type is drawn on the map; none where the sentence asserts nothing of it."""
-    judged = certainty(scene.frame.token, scene.grammar)
-    if (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
+    judged = _judged(scene)
+    if judged is None or (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
         return
     said, named = said_by(scene), actor_names(scene)
     for theme, place in _pairs(scene):
         event = _event(Claim(scene, said, named, theme, place), judged)
         if event is not None:
             yield event
+
+
+def _judged(scene: Scene) -> Certainty | None:
+    if scene.frame.trigger == STANDING:
+        return standing(scene.frame, scene.sentence, scene.known, scene.grammar)
+    return certainty(scene.frame.token, scene.grammar)
 
 
 def _event(claim: Claim, judged: Certainty) -> Event | None:
@@ -122,6 +129,9 @@ def _foreign(scene: Scene) -> set[int]:
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:
     """A mere noun or gerund without a place ("objected to the deployment") only takes up what is told elsewhere."""
     own = scene.frame.token
+    if own.pos_ == "NOUN" and scene.frame.trigger.event_type == "TEST" and not scene.places:
+        # "North Korea's missile tests": where they were made is seldom said.
+        return judged.level not in ("real", "planned")
     if own.pos_ == "NOUN" and judged.level in ("named", "real") and not scene.places:
         return True
     return not scene.places and (judged.level == "named" or (gerund(own) and judged.level in ("bare", "denied")))

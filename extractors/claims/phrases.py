@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "punct", "advmod"})
 
 
-def system_words(theme: Tagged, sentence: Sentence, *, is_class: bool) -> Span:
-    """A name stands by itself; a class takes what narrows it: "intermediate-range nuclear missiles"."""
+def system_words(theme: Tagged, sentence: Sentence, event: Token, *, is_class: bool) -> Span:
+    """A name stands by itself; a class takes what narrows it: "intermediate-range nuclear missiles".
+
+    Of "recent missile tests" the tests are the event and neither they nor what narrows them belongs to the system.
+    """
     if not is_class:
         return Span(theme.mention.start, theme.mention.end)
     demonyms = {index for one in sentence.of_kind("demonym", "actor", "place") for index in one.indices}
     first, last = theme.first, theme.last
+    if theme.head == event and theme.root != event:
+        return sentence.words(first, last)
     if theme.head.i > last and all(
         token.dep_ in ("compound", "amod") for token in theme.head.doc[last + 1 : theme.head.i]
     ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import ancestors, children, lemma
+from extractors.claims.structure import ancestors, children, infinitive, lemma, purpose
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import PlaceRole, Trigger
 
@@ -21,7 +21,7 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "working": _IN | {"from"},
     "at": _IN | frozenset("to into onto over toward towards above beyond through".split()),
     "from": frozenset("from out in at on".split()),
-    "to": frozenset("to into in".split()),
+    "to": frozenset("to into in for".split()),
     "goal": frozenset("to into onto toward towards".split()),
     "over": frozenset("over above near off across through in around along".split()),
     "bound": frozenset("for to".split()),
@@ -42,13 +42,14 @@ _BETWEEN = _GROUND | frozenset(
     " northwestern southeastern southwestern far".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
-HOSTING = frozenset({"host", "house", "receive"})
+HOSTING = frozenset({"host", "house", "receive", "get", "obtain", "import"})
 # Behind these somebody must be given something: "gave Ukraine fighter jets", where the parser sees Ukrainian ones.
 GIVING = frozenset({"give", "lend", "offer"})
 # What moves goes to or from a place, whichever verb the parser ties it to: "approved the delivery to Ukraine".
 _MOVING = frozenset({"to", "into", "onto", "from"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
+_AWAY = frozenset({"home", "back", "away", "over", "down"})
 _WHO_ACTS = frozenset({"nsubj", "agent"})
 _NOMINAL = frozenset(
     {
@@ -140,14 +141,24 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
         return Attachment(place, above.i, "object")
     if token.dep_ in ("nsubj", "nsubjpass"):
         # "Turkey agreed to host the radar": the host of what it agrees to.
-        told = [one.i for one in (above, *children(above, "xcomp")) if one.i in ways.triggers]
-        return Attachment(place, told[0], "subject") if told else None
+        told = [one.i for one in (above, *children(above, "xcomp"), *_first_to(above)) if one.i in ways.triggers]
+        if told:
+            return Attachment(place, told[0], "subject")
+        taken = [one.i for one in children(above, "dobj") if one.i in ways.triggers and lemma(above) == "take"]
+        return Attachment(place, taken[0], "recipient") if taken else None
     if token.dep_ == "npadvmod" and above.dep_ == "amod" and above.i in ways.triggers:
         return Attachment(place, above.i, "modifier")
     if token.dep_ in ("compound", "nmod") and not _acts(place, sentence):
         event = above.i if above.i in ways.triggers else ways.carriers.get(above.i)
         return Attachment(place, event, "modifier") if event is not None else None
     return None
+
+
+def _first_to(verb: Token) -> list[Token]:
+    """ "Poland was the first country to receive them": what the subject is the first to do."""
+    return [
+        clause for noun in children(verb, "attr") for clause in children(noun, "acl", "relcl") if infinitive(clause)
+    ]
 
 
 def _outermost(token: Token) -> Token:
@@ -187,6 +198,9 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             return Attachment(place, ways.carriers[word.i], preposition, direct=False)
         if word.i in ways.deciders and preposition in _MOVING:
             return Attachment(place, ways.deciders[word.i], preposition, direct=False)
+        if (further := _further(word, preposition, ways)) is not None:
+            word = further
+            continue
         if (
             word.i in ways.foreign
             or word.dep_ not in _NOMINAL
@@ -197,6 +211,30 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             # "The Pentagon in Washington deployed …": where somebody acts from is not where it is put.
             return None
         word = word.head
+
+
+def _further(word: Token, preposition: str, ways: Ways) -> Token | None:
+    """Where the way goes on past a verb or adverb that only adds to the event.
+
+    "Move forces equipped for combat into the Gulf", "brought home from Iraq", "are fighting and dying in Iraq", "send
+    troops to fight in Ukraine".
+    """
+    above = word.head
+    if word.dep_ == "advmod" and word.lower_ in _AWAY and preposition in _MOVING | {"out"}:
+        return above
+    if word.pos_ != "VERB":
+        return None
+    if word.dep_ == "acl" and word.tag_ == "VBN" and preposition in _MOVING:
+        return above
+    if word.dep_ == "conj" and above.i in ways.triggers and _same_breath(word, above):
+        return above
+    return above if purpose(word) and above.i in ways.triggers else None
+
+
+def _same_breath(word: Token, above: Token) -> bool:
+    """ "Are fighting and dying": two verbs of one form with nothing of its own at the second."""
+    own = children(word, "nsubj", "nsubjpass", "dobj", "aux", "auxpass", "neg")
+    return word.tag_ == above.tag_ and word.i - above.i <= 3 and not own
 
 
 def _leads_on(word: Token) -> bool:

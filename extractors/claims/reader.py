@@ -14,6 +14,7 @@ from extractors.claims.deployments import deployments
 from extractors.claims.placing import Attachment, Ways, attachments, places_of
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
+from extractors.claims.standing import standing_frames
 from extractors.claims.structure import ancestors, lemma
 from extractors.claims.themes import Theme, themes
 from extractors.claims.treaties import treaty_of
@@ -66,6 +67,9 @@ class ClaimReader:
             if "treaty" in frame.trigger.needs and not treaty_of(frame.token, sentence, known):
                 continue
             opened.append((frame, about))
+        taken = {word.i for frame, _ in opened for one in frame.themes for word in (one.head, one.root)}
+        for frame in standing_frames(sentence, taken, known):
+            opened.append((frame, themes(frame, sentence, known, self.grammar)))
         return [(frame, about) for frame, about in opened if not _cancelled_sale(frame, opened)]
 
     def _ways(self, opened: Opened, sentence: Sentence, known: Known) -> Ways:

@@ -23,6 +23,8 @@ _SEAGOING = frozenset({"warship", "aircraft carrier", "submarine"})
 _FIRED = frozenset({"ballistic missile", "cruise missile", "hypersonic weapon", "anti-ship missile", "munition"})
 _COMING_DOWN = frozenset({"land", "reach", "enter", "fall"})
 _INTRUDING = frozenset({"reach", "enter"})
+# Who goes through a strait is there; who goes through a town or an airport is on the way to somewhere else.
+_PASSING = frozenset({"go", "pass"})
 _AIMED = frozenset({"at", "on", "against", "into", "onto", "toward", "towards"})
 _WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Bay|Pacific|Atlantic|Strait|Channel|waters)\b")
 
@@ -34,6 +36,8 @@ def meaning(
     if trigger.lemma in _BUILDING and category not in _BUILT_IN_PLACE:
         return None
     if trigger.lemma in LEAVING and category in _SEAGOING and not _WATER.search(place_words):
+        return None
+    if trigger.lemma in _PASSING and not _WATER.search(place_words):
         return None
     over = place is not None and place.preposition == "over"
     if (trigger.lemma in _COMING_DOWN and category in _FIRED) or (

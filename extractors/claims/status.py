@@ -37,6 +37,7 @@ _SIDING = frozenset({"support", "back", "endorse", "question"})
 # What these have as their object says what is done: "take steps to", "make plans for".
 _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "only", "latest", "last"})
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
@@ -105,6 +106,8 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
         judged = Certainty(mood(token.head), cues=(token.i,))
     else:
         judged = Certainty(mood(token), cues=(token.i,))
+    if (fact := _achieved(token)) is not None:
+        judged = Certainty(mood(fact), cues=(token.i,))
     own = grammar.effect(lemma(token), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
     if own in ("planned", "considered"):
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
@@ -125,6 +128,14 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
     return _negated(judged, token) if negated(token) else judged
 
 
+def _achieved(verb: Token) -> Token | None:
+    """The "be" of "was the first country to receive them": who is the first to do something does it."""
+    noun = verb.head
+    if not infinitive(verb) or verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr":
+        return None
+    return noun.head if any(word.lower_ in _ORDINALS for word in (noun, *noun.children)) else None
+
+
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
     if (below.dep_ in _APART and not infinitive(below)) or _asks_where(below) or parted(below, above):
@@ -139,15 +150,27 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     if below.dep_ == "conj":
         # "No intention, no plan": what stands before an "and" is its neighbour, not its governor.
         return judged, True
+    if judged.level == "real" and below.dep_ == "attr" and _there_is(above):
+        # "There will be no troops sent to …": the thing is as certain as that there is any.
+        inner = _own(above, grammar)
+        return replace(inner, cues=(*judged.cues, *inner.cues)), True
     effect = _effect(above, below, grammar)
     if below.dep_ == "ccomp" and grammar.reports(lemma(above)):
         return _reported(judged, above, effect)
     if above.pos_ == "ADP":
-        return _after_preposition(judged, below, above), True
+        after = _after_preposition(judged, below, above)
+        before = above.doc[above.i - 1].lower_ if above.i > above.sent.start else ""
+        # "Not by sending troops", "instead of sending them".
+        return (_negated(after, above) if before in ("not", "never") else after), True
     judged = _governed(judged, below, above, effect, grammar)
     if above.pos_ in ("VERB", "AUX"):
         return judged, effect is not None or below.dep_ in ("xcomp", "pcomp") or infinitive(below)
     return judged, True
+
+
+def _there_is(verb: Token) -> bool:
+    """The "be" of "there are …" and "there are going to be …"."""
+    return lemma(verb) == "be" and bool(children(verb, "expl") or (infinitive(verb) and children(verb.head, "expl")))
 
 
 def _asks_where(clause: Token) -> bool:

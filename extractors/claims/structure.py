@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # Children that are part of a noun phrase's name rather than further arguments of it.
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "det", "case"})
-_FITTED = frozenset({"equip", "arm", "fit"})
+FITTED = frozenset({"equip", "arm", "fit"})
+_SENDING = frozenset({"send", "deploy", "dispatch", "order", "commit", "move", "bring", "put"})
+_SERVING = frozenset({"fight", "serve", "operate", "patrol"})
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj",)
 
@@ -50,6 +52,13 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def children(token: Token, *dependencies: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in dependencies]
+
+
+def first_joined(token: Token) -> Token:
+    """The first of what is joined by "and" or "or": of "Romania and Poland" Romania."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
 
 
 def is_passive(verb: Token) -> bool:
@@ -148,7 +157,7 @@ def phrase(noun: Token, *, through: tuple[str, ...] = ("of",), joined: bool = Tr
                 waiting.append(child)
             elif child.dep_ == "prep" and child.lower_ in through:
                 waiting += children(child, "pobj")
-            elif child.dep_ == "acl" and lemma(child) in _FITTED:
+            elif child.dep_ == "acl" and lemma(child) in FITTED:
                 # "A facility equipped with Voronezh radar" is about the radar.
                 waiting += [
                     noun for word in children(child, "prep") if word.lower_ == "with" for noun in children(word, "pobj")
@@ -172,6 +181,12 @@ def gerund(verb: Token) -> bool:
 def infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to"."""
     return any(child.tag_ == "TO" for child in verb.children)
+
+
+def purpose(verb: Token) -> bool:
+    """Whether the verb says what somebody is sent for: "send troops to fight in Ukraine"."""
+    under = verb.dep_ in ("advcl", "xcomp", "acl") and lemma(verb.head) in _SENDING
+    return under and infinitive(verb) and lemma(verb) in _SERVING
 
 
 def ended(verb: Token) -> bool:

@@ -47,7 +47,7 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
     classes = [one for one in systems if known.is_class(one.mention.key) and one.head.i not in heads]
     found: dict[str, Theme] = {}
     for one in sorted([*named, *classes], key=lambda one: one.first):
-        theme = _named(one, sentence, known, grammar)
+        theme = _named(one, frame.token, sentence, known, grammar)
         found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
     return list(found.values())
 
@@ -87,11 +87,11 @@ def _main(systems: list[Tagged], known: Known) -> list[Tagged]:
     ]
 
 
-def _named(system: Tagged, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
+def _named(system: Tagged, event: Token, sentence: Sentence, known: Known, grammar: Grammar) -> Theme:
     """The system of a mention; a class that the sentence goes on to name ("dubbed the 9M729") takes that name."""
     name = _renamed(system, sentence, known) or system
     is_class = known.is_class(name.mention.key)
-    words = system_words(name, sentence, is_class=is_class).cut(known.text)
+    words = system_words(name, sentence, event, is_class=is_class).cut(known.text)
     system_id = _variant(system, grammar) or name.mention.key or None
     score = 0.95 - (0.15 if is_class else 0.0) - (0.25 if system_id is None else 0.0)
     return Theme(" ".join(words.split()), system_id, name.mention, score, quantity(system, sentence))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import ancestors, children, lemma, objects, phrase, subjects
+from extractors.claims.structure import FITTED, ancestors, children, lemma, objects, phrase, purpose, subjects
 from extractors.lexicon.grammar import Grammar, Trigger, WordClass
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
     found = []
     for token in sentence.tokens:
         for trigger in _rows(token, grammar):
-            if _capability(token, trigger) or _only_describes(token) or _sets_out(token, trigger):
+            if _capability(token, trigger) or _only_describes(token) or _sets_out(token, trigger) or purpose(token):
+                # "Send troops to fight in Ukraine" is one event, told by the sending.
                 continue
             arguments = _arguments(token, trigger)
             themes = _themes(sentence, arguments, trigger)
@@ -66,6 +67,9 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
         return []
     # Nor is one that only explains another: "the 9M729, a breach of the treaty".
     if token.dep_ in ("compound", "appos") and word_class == "noun":
+        return []
+    # "Forces equipped for combat", "soldiers armed with rifles": what they have with them.
+    if token.dep_ == "acl" and word_class == "verb" and lemma(token) in FITTED:
         return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
     rows = grammar.triggers.get((lemma(token), word_class), ())
@@ -131,6 +135,6 @@ def _themes(sentence: Sentence, arguments: list[Token], trigger: Trigger) -> lis
     """The systems that the arguments name; where a phrase holds a name and its class ("S-400 system"), the name."""
     found: list[Tagged] = []
     for argument in arguments:
-        through = ("of", "for") if trigger.event_type == "CANCEL" else ("of",)
+        through = ("of", "including", "for") if trigger.event_type == "CANCEL" else ("of", "including")
         found += [one for one in sentence.within(phrase(argument, through=through), "system") if one not in found]
     return found

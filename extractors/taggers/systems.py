@@ -25,6 +25,7 @@ _WEAPON_WORD = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT_CHARACTERS = 60
+_BESIDE_CHARACTERS = 30
 UNKNOWN = ""
 
 
@@ -40,7 +41,8 @@ class SystemTagger:
         hits = self._index.find(text)
         # One sense per article: an ambiguous name counts where the system is named for certain elsewhere.
         certain = {hit.key for hit in hits if (hit.key, hit.name) not in self._ambiguous}
-        known = [hit for hit in hits if hit.key in certain or self._meant(hit, text)]
+        sure = [hit for hit in hits if (hit.key, hit.name) not in self._ambiguous]
+        known = [hit for hit in hits if hit.key in certain or self._meant(hit, text) or _beside(hit, sure)]
         found = [Mention(hit.start, hit.end, "system", hit.key) for hit in known]
         return sorted([*found, *self._unknown(text, hits)])
 
@@ -54,3 +56,8 @@ class SystemTagger:
             free = all(match.end() <= hit.start or hit.end <= match.start() for hit in hits)
             if free and not _NO_WEAPON.match(match.group()):
                 yield Mention(match.start(), match.end(), "system", UNKNOWN)
+
+
+def _beside(hit: NamedSpan, sure: list[NamedSpan]) -> bool:
+    """ "Leopards and Abrams": a name beside that of a weapon is a weapon's."""
+    return any(-_BESIDE_CHARACTERS < other.start - hit.end < _BESIDE_CHARACTERS for other in sure if other is not hit)
