@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.quality import measured
 from extractors.json_lines import reading_to_line
 from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Failure, Mention, Reading, Scores, Span, When
 from extractors.sources import known_suffixes
@@ -24,6 +25,7 @@ from geodata.json_lines import placed_to_line
 from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading
 from geodata.rows import to_frame
 from geodata.user_data import HOME_VARIABLE, cache_folder, data_folder
+from tests.quality.readme_tables import with_tables
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
@@ -162,6 +164,10 @@ def test_the_report_is_described_field_by_field() -> None:
     words = README.split("The JSON that `ingest --report FILE` writes")[1].split("##")[0]
     described = re.findall(r"`(\w+)`", words)
     assert described == [*IngestReport().to_json(), *(field.name for field in dataclasses.fields(Failure))]
+
+
+def test_the_tables_of_figures_are_those_of_the_quality_file() -> None:
+    assert with_tables(README, measured()) == README
 
 
 def test_the_folder_variable_is_the_programs() -> None:

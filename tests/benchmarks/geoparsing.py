@@ -2,16 +2,20 @@
 
 Prints recognition, resolution and both together, for literal places alone and with demonyms, also with countries
 compared by code; what resolution adds to the language model's time; what share is right in each band of the score; and
-the misses by kind. Needs the geoparsing corpora of `shared`.
+the misses by kind. Needs the geoparsing corpora of `shared`. `--write` puts the figures into `dashboard/quality.json`,
+which the page "Quality" shows, and into the README.
 """
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from dashboard import quality
 from extractors.language import load_model
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
@@ -32,16 +36,23 @@ from tests.benchmarks.corpora import (
     read,
     scored,
 )
+from tests.quality import quality_file
 
 FIGURES = ("P", "R", "F1", "F1_ov", "res_acc161", "e2e_P", "e2e_acc161", "e2e_F1")
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 SURE = 0.7
+COMMAND = "python -m tests.benchmarks.geoparsing --write"
 
 Judged = tuple[PlacedMention, Gold | None]
+Judgement = tuple[float, bool]  # how sure of the place, and whether it is right
 
 
 def main() -> None:
-    """Print all figures of both corpora."""
+    """Print all figures of both corpora, and write those of the quality file where that is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.geoparsing", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the figures into the quality file and the README")
+    options = parser.parse_args()
+    measured: dict[str, quality.Corpus] = {}
     gazetteer = open_gazetteer()
     pipeline = Pipeline(load_lexicon(), gazetteer)
     load_model()
@@ -61,16 +72,35 @@ def main() -> None:
         kinds = Counter(kind for one in documents for kind in misses(one, pairs[one.id], gazetteer))
         for kind, count in kinds.most_common():
             print(f"  {count:5}  {kind}")
+        judgements = judged_literally((pair for some in pairs.values() for pair in some), gazetteer)
+        measured[corpus] = _corpus(documents, places, gazetteer, list(judgements))
+    if options.write:
+        quality_file.write(quality.Places(datetime.now(UTC).date(), COMMAND, **measured))
+
+
+def _corpus(
+    documents: Sequence[Document], places: Places, gazetteer: Gazetteer, judgements: Sequence[Judgement]
+) -> quality.Corpus:
+    """What the quality file says of a corpus."""
+    by_point = scored(documents, places, ROLES["literal"])
+    by_code = scored(documents, _all_by_code(documents, places, gazetteer), ROLES["literal"])
+    sure = [is_so for score, is_so in judgements if score >= SURE]
+    figures = by_point["e2e_F1"], by_point["res_acc161"], by_code["res_acc161"]
+    return quality.Corpus(len(documents), *figures, quality.Tally(sum(sure), len(sure)))
 
 
 def print_figures(documents: Sequence[Document], places: Places, gazetteer: Gazetteer) -> None:
     """The scorer's figures, for each choice of roles, with the points as they are and with countries by code."""
-    by_code = {one.id: [*_by_code(one, places[one.id], gazetteer)] for one in documents}
+    by_code = _all_by_code(documents, places, gazetteer)
     for title, roles in ROLES.items():
         for how, taken in (("point", places), ("code", by_code)):
             figures = scored(documents, taken, roles)
             what = f"{title}, countries by {how}"
             print(f"  {what:34}", *(f"{name} {figures[name]:.3f}" for name in FIGURES))
+
+
+def _all_by_code(documents: Iterable[Document], places: Places, gazetteer: Gazetteer) -> Places:
+    return {one.id: [*_by_code(one, places[one.id], gazetteer)] for one in documents}
 
 
 def _by_code(document: Document, places: Sequence[PlacedMention], gazetteer: Gazetteer) -> Iterator[PlacedMention]:
@@ -91,15 +121,18 @@ def judged(document: Document, places: Sequence[PlacedMention]) -> Iterator[Judg
 
 def print_bands(pairs: Iterable[Judged], gazetteer: Gazetteer) -> None:
     """What share is right among the literal places of each band of the score, where the gold has a point."""
-    judgements = [
-        (found.score, is_right(gold, found.place, gazetteer))
-        for found, gold in pairs
-        if found.role == "literal" and found.place and gold and gold["lat"] is not None
-    ]
+    judgements = list(judged_literally(pairs, gazetteer))
     for low, high in [*zip(BANDS, BANDS[1:], strict=False), (SURE, 1.01)]:
         right = [is_so for score, is_so in judgements if low <= score < high]
         if right:
             print(f"  score from {low:.2f} to {min(high, 1):.2f}: {len(right):5}, {sum(right) / len(right):.3f} right")
+
+
+def judged_literally(pairs: Iterable[Judged], gazetteer: Gazetteer) -> Iterator[Judgement]:
+    """The score of each literal place for which the gold has a point, and whether the place is right."""
+    for found, gold in pairs:
+        if found.role == "literal" and found.place and gold and gold["lat"] is not None:
+            yield found.score, is_right(gold, found.place, gazetteer)
 
 
 def misses(document: Document, pairs: Sequence[Judged], gazetteer: Gazetteer) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`python -m tests.quality`: how well the labelled passages are read, for each half and for both together.
 
-The half called *test* is scored and never looked into, so that the rules are not fitted to it.
+The half called *test* is scored and never looked into, so that the rules are not fitted to it. `--write` puts the
+figures of claims and of dates into `dashboard/quality.json`, which the page "Quality" shows, and into the README.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from tests.quality import quality_file
+from tests.quality.measuring import measured_claims, measured_dates
 from tests.quality.passages import Claim, Passage, read_passages, second_labels
 from tests.quality.reading import read_claims
 from tests.quality.scoring import (
@@ -21,6 +24,7 @@ from tests.quality.scoring import (
     undebatable,
     unsure_claims,
 )
+from tests.quality.shared_passages import read_shared_passages
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if wish.agreement:
         _print_agreement(passages)
         return
-    found = read_claims(passages)
+    news = read_shared_passages() if wish.write else []
+    found = read_claims([*passages, *news])
+    if wish.write:
+        quality_file.write(measured_claims(passages, news, found), measured_dates())
     for split in ("dev", "test"):
         if part := [one for one in passages if one.split == split]:
             print(f"== {split}")
@@ -44,9 +51,12 @@ def _wish(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--split", choices=("dev", "test"), help="one half of the documents (default: each in turn)")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N wrong passages (only --split dev)")
     parser.add_argument("--agreement", action="store_true", help="how far a second reader agreed with the labels")
+    parser.add_argument("--write", action="store_true", help="write the figures into the quality file and the README")
     wish = parser.parse_args(arguments)
     if wish.errors and wish.split != "dev":
         parser.error("--errors needs --split dev: the test half is scored, never read")
+    if wish.write and (wish.split or wish.agreement):
+        parser.error("--write measures everything: leave out --split and --agreement")
     return wish
 
 
@@ -62,9 +72,10 @@ def _print_agreement(passages: Sequence[Passage]) -> None:
 
 def _print_figures(passages: Sequence[Passage], found: Found) -> None:
     whole = figures(passages, found)
+    low, high = whole.f1_within
     print(f"{whole.passages} passages, {whole.gold} gold claims, {whole.read} read claims (without debatable ones)")
     print(f"system, place and status: precision {whole.precision:.3f}, recall {whole.recall:.3f}, ", end="")
-    print(f"F1 {whole.f1:.3f}, 95 of 100 resamples within {whole.low:.3f} and {whole.high:.3f}")
+    print(f"F1 {whole.f1:.3f}, 95 of 100 resamples within {low:.3f} and {high:.3f}")
     for source in sorted({one.source for one in passages}):
         part = figures([one for one in passages if one.source == source], found)
         print(f"  {source}: precision {part.precision:.3f}, recall {part.recall:.3f}, F1 {part.f1:.3f}")

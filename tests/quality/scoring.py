@@ -25,11 +25,12 @@ _SETTINGS = Namespace(strict=False, types=None, collapse_cancelled=False, one_st
 
 Counts = Counter[str]
 Found = Mapping[str, Sequence[Claim]]  # the claims of each passage, by its key
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Precision, recall and F1 on (system, place, status); `low` to `high` holds F1 in 95 of 100 resamples."""
+    """Precision, recall and F1 on (system, place, status), each with what holds it in 95 of 100 resamples."""
 
     passages: int
     gold: int
@@ -37,8 +38,9 @@ class Figures:
     precision: float
     recall: float
     f1: float
-    low: float
-    high: float
+    precision_within: Interval
+    recall_within: Interval
+    f1_within: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,18 @@ class Agreement:
 
 
 def figures(passages: Sequence[Passage], found: Found) -> Figures:
-    """The figures over all passages, with a bootstrap interval that draws passages with replacement."""
+    """The figures over all passages, with bootstrap intervals that draw passages with replacement."""
     counts = [_counts(one.gold, found[one.key]) for one in passages]
     total = _sum(counts)
     draw = random.Random(0)
-    again = sorted(_rates(_sum(draw.choices(counts, k=len(counts))))[2] for _ in range(RESAMPLES))
-    low, high = again[int(RESAMPLES * 0.025)], again[int(RESAMPLES * 0.975)]
-    return Figures(len(passages), total["ng"], total["np"], *_rates(total), low, high)
+    again = [_rates(_sum(draw.choices(counts, k=len(counts)))) for _ in range(RESAMPLES)]
+    within = [_within(sorted(rates)) for rates in zip(*again, strict=True)]
+    return Figures(len(passages), total["ng"], total["np"], *_rates(total), *within)
+
+
+def _within(resampled: Sequence[float]) -> Interval:
+    """What holds 95 of 100 of the figures, given in ascending order."""
+    return resampled[int(len(resampled) * 0.025)], resampled[int(len(resampled) * 0.975)]
 
 
 def agreement(first: Found, second: Found) -> Agreement:

@@ -1,4 +1,4 @@
-"""What is read of the labelled passages never gets worse than `floor.json`, which only a reviewed step lowers."""
+"""What is read of the labelled passages never gets worse than the floors, and is what the quality file says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.quality.__main__ import main
-from tests.quality.passages import CORPUS, HERE, LABELS, Passage, PassageError, json_lines, read_passages
+from tests.quality.passages import CORPUS, LABELS, Passage, PassageError, json_lines, read_passages
+from tests.quality.quality_file import floors
 from tests.quality.reading import read_claims
 from tests.quality.scoring import (
     SCORER,
@@ -22,7 +23,7 @@ from tests.quality.scoring import (
     unsure_claims,
 )
 
-FLOOR = json.loads((HERE / "floor.json").read_text(encoding="utf-8"))
+FLOOR = floors()
 ROUNDING = 0.0005  # the floor holds three decimals
 
 needs_shared = pytest.mark.skipif(

@@ -6,38 +6,21 @@ rule, and the first run of the rules got 100 of those 101 right ("In the summer"
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
 from extractors.taggers.dates import tag_dates
+from tests.extractors.taggers.date_cases import Case, cases, found, is_right
 
-CASES = list(csv.DictReader(io.StringIO((Path(__file__).parent / "dates.csv").read_text(encoding="utf-8"))))
+CASES = cases("dates.csv")
 PUBLISHED = date(2019, 7, 5)
 
 
-def day(words: str) -> date | None:
-    return date.fromisoformat(words) if words else None
-
-
-def without_article(words: str) -> str:
-    return words.lower().removeprefix("the ")
-
-
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['published']} {case['text'][:60]}" for case in CASES])
-def test_case(case: dict[str, str]) -> None:
-    found = [
-        (without_article(when.text), when.start, when.end)
-        for _, when in tag_dates(case["text"], day(case["published"]))
-    ]
-    if case["expression"]:
-        assert (without_article(case["expression"]), day(case["start"]), day(case["end"])) in found
-    else:
-        assert found == []
+def test_case(case: Case) -> None:
+    assert is_right(case), found(case)
 
 
 def test_the_cases_are_enough_and_half_of_them_unseen() -> None:
