@@ -239,7 +239,7 @@ def test_a_search_says_how_much_is_left(sample: Window, store: Store) -> None:
     expect(sample.page.locator(".st-key-filters").get_by_text(f"{left} events left")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "add", "about", "?search=missile"])
+@pytest.mark.parametrize("path", ["", "add", "quality", "about", "?search=missile"])
 def test_nothing_is_wider_than_a_telephone(open_window: OpenWindow, sample_address: str, path: str) -> None:
     window = open_window(sample_address, width=390, height=844).open(path)
     assert window.page.evaluate("document.scrollingElement.scrollWidth") <= 390
