@@ -38,8 +38,9 @@ def folded(name: str) -> str:
 class System:
     """A weapon system, a family of them or, where `generic`, the words for a whole class ("fighter jets").
 
-    `origin` and `operators` are keys of states or alliances among the actors. Ranges are kilometres and stand only
-    with a public `range_source`. `context` holds those of the row's own names which are ordinary words or names too
+    `origin` and `operators` are keys of states or alliances among the actors. Ranges are kilometres, stand only with a
+    public `range_source`, and are the reach of the weapon: of a launcher that of what it fires, of a family that of the
+    member which the source names. `context` holds those of the row's own names which are ordinary words or names too
     ("Patriot", "Lincoln"): they count only where another word nearby says that a weapon is meant.
     """
 

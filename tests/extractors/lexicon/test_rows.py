@@ -15,6 +15,20 @@ from extractors.lexicon.records import folded
 TABLES = Path(__file__).parents[3] / "extractors" / "lexicon"
 # States that are no more, by the codes that ISO 3166-3 kept for them.
 FORMER_STATES = {"SU", "DD", "CS", "YU"}
+# The longest reach in kilometres that a row of the category can have; a category that is not here has no reach.
+LONGEST_REACH = {
+    "ballistic missile": 18_000,
+    "hypersonic weapon": 6_000,
+    "cruise missile": 5_000,
+    "anti-ship missile": 1_500,
+    "missile defence": 3_000,
+    "air defence": 700,
+    "rocket artillery": 600,
+    "artillery": 100,
+    "munition": 300,
+    "drone": 3_000,
+}
+INTERCONTINENTAL = 5_500
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +59,28 @@ def test_rows_stand_in_the_order_of_their_keys(table: str) -> None:
 
 def test_a_range_says_who_published_it(lexicon: Lexicon) -> None:
     ranged = [system for system in lexicon.systems if system.max_range_km is not None]
-    assert ranged
+    assert len(ranged) >= 175
     assert all(len(system.range_source) > 8 for system in ranged)
     assert all(not system.range_source for system in lexicon.systems if system not in ranged)
+
+
+def test_a_range_is_one_that_such_a_weapon_can_have(lexicon: Lexicon) -> None:
+    ranged = {system.id: system for system in lexicon.systems if system.max_range_km is not None}
+    reach = {system.id: system.max_range_km or 0 for system in ranged.values()}
+    too_far = {key for key, system in ranged.items() if not 0 < reach[key] <= LONGEST_REACH.get(system.category, 0)}
+    too_near = {
+        key
+        for key, system in ranged.items()
+        if any("ICBM" in name for name in system.names) and reach[key] < INTERCONTINENTAL
+    }
+    assert (too_far, too_near) == (set(), set())
+    assert not [key for key, system in ranged.items() if system.generic]
+
+
+def test_an_address_of_a_source_is_whole(lexicon: Lexicon) -> None:
+    addresses = [word for system in lexicon.systems for word in system.range_source.split() if "://" in word]
+    assert len(addresses) >= 140
+    assert all(re.fullmatch(r"https?://[^/()]+/\S*", address) for address in addresses)
 
 
 def test_designations_look_like_designations(lexicon: Lexicon) -> None:
