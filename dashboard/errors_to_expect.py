@@ -50,16 +50,15 @@ MISSED = (
         "Patriots are planned for Slovakia",
     ),
     Misreading(
-        "Several systems under one verb",
-        "Norway sent Leopard tanks to Latvia, NASAMS launchers to Lithuania and a frigate to Estonia.",
-        "three systems went to three countries",
-        ("Leopard tanks, Latvia, operational",),
+        "A sentence turned round",
+        "What stands at Ādaži now are Canadian Leopard tanks.",
+        "Canadian Leopard tanks are at Ādaži",
     ),
 )
 MISREAD = (
     Misreading(
         "What is told but not real",
-        "A novel in which Russia deploys Iskander missiles to Cuba sells well.",
+        "An old poster shows Iskander missiles deployed in Cuba.",
         "nothing is in Cuba",
         ("Iskander missiles, Cuba, operational",),
     ),

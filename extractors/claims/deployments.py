@@ -13,7 +13,7 @@ from extractors.claims.scene import Scene
 from extractors.claims.sense import LEAVING, meaning
 from extractors.claims.standing import STANDING, standing
 from extractors.claims.status import Certainty, certainty
-from extractors.claims.structure import children, gerund, negated, phrase
+from extractors.claims.structure import ancestors, children, gerund, negated, phrase
 from extractors.claims.themes import Theme
 from extractors.claims.times import Time, time_of
 from extractors.records import Event, EventType, Mention, Scores, Status
@@ -122,8 +122,14 @@ def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
 def _foreign(scene: Scene) -> set[int]:
     """Where systems are joined to others by "and" that this event is not about: what comes behind is their place."""
     about = {index for argument in scene.frame.arguments for index in phrase(argument)}
-    systems = scene.sentence.of_kind("system")
-    return {one.first for one in systems if one.head.dep_ == "conj" and not about & {one.root.i, one.head.i}}
+    arguments = set(scene.frame.arguments)
+    return {
+        one.first
+        for one in scene.sentence.of_kind("system")
+        if one.head.dep_ == "conj"
+        and not about & {one.root.i, one.head.i}
+        and arguments.isdisjoint(ancestors(one.root))
+    }
 
 
 def _told_elsewhere(scene: Scene, judged: Certainty) -> bool:

@@ -27,7 +27,7 @@ _OF_A_VERB = frozenset({"aux", "auxpass", "mark", "advmod", "neg", "nsubj", "exp
 def mended(tokens: Tokens, offset: int, mentions: Sequence[Mention], grammar: Grammar) -> Sentence:
     """The sentence of these tokens, as `Sentence.of` gives it, after its parse was repaired in place."""
     sentence = Sentence.of(tokens, offset, mentions)
-    for repair in (_verbs, _rooted, _joined_places, _joined_systems, _near):
+    for repair in (_verbs, _rooted, _joined_places, _joined_systems, _apposed, _near):
         if any([*repair(sentence, grammar)]):
             sentence = Sentence.of(tokens, offset, mentions)  # other words may head the mentions now
     return sentence
@@ -147,14 +147,45 @@ def _joined_places(sentence: Sentence, _: Grammar) -> Iterator[bool]:
 def _joined_systems(sentence: Sentence, _: Grammar) -> Iterator[bool]:
     """ "Put interceptors in Poland and a radar in the Czech Republic": the radar is joined to the interceptors."""
     systems = sentence.of_kind("system")
-    heads = {one.head.i for one in systems} | {one.root.i for one in systems}
+    places = {one.root.i for one in sentence.of_kind("place")}
+    heads = {_named_noun(one).i for one in systems} | {one.root.i for one in systems}
     for system in systems:
-        noun = system.head
-        if noun.dep_ != "conj" or noun.head.i in heads:
+        noun = _named_noun(system)
+        loose = noun.dep_ == "conj" or (noun.dep_ == "appos" and noun.head.i in places)
+        if not loose or noun.head.i in heads:
             continue
-        earlier = [one for one in systems if noun.head.i < one.head.i < noun.i or _place_of(one, noun.head)]
-        if earlier and _is_placed(earlier[-1], noun, sentence) and _leads(noun):
-            noun.head = earlier[-1].head
+        start = -1 if noun.head.i in places else noun.head.i
+        earlier = [one for one in systems if start < _named_noun(one).i < min(noun.i, system.first)]
+        behind = sentence.tokens.doc[noun.i + 1 : sentence.tokens.end][:1]
+        led = [word for word in behind if word.lower_ in _LED]
+        if earlier and led and _is_placed(earlier[-1], noun, sentence):
+            noun.head, noun.dep_ = _named_noun(earlier[-1]), "conj"
+            led[0].head = noun
+            yield True
+
+
+def _named_noun(system: Tagged) -> Token:
+    """The noun of a system's own phrase; one that stands beside another noun is not part of it."""
+    token = system.root
+    while token.dep_ in ("compound", "amod", "nmod", "nummod") and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _is_placed(system: Tagged, before: Token, sentence: Sentence) -> bool:
+    return any(system.first < one.first < before.i for one in sentence.of_kind("place"))
+
+
+def _apposed(sentence: Sentence, _: Grammar) -> Iterator[bool]:
+    """ "Launched a Hwasong-17, its first missile of such a range": a verb has one object, the second explains it."""
+    for system in sentence.of_kind("system"):
+        noun = system.head
+        if noun.dep_ != "dobj":
+            continue
+        earlier = [one for one in children(noun.head, "dobj") if noun.head.i < one.i < noun.i]
+        start = noun.left_edge.i
+        if earlier and start > sentence.tokens.start and noun.doc[start - 1].text == ",":
+            noun.head, noun.dep_ = earlier[0], "appos"
             yield True
 
 
@@ -184,18 +215,3 @@ def _keeps(word: Token, grammar: Grammar) -> bool:
     """Whether a word tells of a deployment and so may have the place as its own."""
     rows = [row for kind in ("verb", "noun") for row in grammar.triggers.get((lemma(word), kind), ())]
     return any(row.event_type not in _CONTEXT for row in rows)
-
-
-def _place_of(system: Tagged, noun: Token) -> bool:
-    """Whether a noun is the place behind a system, as in "interceptors in Poland"."""
-    return system.head.i < noun.i and noun.dep_ == "pobj" and noun.head.i - system.head.i <= 1
-
-
-def _is_placed(system: Tagged, before: Token, sentence: Sentence) -> bool:
-    return any(system.head.i < one.first < before.i for one in sentence.of_kind("place"))
-
-
-def _leads(noun: Token) -> bool:
-    return any(child.lower_ in _LED and child.i > noun.i for child in children(noun, "prep")) or (
-        noun.i + 1 < noun.sent.end and noun.nbor().lower_ in _LED
-    )

@@ -15,7 +15,7 @@ from extractors.lexicon.grammar import PlaceRole, Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_IN = frozenset("in at on near across around throughout inside within off along outside aboard".split())
+_IN = frozenset("in at on near beside across around throughout inside within off along outside aboard".split())
 _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "in": _IN,
     "working": _IN | {"from"},
@@ -28,7 +28,7 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "none": frozenset(),
 }
 # What is near or off a country is not in it, and a country's outline would say that it is.
-_BESIDE = frozenset("near off along around outside toward towards beyond".split())
+_BESIDE = frozenset("near beside off along around outside toward towards beyond".split())
 # Through these nouns the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus".
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
@@ -39,7 +39,7 @@ _GROUND = frozenset(
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
     ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
-    " northwestern southeastern southwestern far".split()
+    " northwestern southeastern southwestern far a an main".split()
 )
 # The host stands as the subject: "Poland will host two batteries".
 HOSTING = frozenset({"host", "house", "receive", "get", "obtain", "import"})
@@ -119,7 +119,13 @@ def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment
 def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
     """ "On its territory", "in the country": the country meant, standing where the pointing noun stands."""
     for token in sentence.tokens:
-        if lemma(token) in _GROUND and token.dep_ == "pobj" and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}:
+        named = any(one.root.head.lower_ == "of" and one.root.head.head == token for one in sentence.of_kind("place"))
+        if (
+            not named
+            and lemma(token) in _GROUND
+            and token.dep_ == "pobj"
+            and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}
+        ):
             country = known.country_meant(token, sentence)
             if country is not None:
                 yield Tagged(country, token.i, token.i, token)
@@ -142,6 +148,7 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     if token.dep_ in ("nsubj", "nsubjpass"):
         # "Turkey agreed to host the radar": the host of what it agrees to.
         told = [one.i for one in (above, *children(above, "xcomp"), *_first_to(above)) if one.i in ways.triggers]
+        told = told or [one.i for one in above.subtree if one.i in ways.triggers and _hosts_for(one, above)]
         if told:
             return Attachment(place, told[0], "subject")
         taken = [one.i for one in children(above, "dobj") if one.i in ways.triggers and lemma(above) == "take"]
@@ -152,6 +159,14 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
         event = above.i if above.i in ways.triggers else ways.carriers.get(above.i)
         return Attachment(place, event, "modifier") if event is not None else None
     return None
+
+
+def _hosts_for(verb: Token, above: Token) -> bool:
+    """ "Sweden has no intention of hosting nuclear weapons": the host is the subject of what governs the hosting."""
+    if lemma(verb) not in HOSTING or children(verb, "nsubj"):
+        return False
+    between = list(ancestors(verb))
+    return all(not children(one, "nsubj", "poss") for one in between[: between.index(above)])
 
 
 def _first_to(verb: Token) -> list[Token]:
@@ -303,5 +318,8 @@ def _holds(wide: Tagged, narrow: Tagged, sentence: Sentence) -> bool:
     if wide.first <= narrow.last:
         # "Romania's Deveselu airbase": the country stands before, as its owner.
         return wide.first != narrow.first and wide.root.dep_ == "poss" and wide.root.head.i in narrow.indices
+    if any(word.dep_ == "appos" and word.head.i in narrow.indices for word in ancestors(wide.root)):
+        # "At Sidi Barrani, an air base in the west of Egypt".
+        return True
     between = sentence.tokens.doc[narrow.last + 1 : wide.first]
     return len(between) > 0 and wide.root.dep_ != "conj" and all(token.lower_ in _BETWEEN for token in between)

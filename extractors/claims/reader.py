@@ -55,7 +55,7 @@ class ClaimReader:
         known.note(sentence)
         for speaker in speakers(sentence, self.grammar):
             known.note_voice(speaker, next(iter(named_by([speaker.head], sentence, known)), None))
-        return distinct(found)
+        return distinct(_placed_once(found))
 
     def _opened(self, sentence: Sentence, known: Known) -> Opened:
         """The frames whose system or treaty the sentence names. A word may still open several."""
@@ -143,6 +143,16 @@ def _repeated_in(frame: Frame, opened: Opened) -> Frame | None:
     return next(under, None)
 
 
+def _placed_once(events: list[Event]) -> list[Event]:
+    """Of a sentence's claims of one system and status, one without a place says nothing beside one that has a place."""
+    placed = {_matter(event) for event in events if event.place}
+    return [event for event in events if event.place or _matter(event) not in placed or event.status is None]
+
+
+def _matter(event: Event) -> tuple[object, ...]:
+    return _family(event), event.system_id or event.system, event.status
+
+
 def distinct(events: Iterable[Event]) -> list[Event]:
     """Each claim once: of several that agree in all they state, the surest stays.
 
@@ -170,7 +180,10 @@ def _alike(one: Event, other: Event) -> bool:
 
 def _claim(event: Event) -> tuple[object, ...]:
     """What is claimed, without the words that claim it."""
-    family = "DEPLOY" if event.event_type in ("DEPLOY", "BASE") else event.event_type
     place = event.place.key if event.place else None
     stateless = (event.actor, event.rule) if event.status is None else ()
-    return family, event.system_id or event.system, place, event.status, event.negated, *stateless
+    return _family(event), event.system_id or event.system, place, event.status, event.negated, *stateless
+
+
+def _family(event: Event) -> str:
+    return "DEPLOY" if event.event_type in ("DEPLOY", "BASE") else event.event_type

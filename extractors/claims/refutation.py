@@ -17,6 +17,8 @@ _FRAMING = frozenset({"in", "during", "under"})
 def imagined(trigger: Token, grammar: Grammar) -> bool:
     """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
     for verb in (trigger, *ancestors(trigger)):
+        if verb.dep_ == "relcl" and grammar.effect(lemma(verb.head), "noun") == "unreal":
+            return True  # "a novel in which Russia deploys …"
         framed = [noun for word in children(verb, "prep") if word.lower_ in _FRAMING for noun in children(word, "pobj")]
         shows = verb != trigger and grammar.effect(lemma(verb), "verb") == "real"
         for noun in (*framed, *(children(verb, "nsubj") if shows else ())):

@@ -118,7 +118,7 @@ def _own(token: Token, grammar: Grammar) -> Certainty:
             # "Have possibly been returned": what is only guessed of the past is no plan.
             effect = "alleged"
         judged = _combined(judged, effect, modifier)
-    if any(mark.lower_ in _CONDITION for mark in children(token, "mark")) and judged.level != "denied":
+    if _on_condition(token) and judged.level != "denied":
         judged = replace(judged, level="considered")
     if judged.level in ("planned", "bare") and conditional(token):
         judged = replace(judged, level="considered")
@@ -138,7 +138,7 @@ def _achieved(verb: Token) -> Token | None:
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
-    if (below.dep_ in _APART and not infinitive(below)) or _asks_where(below) or parted(below, above):
+    if _independent(below, above):
         return judged, False
     if below.dep_ == "nsubj" and judged.level == "real":
         # "The forces deployed in Iraq need …": what they need says nothing of where they are.
@@ -166,6 +166,13 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     if above.pos_ in ("VERB", "AUX"):
         return judged, effect is not None or below.dep_ in ("xcomp", "pcomp") or infinitive(below)
     return judged, True
+
+
+def _independent(below: Token, above: Token) -> bool:
+    """Whether what governs a clause says nothing of its certainty: "the bombers flew to Guam, the fighters did not"."""
+    if (below.dep_ in _APART and not infinitive(below)) or (below.dep_ == "ccomp" and lemma(above) == "do"):
+        return True
+    return _asks_where(below) or parted(below, above)
 
 
 def _there_is(verb: Token) -> bool:
@@ -227,6 +234,9 @@ def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> C
     answering = preposition.lower_ == "to" and lemma(preposition.head) in _ANSWERING
     # "With the arrival of its first jets, the wing became …": it came about.
     accompanying = preposition.lower_ == "with" and preposition.head.pos_ in ("VERB", "AUX")
+    if judged.level == "named" and preposition.lower_ in ("by", "with") and mood(preposition.head) == "planned":
+        # "It will be followed by the arrival of …"
+        return replace(judged, level="planned")
     if judged.level == "named" and (preposition.lower_ in _PRESUPPOSING or answering or accompanying):
         return replace(judged, level="real")
     if judged.level == "bare" and below.dep_ == "pcomp" and preposition.lower_ in ("after", "since", "by", "following"):
@@ -252,8 +262,22 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         effect = None
     if effect == "considered" and judged.level == "real" and below.dep_ == "ccomp" and lemma(above) in _INFERRING:
         effect = "alleged"
+    if effect == "cancelled" and _hypothetical(above):
+        # "Unless it drops its plan to station …": as yet the plan stands.
+        return judged
     judged = _combined(judged, effect, above)
+    if judged.level in ("planned", "bare") and _on_condition(above):
+        # "If the allies should decide to station …"
+        judged = replace(judged, level="considered", cues=(*judged.cues, above.i))
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
+
+
+def _on_condition(verb: Token) -> bool:
+    return any(mark.lower_ in _CONDITION for mark in children(verb, "mark"))
+
+
+def _hypothetical(verb: Token) -> bool:
+    return _on_condition(verb) or mood(verb) == "considered"
 
 
 def _called(below: Token, above: Token) -> bool:

@@ -206,9 +206,9 @@ def negated(token: Token, below: Token | None = None) -> bool:
         return ended(token)
     if token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children):
         return True
-    if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "without") for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor") for child in token.children):
         return True
-    if token.dep_ == "pobj" and token.head.lower_ == "without":
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
         return True
     if token.pos_ not in ("VERB", "AUX"):
         return False

@@ -44,12 +44,21 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
     # "A submarine of the Virginia class", "the S-400 system": a class in whose phrase the name stands adds nothing.
     inside = {one.root.i for one in named}
     heads = {one.head.i for one in systems if inside & phrase(one.head, joined=False)}
-    classes = [one for one in systems if known.is_class(one.mention.key) and one.head.i not in heads]
+    classes = [
+        one
+        for one in systems
+        if known.is_class(one.mention.key) and one.head.i not in heads and not _explains(one, named)
+    ]
     found: dict[str, Theme] = {}
     for one in sorted([*named, *classes], key=lambda one: one.first):
         theme = _named(one, frame.token, sentence, known, grammar)
         found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
     return list(found.values())
+
+
+def _explains(system: Tagged, named: list[Tagged]) -> bool:
+    """ "A Hwasong-17, its first missile of such a range": said of what is named already."""
+    return system.head.dep_ == "appos" and any(system.head.head in (one.head, one.root) for one in named)
 
 
 def _counted(arguments: Iterable[Token]) -> Iterator[Token]:

@@ -71,6 +71,9 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     # "Forces equipped for combat", "soldiers armed with rifles": what they have with them.
     if token.dep_ == "acl" and word_class == "verb" and lemma(token) in FITTED:
         return []
+    # "Warned against any step": who counsels others threatens nobody.
+    if lemma(token) == "warn" and any(child.lower_ == "against" for child in children(token, "prep")):
+        return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
     rows = grammar.triggers.get((lemma(token), word_class), ())
     fitting = [row for row in rows if row.particle in particles or not row.particle]
