@@ -6,12 +6,10 @@ the sample and for stores that may not be written to. What comes of it is a deci
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from geodata.errors import RecordError, StoreError
-from geodata.user_data import data_folder
+from geodata import log_lines
 
 FILE = "reports.jsonl"
 
@@ -44,27 +42,10 @@ def report(
     """Adds a report to the file and returns it. Raises `StoreError` where the data folder cannot be written."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     made = Report(at, article_id, event_id, place_text, gazetteer_id, place_name, " ".join(note.split()))
-    path = data_folder() / FILE
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(asdict(made), ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise StoreError(f"the report cannot be kept in {path} ({error})", "Make room there.") from error
+    log_lines.append(FILE, made)
     return made
 
 
 def reports() -> tuple[Report, ...]:
-    """Every report, the oldest first. Raises `RecordError`, which names the line of a mistake."""
-    path = data_folder() / FILE
-    if not path.exists():
-        return ()
-    return tuple(_read(line, number) for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if line)
-
-
-def _read(line: str, number: int) -> Report:
-    try:
-        return Report(**json.loads(line))
-    except (TypeError, ValueError) as error:
-        remedy = f"Correct or delete that line of {data_folder() / FILE}."
-        raise RecordError(f"{FILE}, line {number} is no report: {error}", remedy) from error
+    """Every report, the oldest first. Raises `RecordError`, which names the line of a mistake, and `StoreError`."""
+    return log_lines.read(FILE, Report)

@@ -76,6 +76,9 @@ def _load_record(kind: Any, value: Mapping[str, Any]) -> Any:
     unknown = value.keys() - types_by_name.keys()
     if unknown:
         raise ValueError(f"unknown {', '.join(sorted(unknown))}")
+    missing = _required(kind) - value.keys()
+    if missing:
+        raise ValueError(f"missing {', '.join(sorted(missing))}")
     # What was left out was None, or is younger than the file and then takes its default.
     present = {name: part for name, part in types_by_name.items() if name in value or name in _without_default(kind)}
     return kind(**{name: _load(part, value.get(name)) for name, part in present.items()})
@@ -89,6 +92,13 @@ def _types_by_name(kind: Any) -> dict[str, Any]:
 @cache
 def _without_default(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind) if field.default is MISSING)
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    """The fields that every record of this kind has: `dump` leaves out no more than what is `None`."""
+    optional = {name for name, part in _types_by_name(kind).items() if type(None) in get_args(part)}
+    return _without_default(kind) - optional
 
 
 def _checked(value: Any, holds: bool) -> Any:
