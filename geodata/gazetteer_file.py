@@ -95,9 +95,7 @@ def _countries_and_continents(rows: Iterable[PlaceRow]) -> frozenset[str]:
     return frozenset(fold(name.text) for row in wide for name in row.names if name.kind in ("name", "alias"))
 
 
-def _entries(
-    number: int, row: PlaceRow, ordinary: frozenset[str], passed_over: frozenset[str]
-) -> Iterator[NameEntry]:
+def _entries(number: int, row: PlaceRow, ordinary: frozenset[str], passed_over: frozenset[str]) -> Iterator[NameEntry]:
     """The entries of one place: a folded name once, in the best of its kinds; `letters` where the case matters.
 
     GeoNames knows somebody who called Casablanca "White House", Mexico City "Mexico" and Mahdia "Africa": an alternate

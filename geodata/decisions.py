@@ -1,0 +1,110 @@
+"""What readers decide about inferred sites: lines in a file of the data folder, only ever added to.
+
+A decision is about the words it was made on: it names the article, the hash of its text and the stretch of the
+sentence, so that it outlives a better reading of the same words and is not carried over to other ones. Taking it back
+is another line, so that it can always be said who decided what, and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Literal
+
+from geodata import log_lines
+
+FILE = "decisions.jsonl"
+
+Action = Literal["accept site", "withdraw site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """That one event is, or is no longer, to be shown at a site that its article does not name.
+
+    `at` is UTC, ISO 8601; `who` is the reader's own name, "" where none was given, and `why` his own words. `text_hash`
+    is that of the whole article (`text_hash`), of which `evidence_start` and `evidence_end` cut the sentence in
+    characters, the end exclusive. `event_id` is the event's id at that time. `gazetteer_id` is the site's.
+    """
+
+    at: str
+    who: str
+    article_id: str
+    text_hash: str
+    evidence_start: int
+    evidence_end: int
+    event_id: str
+    action: Action
+    gazetteer_id: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises `ValueError` for a time that is none: a reader is told when it was decided."""
+        datetime.fromisoformat(self.at)
+
+    @property
+    def about(self) -> tuple[str | int, ...]:
+        """What is decided: of two decisions about the same the later holds."""
+        words = (self.article_id, self.text_hash, self.evidence_start, self.evidence_end)
+        return (*words, self.event_id, self.gazetteer_id)
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of an article's text in UTF-8, as hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+def accept_site(row: Mapping[Any, Any], text: str, gazetteer_id: str, who: str = "", why: str = "") -> Decision:
+    """Keeps that an event, a row of `Store.rows` from an article with this text, may be shown at a site.
+
+    Raises `StoreError` where the data folder cannot be written.
+    """
+    return _kept(
+        Decision(
+            at=_now(),
+            who=_in_a_line(who),
+            article_id=str(row["article_id"]),
+            text_hash=text_hash(text),
+            evidence_start=int(row["evidence_start"]),
+            evidence_end=int(row["evidence_end"]),
+            event_id=str(row["event_id"]),
+            action="accept site",
+            gazetteer_id=gazetteer_id,
+            why=_in_a_line(why),
+        )
+    )
+
+
+def withdraw_site(accepted: Decision, who: str = "", why: str = "") -> Decision:
+    """Keeps that what was accepted holds no longer. Raises `StoreError` where the data folder cannot be written."""
+    withdrawn = replace(accepted, at=_now(), who=_in_a_line(who), action="withdraw site", why=_in_a_line(why))
+    return _kept(withdrawn)
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Every decision, the oldest first. Raises `RecordError`, which names the line of a mistake, and `StoreError`."""
+    return log_lines.read(FILE, Decision)
+
+
+def in_force(made: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The acceptances among decisions, the oldest first, that no later one about the same takes back or repeats."""
+    last: dict[tuple[str | int, ...], Decision] = {}
+    for decision in made:
+        last.pop(decision.about, None)
+        last[decision.about] = decision
+    return tuple(decision for decision in last.values() if decision.action == "accept site")
+
+
+def _kept(decision: Decision) -> Decision:
+    log_lines.append(FILE, decision)
+    return decision
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _in_a_line(words: str) -> str:
+    return " ".join(words.split())
