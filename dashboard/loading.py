@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pandas
 import streamlit as st
 
+from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
+from geodata.decisions import Decision, decisions, in_force
 from geodata.errors import StoreError
 from geodata.filters import Filter
 from geodata.records import PlacedReading
@@ -47,6 +49,16 @@ def reading(path: Path, article_id: str) -> PlacedReading | None:
     return _opened(path).reading(article_id)
 
 
+def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
+    """The inferred sites that readers have accepted for events of the store.
+
+    The gazetteer is opened only where there are any: the map needs none of it. Raises `RecordError` for a broken line
+    of the decisions, besides what a store and a gazetteer raise.
+    """
+    made = in_force(decisions())
+    return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
+
+
 def _opened(path: Path) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
     try:
@@ -81,6 +93,13 @@ def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _unknown(path: Path, version: str, wanted: Filter) -> tuple[str, ...]:
     return _opened(path).unknown(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _accepted_sites(
+    path: Path, version: str, made: tuple[Decision, ...], _gazetteer: Gazetteer
+) -> tuple[AcceptedSite, ...]:
+    return sites_of(_opened(path), made, _gazetteer.place)
 
 
 @st.cache_resource(show_spinner="Opening the gazetteer; the first time it is built, which takes about a minute …")

@@ -9,6 +9,7 @@ told of one thing only, which event was clicked: a pan, a zoom or an opened card
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from typing import Final
 
 import folium
@@ -20,6 +21,7 @@ from streamlit_folium import st_folium
 
 from dashboard import map_assets
 from dashboard.payload import as_json, payload, script_string, stamp
+from geodata.accepted_sites import AcceptedSite
 
 # What streamlit-folium returns; the map's script writes "<event_id> <milliseconds>" there, and "none …" when the reader
 # has closed the card.
@@ -29,8 +31,12 @@ _ANSWER: Final = "last_object_clicked_tooltip"
 _HEIGHT: Final = 640
 
 
-def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) -> str | None:
-    """Draw `rows` (those of `Store.rows`) and return the event_id of a mark clicked since the last run, else `None`.
+def draw(
+    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, selected: str | None, dark: bool, key: str
+) -> str | None:
+    """Draw `rows` (those of `Store.rows`) with the sites accepted for them beside them.
+
+    Returns the event_id of a mark clicked since the last run, else `None`.
 
     An empty text is returned where the card on the map has been closed: no event is read any more.
 
@@ -41,7 +47,7 @@ def draw(rows: pandas.DataFrame, *, selected: str | None, dark: bool, key: str) 
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
         return None
     clicked = _newly_clicked(key)
-    text = as_json(payload(rows, dark=dark))
+    text = as_json(payload(rows, accepted, dark=dark))
     group = folium.FeatureGroup(name="deployments")
     group.add_child(_Data(stamp(text), selected if clicked is None else clicked, text))
     st.html(map_assets.STATIC / "frame.css")

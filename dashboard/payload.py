@@ -10,26 +10,30 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
 import pandas
 
-from dashboard.layers import areas, events, legend, sites
+from dashboard.layers import areas, events, inferred, legend, sites
+from geodata.accepted_sites import AcceptedSite
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
-def payload(rows: pandas.DataFrame, *, dark: bool) -> dict[str, Any]:
-    """The layers of all rows that have a place on the map, as JSON-able values."""
+def payload(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, dark: bool) -> dict[str, Any]:
+    """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values."""
     drawn = on_the_map(rows)
+    beside = inferred.build(drawn, accepted)
     return {
         "dark": dark,
         "events": events.build(drawn),
         "articles": events.articles(drawn),
         "sites": sites.build(drawn),
         "areas": areas.build(drawn),
-        "legend": legend.build(drawn),
+        "inferred": beside,
+        "legend": legend.build(drawn, inferred=bool(beside)),
     }
 
 

@@ -7,6 +7,7 @@ with the parameters of the page, and the answer shows what the reader sees.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -21,8 +22,11 @@ from dashboard import collection, wording
 from dashboard.snapshots import html
 from dashboard.state import Look
 from dashboard.view import View
+from geodata.accepted_sites import AcceptedSite, accepted_sites
+from geodata.decisions import decisions, in_force
 from geodata.errors import GeodataError
-from geodata.store import open_store
+from geodata.gazetteer import open_gazetteer
+from geodata.store import Store, open_store
 
 TITLE: Final = "Deployment Atlas"
 
@@ -47,11 +51,24 @@ def _page(parameters: QueryParams) -> bytes:
     try:
         rows = store.rows(look.filter)
         labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
+        accepted, problem = _accepted(store)
         problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
     finally:
         store.close()
-    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems))])
-    return as_file(rows, asked, View.from_text(parameters.get("view", "")))
+    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
+    return as_file(rows, accepted, asked, View.from_text(parameters.get("view", "")))
+
+
+def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
+    """The inferred sites accepted in a store; and why they cannot be shown where they cannot, in a sentence."""
+    try:
+        made = in_force(decisions())
+        if not made:
+            return (), ()
+        with closing(open_gazetteer()) as gazetteer:
+            return accepted_sites(store, made, gazetteer.place), ()
+    except GeodataError as error:
+        return (), (wording.without_sites(error),)
 
 
 def _left_out(problems: Iterable[str]) -> Iterator[str]:
@@ -61,9 +78,12 @@ def _left_out(problems: Iterable[str]) -> Iterator[str]:
         yield f"Not everything in the link could be used: {found}"
 
 
-def as_file(rows: pandas.DataFrame, asked: str, view: View | None) -> bytes:
-    """The map of `rows` (those of `Store.rows`) as a file of today. `asked` says in words what was asked for."""
-    return html.render(rows, title=TITLE, filter_words=asked, view=view, made_on=_today())
+def as_file(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite], asked: str, view: View | None) -> bytes:
+    """The map of `rows` (those of `Store.rows`) and of the sites accepted for them as a file of today.
+
+    `asked` says in words what was asked for.
+    """
+    return html.render(rows, accepted, title=TITLE, filter_words=asked, view=view, made_on=_today())
 
 
 def _today() -> date:

@@ -41,6 +41,7 @@ _OPEN_TABLE: Final = "open table"
 _HELD: Final = "read but not kept"
 _NOTICE: Final = "notice"
 _EXPLAINED: Final = "event whose place is explained"
+_READER: Final = "name of the reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,17 @@ def explain(event_id: str | None) -> None:
 def explained() -> str | None:
     """The event whose place is being explained."""
     held: str | None = st.session_state.get(_EXPLAINED)
+    return held
+
+
+def introduce_reader(name: str) -> None:
+    """Remember what the reader calls himself, for what he decides next; "" where he gives no name."""
+    st.session_state[_READER] = name
+
+
+def reader_name() -> str:
+    """What the reader calls himself; "" at first."""
+    held: str = st.session_state.get(_READER, "")
     return held
 
 

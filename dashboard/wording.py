@@ -63,6 +63,11 @@ def days(start: str | None, end: str | None) -> str | None:
     return start if start == end else f"{start} to {end}"
 
 
+def day(at: str) -> str:
+    """The day of a time, both in ISO 8601."""
+    return at[: len("2019-08-02")]
+
+
 def _last_of_month(day: str) -> str:
     return f"-{monthrange(int(day[:4]), int(day[5:7]))[1]}"
 
@@ -76,6 +81,11 @@ def asked(wanted: Filter, labels: Mapping[str, str]) -> str:
 def markdown(text: str) -> str:
     """Foreign text that Streamlit's Markdown shows as it is: no link, picture, colour or formula comes of it."""
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def without_sites(error: GeodataError) -> str:
+    """Why the map is without the inferred sites that were accepted, which is no reason to be without the claims."""
+    return f"Inferred sites that were accepted are not shown: {str(error).removesuffix('.')}."
 
 
 def in_a_sentence(error: ExtractionError | GeodataError) -> str:

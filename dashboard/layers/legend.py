@@ -11,8 +11,11 @@ from dashboard.families import FAMILIES, family
 from dashboard.marking import POINT_KINDS, SIGN_WORDS, SIGNS, Sign, in_words, leading, signs
 
 
-def build(rows: pandas.DataFrame) -> dict[str, Any]:
-    """`signs` and `categories` with counts, the signs of `hatches`, and whether sites and regions are shown."""
+def build(rows: pandas.DataFrame, *, inferred: bool = False) -> dict[str, Any]:
+    """`signs` and `categories` with counts, the signs of `hatches`, and whether sites and regions are shown.
+
+    `inferred` is whether sites that no article names are shown beside the rows.
+    """
     claims = pandas.DataFrame({"sign": signs(rows), "words": in_words(rows)}, dtype=object)
     found = {sign: group["words"] for sign, group in claims.groupby("sign")}
     families = pandas.Series([family(category).key for category in values(rows["category"])]).value_counts()
@@ -27,6 +30,7 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
         ],
         "hatches": [name for name in SIGNS if name in hatches],
         "sites": bool(rows["place_kind"].isin(POINT_KINDS).any()),
+        "inferred": inferred,
         "regions": bool(rows["place_kind"].isin(("region", "sea")).any()),
     }
 

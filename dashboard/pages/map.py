@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pandas
 import streamlit as st
@@ -10,6 +11,8 @@ import streamlit as st
 from dashboard import collection, loading, map_view, state, wording
 from dashboard.panels import detail, downloads, filters, overview, placement, table
 from dashboard.payload import on_the_map
+from geodata.accepted_sites import AcceptedSite
+from geodata.errors import GeodataError
 from geodata.filters import Filter
 
 
@@ -25,16 +28,19 @@ def show() -> None:
     mapped = on_the_map(rows)
     not_mapped = rows.drop(mapped.index)
     country_names = loading.names(shown.path, "country")
+    accepted, problem = _accepted(shown.path)
     asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
         st.html(_figures(rows, len(mapped)))
-        downloads.show(rows, asked)
+        downloads.show(rows, accepted, asked)
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
+        if problem:
+            st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(rows, mapped, shown, country_names)
+    _map_and_panel(rows, mapped, accepted, shown, country_names)
     if not rows.empty:
         _tables(mapped, not_mapped, country_names)
 
@@ -88,12 +94,24 @@ def _say_empty(asked: str | None) -> None:
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
+def _accepted(path: Path) -> tuple[Sequence[AcceptedSite], str | None]:
+    """The inferred sites to show; and why not where they cannot be known, which is no reason to be without claims."""
+    try:
+        return loading.accepted_sites(path), None
+    except GeodataError as error:
+        return (), f"{wording.without_sites(error)} {error.remedy}".strip()
+
+
 def _map_and_panel(
-    rows: pandas.DataFrame, mapped: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]
+    rows: pandas.DataFrame,
+    mapped: pandas.DataFrame,
+    accepted: Sequence[AcceptedSite],
+    shown: collection.Collection,
+    country_names: Mapping[str, str],
 ) -> None:
     with st.container(horizontal=True, key="stage"):
         with st.container():
-            clicked = map_view.draw(mapped, selected=state.look().event, dark=state.is_dark(), key="map")
+            clicked = map_view.draw(mapped, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
         if clicked is not None:
             state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):

@@ -1,7 +1,7 @@
 """Why an event stands where it stands: every place that bears the name, its share, and what spoke for and against it.
 
-Nothing here is decided: a reader may report a place as wrong, see where a system is publicly known to stand, and ask
-the geocoding service that he configured himself.
+A reader may report a place as wrong, accept a site where the system is publicly known to stand, and ask the geocoding
+service that he configured himself; where the event itself stands is not decided here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import loading, state, wording
+from dashboard.panels import inferred_sites
 from extractors.records import Mention
 from geodata import second_opinion
 from geodata.errors import GeocoderError
 from geodata.explanation import Argument, Considered, Explanation, explain
-from geodata.known_sites import known_sites
 from geodata.records import PlacedReading
 from geodata.reports import report
 
@@ -44,8 +44,7 @@ def _open(row: Row, path: Path) -> None:
     # Here and not only around the page: a button of the dialog runs the dialog alone.
     try:
         st.html(card(row, _explained(row, path), loading.names(path, "country")))
-        if known := _known(row):
-            st.html(known)
+        inferred_sites.show(row, path)
         _ask(str(row["place_text"]))
         _report(row)
     except wording.OWN_ERRORS as error:
@@ -109,22 +108,6 @@ def _arguments(arguments: tuple[Argument, ...]) -> Iterator[str]:
 
 def _share(share: float) -> str:
     return f'<span class="bar" style="--share:{share:.3f}"></span>{share:.0%}'
-
-
-def _known(row: Row) -> str:
-    """Where the system is publicly known to stand in the country that the article names, as a guess and no more."""
-    sites = known_sites(row["system_id"], row["country"]) if row["place_kind"] == "country" else ()
-    if not sites:
-        return ""
-    gazetteer = loading.gazetteer()
-    found = ((gazetteer.place(site.gazetteer_id), site.source) for site in sites)
-    lines = "".join(
-        f"<li>{escape(place.name)} <small>({escape(source)})</small></li>" for place, source in found if place
-    )
-    return (
-        '<section class="placement"><h4>Inferred, not said by the article</h4>'
-        f"<p>In this country the system is publicly known to stand, or to have stood, at:</p><ul>{lines}</ul></section>"
-    )
 
 
 def _ask(name: str) -> None:

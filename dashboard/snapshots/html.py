@@ -19,6 +19,7 @@ import pandas
 from dashboard import map_assets
 from dashboard.payload import as_json, on_the_map, payload
 from dashboard.view import View
+from geodata.accepted_sites import AcceptedSite
 from geodata.credits import PLACE_CREDITS
 
 name: Final = "HTML"
@@ -56,12 +57,24 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def render(rows: pandas.DataFrame, *, title: str, filter_words: str, view: View | None, made_on: date) -> bytes:
-    """The file. `rows` are those of `Store.rows`; without `view` it opens on all marks. Equal input, equal bytes."""
+def render(
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite] = (),
+    *,
+    title: str,
+    filter_words: str,
+    view: View | None,
+    made_on: date,
+) -> bytes:
+    """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them.
+
+    Without `view` it opens on all marks. Equal input, equal bytes.
+    """
     style, script = _style(), _script()
+    shown = payload(rows, accepted, dark=False)
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
-        "atlas-payload": as_json(payload(rows, dark=False)),
+        "atlas-payload": as_json(shown),
         "atlas-view": as_json({"center": [view.latitude, view.longitude], "zoom": round(view.zoom)} if view else None),
     }
     page = _PAGE.format(
@@ -69,21 +82,28 @@ def render(rows: pandas.DataFrame, *, title: str, filter_words: str, view: View 
         title=escape(title),
         filter_words=escape(filter_words),
         style=style,
-        citation="".join(f"<p>{escape(line)}</p>" for line in citation(rows, filter_words, made_on)),
+        citation="".join(
+            f"<p>{escape(line)}</p>" for line in citation(rows, filter_words, made_on, len(shown["inferred"]))
+        ),
         data="\n".join(_data_element(key, text) for key, text in data.items()),
         script=script,
     )
     return page.encode()
 
 
-def citation(rows: pandas.DataFrame, filter_words: str, made_on: date) -> Iterable[str]:
-    """Who says so, what was asked for, and when: the lines that let a reader cite the picture."""
+def citation(rows: pandas.DataFrame, filter_words: str, made_on: date, inferred: int = 0) -> Iterable[str]:
+    """Who says so, what was asked for, and when: the lines that let a reader cite the picture.
+
+    `inferred` is how many sites stand on the map that no article names.
+    """
     drawn = on_the_map(rows)
     claims, articles = _counted(len(drawn), "claim"), _counted(drawn["article_id"].nunique(), "article")
     yield f"{claims} from {articles}. Asked for: {filter_words}."
     if left_out := len(rows) - len(drawn):
         are = "event is" if left_out == 1 else "events are"
         yield f"{left_out:,} more {are} mentioned but not mapped: the page lists them with the reasons."
+    if inferred:
+        yield f"{_counted(inferred, 'inferred site')} beside them: named by no article, accepted by a reader."
     yield f"Made on {made_on.day} {made_on:%B %Y} with Deployment Atlas."
     publishers = sorted(drawn["publisher"].dropna().unique(), key=str.casefold)
     if publishers:

@@ -71,7 +71,7 @@
   /* `current()` is the state of the map: its `areas`, their `events`, and the base map's `shapes` once it is loaded. */
   Atlas.areas = (current) =>
     Atlas.viewCanvas("atlas-fills", (context, frame, ratio) => {
-      const { shapes, events, areas, labels } = current();
+      const { shapes, events, areas, labels, inferred } = current();
       if (!events) {
         coverRepeats(context, frame);
         return;
@@ -84,6 +84,6 @@
       }
       if (shapes && areas.length) cutOut(context, frame, shapes.disputed);
       coverRepeats(context, frame);
-      Atlas.areaLabels.drawLeaders(context, frame, labels);
+      Atlas.areaLabels.drawLeaders(context, frame, [...labels, ...inferred]);
     });
 })();

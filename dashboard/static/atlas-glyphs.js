@@ -9,6 +9,14 @@
     context.beginPath();
     context.arc(x, y, radius, 0, TURN);
   };
+  const diamond = (context, x, y, radius) => {
+    context.beginPath();
+    context.moveTo(x, y - radius);
+    context.lineTo(x + radius, y);
+    context.lineTo(x, y + radius);
+    context.lineTo(x - radius, y);
+    context.closePath();
+  };
   const segment = (context, fromX, fromY, toX, toY) => {
     context.beginPath();
     context.moveTo(fromX, fromY);
@@ -95,6 +103,22 @@
       const arm = radius * 0.6;
       segment(context, x - arm, y + arm, x + arm, y - arm);
     },
+    /* No claim at all, so no ring either: an empty diamond with a broken edge, and the point that is meant. */
+    inferred(context, x, y, radius, colour, paper) {
+      const reach = radius * 1.18;
+      diamond(context, x, y, reach);
+      context.fillStyle = paper;
+      context.fill();
+      context.lineWidth = radius * 0.24;
+      const side = reach * Math.SQRT2; // Two dashes to a side, the corners whole.
+      context.setLineDash([side * 0.3, side * 0.2]);
+      context.lineDashOffset = side * 0.15;
+      context.stroke();
+      context.setLineDash([]);
+      circle(context, x, y, radius * 0.22);
+      context.fillStyle = colour;
+      context.fill();
+    },
     unstated(context, x, y, radius, colour, paper) {
       context.lineWidth = 1.2;
       ring(context, x, y, radius * 0.6, paper);
@@ -105,7 +129,8 @@
   const glyph = (context, sign, colour, x, y, radius) => {
     const { paper } = Atlas.theme.colours;
     context.save();
-    circle(context, x, y, radius + 1.6);
+    if (sign === "inferred") diamond(context, x, y, radius * 1.18 + 2);
+    else circle(context, x, y, radius + 1.6);
     context.fillStyle = paper;
     context.globalAlpha = 0.9;
     context.fill();

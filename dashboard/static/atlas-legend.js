@@ -62,8 +62,10 @@
       legend.regions && line([Atlas.element("i", "atlas-within")], "Somewhere within the ring"),
       line([dashed], "Disputed border or area"),
     ];
+    const sign = legend.inferred && Atlas.glyphs.glyphElement("inferred", ink, 6);
+    const beside = sign ? [line([sign], "Inferred site, accepted by a reader")] : [];
     const kinds = folded("Place", places.filter(Boolean), arePlacesOpen);
-    return [...group("Status", shapes), ...group("System", colours), kinds];
+    return [...group("Status", shapes), ...group("System", colours), ...group("Said by no article", beside), kinds];
   };
 
   /* `changed()` is called when the legend has become larger or smaller. */

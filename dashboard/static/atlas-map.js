@@ -8,7 +8,7 @@
   // From below the fills to above the names; popups and square labels have panes of Leaflet's own above these.
   const PANES = { "atlas-fills": 250, "atlas-names": 260, "atlas-marks": 450 };
 
-  const state = { areas: [], labels: [], boxes: [], selected: "", soon: () => {} };
+  const state = { areas: [], labels: [], inferred: [], boxes: [], selected: "", soon: () => {} };
 
   /* A country's name on the base map; its code where the map has not drawn it. */
   Atlas.countryName = (code) => state.shapes?.countryOf(code)?.name ?? code;
@@ -41,6 +41,7 @@
     if (!state.events) return;
     const origin = state.map.getPixelBounds().min;
     const boxes = [...state.marks.boxes(Atlas.frameOf(state.map)), ...controlBoxes()];
+    Atlas.areaLabels.settle(state.map, state.inferred, boxes); // Adds their own, round which the labels then stand.
     state.boxes = Atlas.areaLabels.settle(state.map, state.labels, boxes).map((box) => shifted(box, origin));
   };
 
@@ -56,10 +57,16 @@
     labelAreas();
   };
 
+  const showInferred = () => {
+    state.inferred.forEach((mark) => mark.remove());
+    state.inferred = Atlas.inferred.make(state.map, state.payload.inferred, state.events, state.reading.openInferred);
+  };
+
   const fit = () => {
-    const { sites } = state.payload;
+    const { sites, inferred } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
     points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
+    points.push(...inferred.map((site) => [site.latitude, site.longitude]));
     Atlas.fit(state.map, points, state.legend.covered());
   };
 
@@ -68,7 +75,9 @@
     container.dataset.marks = String(count);
     container.setAttribute("role", "region");
     const claims = count === 1 ? "1 claim" : `${count} claims`;
-    container.setAttribute("aria-label", `Map with ${claims}. The table lists the same claims.`);
+    const sites = state.inferred.length;
+    const beside = sites ? ` Beside them ${sites === 1 ? "1 inferred site" : `${sites} inferred sites`}.` : "";
+    container.setAttribute("aria-label", `Map with ${claims}. The table lists the same claims.${beside}`);
     Atlas.note("empty", count ? "" : "Nothing to show for these filters.");
   };
 
@@ -88,6 +97,7 @@
     state.events = Atlas.events(payload.events, payload.articles, payload.legend);
     state.legend.show(payload.legend);
     state.marks.show(payload.sites, state.events);
+    showInferred();
     showAreas();
     if (isFirst && !state.hasView) fit();
     redraw();

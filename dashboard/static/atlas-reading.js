@@ -41,19 +41,30 @@
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. `chosen` is told which event
        is read: what the reader opens is reported, what Python has asked for is known there. */
-    const open = (point, groups, options = {}, chosen = report) => {
+    const open = (point, groups, options = {}, chosen = report) =>
+      openWith(point, options, (changed) => Atlas.card(state.events, groups, chosen, changed));
+
+    /* `made(changed)` gives what stands in the popup, and calls `changed` when its size is another. */
+    const openWith = (point, options, made) => {
       const maxWidth = Math.min(340, state.map.getSize().x - 40);
       const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: 380, ...options });
-      const content = Atlas.card(state.events, groups, chosen, () => popup.isOpen() && popup.update());
+      const content = made(() => popup.isOpen() && popup.update());
       popup.setLatLng(point).setContent(content);
       makeWay(() => popup.openOn(state.map));
       return content;
     };
 
-    const openAreas = (areas, point, label) => {
-      const content = open(point, areas, { offset: [0, -4] });
+    /* `element` is what was pressed, by a key perhaps: the way on is in the popup, and the way back leads here. */
+    const hand = (content, element) => {
       content.querySelector("button, a")?.focus({ preventScroll: true });
-      opener = label;
+      opener = element;
+    };
+
+    const openAreas = (areas, point, label) => hand(open(point, areas, { offset: [0, -4] }), label);
+
+    const openInferred = (site, point, mark) => {
+      const made = (changed) => Atlas.inferred.content(state.events, site, report, changed);
+      hand(openWith(point, { offset: [0, -4] }, made), mark);
     };
 
     /* Leaflet closes a popup on Escape only where the map itself has the focus, not the popup. */
@@ -151,6 +162,6 @@
     state.map.on("popupclose", closed);
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
-    return { openAreas, reveal, select, close, leave };
+    return { openAreas, openInferred, reveal, select, close, leave };
   };
 })();

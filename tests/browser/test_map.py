@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -15,11 +15,12 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, exp
 from dashboard.marking import SIGNS
 from dashboard.snapshots import html
 from dashboard.view import View
+from geodata.accepted_sites import AcceptedSite
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import open_store
 from tests.browser.conftest import MAP_FRAME, OpenWindow, Window
-from tests.dashboard.claims import BALTIC, EUROPE, POLAND, RUSSIA, SITE, claims
+from tests.dashboard.claims import BALTIC, EUROPE, POLAND, ROMANIA, RUSSIA, SITE, accepted, claims
 
 pytestmark = pytest.mark.browser
 
@@ -53,10 +54,15 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     errors: list[str] = []
     context = chromium.new_context(viewport={"width": 1200, "height": 820})
 
-    def open_snapshot(rows: pandas.DataFrame, view: View | None = None, title: str = "Missiles") -> Page:
+    def open_snapshot(
+        rows: pandas.DataFrame,
+        view: View | None = None,
+        title: str = "Missiles",
+        accepted: Sequence[AcceptedSite] = (),
+    ) -> Page:
         file = tmp_path / "snapshot.html"
-        words = "all claims"
-        file.write_bytes(html.render(rows, title=title, filter_words=words, view=view, made_on=date(2026, 11, 24)))
+        words, made_on = "all claims", date(2026, 11, 24)
+        file.write_bytes(html.render(rows, accepted, title=title, filter_words=words, view=view, made_on=made_on))
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -311,6 +317,76 @@ def test_crowded_spots_come_apart_on_a_click(opened: Opened) -> None:
     page.wait_for_function("map.getZoom() > 3")
 
 
+def test_an_inferred_site_is_a_mark_of_its_own_kind_with_a_card_that_says_so(opened: Opened) -> None:
+    page = opened(claims(ROMANIA), OVER_DESEVELU, accepted=[accepted(why="The only one")])
+    expect(page.locator("#map")).to_have_attribute("data-marks", "1")
+    expect(page.get_by_role("region", name="Map with 1 claim. The table lists the same claims.")).to_be_visible()
+    expect(page.get_by_role("button", name="Romania · 1")).to_be_visible()
+    expect(page.locator(".atlas-legend")).to_contain_text("Inferred site, accepted by a reader")
+    assert not is_painted(page, "atlas-marks", 44.0781, 24.4117), "among the claims"
+    words = "Patriot · inferred site Deveselu, not said by the article; accepted by Ada Lovelace, 2026-11-24"
+    mark = page.get_by_role("button", name=words)
+    expect(mark).to_have_attribute("title", words)
+    mark.click()
+    for said in (
+        "Patriot",
+        "Inferred, not said by the article.",
+        "Deveselu, Romania",
+        "Romania, operational",
+        "U.S. Navy, Naval Support Facility Deveselu",
+        "Ada Lovelace, 2026-11-24",
+        "The only one",
+    ):
+        expect(card(page)).to_contain_text(said)
+    page.get_by_role("button", name="The claim that it belongs to").click()
+    expect(card(page).locator("blockquote")).to_contain_text("stands there since 2016")
+    page.get_by_role("button", name="The inferred site").click()
+    expect(card(page)).to_contain_text("Inferred, not said by the article.")
+
+
+def test_without_an_inferred_site_nothing_speaks_of_one(opened: Opened) -> None:
+    page = opened(claims(ROMANIA), OVER_DESEVELU)
+    expect(page.locator(".atlas-inferred")).to_have_count(0)
+    expect(page.locator(".atlas-legend")).not_to_contain_text("nferred")
+
+
+def test_an_inferred_site_covers_no_claim_at_the_same_place(opened: Opened) -> None:
+    page = opened(claims(ROMANIA, SITE), OVER_DESEVELU, accepted=[accepted()])
+    point = page.evaluate("map.latLngToContainerPoint([44.0781, 24.4117])")
+    frame, mark = page.locator("#map").bounding_box(), page.locator(".atlas-inferred").bounding_box()
+    assert frame is not None
+    assert mark is not None
+    x, y = (
+        mark["x"] + mark["width"] / 2 - frame["x"] - point["x"],
+        mark["y"] + mark["height"] / 2 - frame["y"] - point["y"],
+    )
+    assert 16 < (x**2 + y**2) ** 0.5 < 60
+    press_at(page, 44.0781, 24.4117)
+    expect(card(page)).to_contain_text("from 2016-01-01")
+
+
+def test_several_events_at_an_inferred_site_open_as_a_list_by_keyboard_too(opened: Opened) -> None:
+    page = opened(claims(ROMANIA, ROMANIA), OVER_DESEVELU, accepted=[accepted(0), accepted(1, who="")])
+    page.get_by_role("button", name="accepted 2 times").focus()
+    page.keyboard.press("Enter")
+    lines = page.locator(".atlas-line")
+    expect(lines).to_have_count(2)
+    lines.filter(has_text="a reader without a name").click()
+    expect(card(page)).to_contain_text("Inferred, not said by the article.")
+    page.get_by_role("button", name="All 2 at Deveselu").click()
+    expect(lines).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.locator(".atlas-popup")).to_have_count(0)
+
+
+def test_what_a_reader_wrote_of_an_inferred_site_executes_nothing(opened: Opened) -> None:
+    page = opened(claims(ROMANIA), OVER_DESEVELU, accepted=[accepted(who=HOSTILE, why=HOSTILE)])
+    page.locator(".atlas-inferred").click()
+    expect(card(page)).to_contain_text(HOSTILE)
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
 ANTARCTICA = {"place_name": "Antarctica", "place_kind": "country", "country": "AQ", "latitude": -80.0, "longitude": 0.0}
 
 
@@ -390,9 +466,10 @@ def test_signs_differ_without_colour(opened: Opened) -> None:
         const data = Atlas.glyphs.glyphElement(sign, "#000000", 8).getContext("2d").getImageData(0, 0, 22, 22).data;
         return Array.from({ length: 22 * 22 }, (_, at) => data[4 * at + 3] === 0 ? 255 : data[4 * at]);
     }"""
-    drawn = {sign: page.evaluate(script, sign) for sign in SIGNS}
+    signs = [*SIGNS, "inferred"]
+    drawn = {sign: page.evaluate(script, sign) for sign in signs}
     for sign, pixels in drawn.items():
-        for other in SIGNS[SIGNS.index(sign) + 1 :]:
+        for other in signs[signs.index(sign) + 1 :]:
             differing = sum(abs(a - b) > 80 for a, b in zip(pixels, drawn[other], strict=True))
             assert differing > 20, (sign, other)
 

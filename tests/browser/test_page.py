@@ -8,15 +8,18 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panels.table import in_order
+from geodata.decisions import FILE, accept_site
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
+from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.browser.conftest import MAP_FRAME, ROOT, OpenWindow, Window, free_port, serving, start_command
 from tests.geodata.examples import make_store
 
@@ -365,3 +368,89 @@ def test_a_placement_is_explained_and_can_be_reported(sample: Window, store: Sto
     dialog.get_by_role("textbox").fill("It is the village.")
     dialog.get_by_role("button", name="Report as wrong").click()
     expect(dialog.get_by_text("Reported.")).to_be_visible()
+
+
+@pytest.fixture
+def own_home(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The page with the bundled sample in a home of this test alone, and that home."""
+    port, home = free_port(), tmp_path / "home"
+    home.mkdir()
+    (home / "cache").symlink_to(cache_folder(), target_is_directory=True)
+    with serving(start_command(port), port, home) as address:
+        yield address, home
+
+
+@pytest.fixture
+def romania(store: Store) -> dict[str, Any]:
+    """The claim of the sample that Aegis Ashore stands in Romania, of which it names no site."""
+    rows = store.rows(Filter(mapped=True, country=("RO",), system=("aegis-ashore",), status=("operational",)))
+    return dict(rows[rows["place_kind"] == "country"].iloc[0])
+
+
+def inferred_mark(window: Window) -> Locator:
+    return window.page.frame_locator(MAP_FRAME).get_by_role("button", name="Aegis Ashore · inferred site Deveselu")
+
+
+def label_of_romania(window: Window) -> str:
+    return window.page.frame_locator(MAP_FRAME).get_by_role("button", name=re.compile("^Romania · ")).inner_text()
+
+
+def test_a_known_site_is_drawn_once_a_reader_accepts_it_and_taken_off_again(
+    open_window: OpenWindow, own_home: tuple[str, Path], romania: dict[str, Any]
+) -> None:
+    address, home = own_home
+    window = open_window(address).open(f"?event={romania['event_id']}&view=46,25,5")
+    before = (window.figures(), window.marks(), label_of_romania(window))
+    expect(inferred_mark(window)).to_have_count(0)
+    window.page.get_by_role("button", name="Why this place?").click()
+    dialog = window.page.get_by_role("dialog")
+    dialog.get_by_label("Your name").fill("Ada Lovelace")
+    dialog.get_by_label("Why", exact=True).fill("There is only one.")
+    dialog.get_by_role("button", name="Show on the map as inferred").click()
+    expect(dialog.get_by_text("Accepted by Ada Lovelace")).to_be_visible()
+    expect(inferred_mark(window)).to_have_count(1)
+    window.settled()
+    assert (window.figures(), window.marks(), label_of_romania(window)) == before
+    assert dialog.get_by_label("Your name").input_value() == "Ada Lovelace"
+    assert dialog.get_by_label("Why", exact=True).input_value() == ""
+    dialog.get_by_role("button", name="Take off the map").click()
+    expect(dialog.get_by_role("button", name="Show on the map as inferred")).to_be_visible()
+    expect(inferred_mark(window)).to_have_count(0)
+    lines = (home / FILE).read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["action"] for line in lines] == ["accept site", "withdraw site"]
+
+
+def test_an_accepted_site_opens_its_event_and_obeys_the_filters(
+    open_window: OpenWindow,
+    own_home: tuple[str, Path],
+    romania: dict[str, Any],
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, home = own_home
+    article = store.article(romania["article_id"])
+    assert article is not None
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    accept_site(romania, article.text, "site:deveselu", "Ada Lovelace")
+    window = open_window(address).open("?country=RO&view=46,25,5")
+    inferred_mark(window).click()
+    on_the_map = window.page.frame_locator(MAP_FRAME)
+    expect(on_the_map.locator(".atlas-card")).to_contain_text("Inferred, not said by the article.")
+    expect(on_the_map.locator(".atlas-legend")).to_contain_text("Inferred site, accepted by a reader")
+    window.page.wait_for_url(f"**event={romania['event_id']}*")
+    quote = window.page.locator(".st-key-panel blockquote")
+    assert quote.evaluate("quote => quote.textContent") == romania["evidence"]
+    expect(on_the_map.locator(".atlas-card")).to_contain_text("Inferred, not said by the article.")
+    window.open("?country=RO&status=planned&view=46,25,5")
+    window.map().wait_for()
+    expect(inferred_mark(window)).to_have_count(0)
+
+
+def test_decisions_that_cannot_be_read_are_said_and_the_claims_are_shown(
+    open_window: OpenWindow, own_home: tuple[str, Path], store: Store
+) -> None:
+    address, home = own_home
+    (home / FILE).write_text("{}\n", encoding="utf-8")
+    window = open_window(address).open()
+    expect(window.page.get_by_text("decisions.jsonl, line 1 is no decision: missing")).to_be_visible()
+    assert window.marks() == store.counts().mapped

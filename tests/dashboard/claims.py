@@ -1,4 +1,4 @@
-"""Rows of the store, made by hand: what a test does not name is plain and harmless."""
+"""Rows of the store, and sites accepted for them, made by hand: what a test does not name is plain and harmless."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Any
 
 from pandas import DataFrame
 
+from geodata.accepted_sites import AcceptedSite
+from geodata.decisions import Decision
+from geodata.records import Place
 from geodata.rows import COLUMNS, to_frame
 
 SITE = {"place_name": "Deveselu", "place_kind": "site", "country": "RO", "latitude": 44.0781, "longitude": 24.4117}
@@ -34,3 +37,14 @@ def claims(*rows: dict[str, Any]) -> DataFrame:
         row | {"gazetteer_id": f"test:{row.get('place_name')}", "place_text": row.get("place_name")} for row in full
     ]
     return to_frame([row.get(column) for column in COLUMNS] for row in named)
+
+
+DEVESELU = Place("site:deveselu", "Deveselu", "site", "RO", 44.0781, 24.4117, 2.0, "OurAirports")
+ROMANIA = {"place_name": "Romania", "place_kind": "country", "country": "RO", "latitude": 46.0, "longitude": 25.0}
+
+
+def accepted(number: int = 0, place: Place = DEVESELU, who: str = "Ada Lovelace", why: str = "") -> AcceptedSite:
+    """That a site is accepted for the claim with this number, on 24 November 2026."""
+    event_id, at = f"{number:016x}", "2026-11-24T12:00:00+00:00"
+    decision = Decision(at, who, "article-1", "0" * 64, 0, 42, event_id, "accept site", place.gazetteer_id, why)
+    return AcceptedSite(event_id, place, "U.S. Navy, Naval Support Facility Deveselu", decision)

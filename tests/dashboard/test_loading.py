@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import loading
-from geodata.errors import StoreError
+from geodata.decisions import FILE, accept_site, withdraw_site
+from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
 from tests.geodata.examples import AEGIS, THAAD, make_store
 
@@ -31,6 +32,21 @@ def test_names_are_those_of_countries(path: Path) -> None:
 
 def test_what_no_event_has_is_said(path: Path) -> None:
     assert "zzz" in loading.unknown(path, Filter(system=("zzz",)))[0]
+
+
+def test_accepted_sites_follow_the_decisions(home: Path, path: Path) -> None:
+    assert loading.accepted_sites(path) == ()
+    (row,) = loading.rows(path, Filter(status=("planned",))).to_dict("records")
+    decision = accept_site(row, AEGIS.article.text, "site:redzikowo")
+    assert [(one.event_id, one.place.name) for one in loading.accepted_sites(path)] == [(row["event_id"], "Redzikowo")]
+    withdraw_site(decision)
+    assert loading.accepted_sites(path) == ()
+
+
+def test_a_broken_line_of_the_decisions_is_named(home: Path, path: Path) -> None:
+    (home / FILE).write_text("what is this\n", encoding="utf-8")
+    with pytest.raises(RecordError, match=r"decisions\.jsonl, line 1"):
+        loading.accepted_sites(path)
 
 
 def test_a_store_that_vanished_is_said(path: Path) -> None:

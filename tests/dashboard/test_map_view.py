@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas
@@ -12,7 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import map_assets
-from tests.dashboard.claims import POLAND, SITE, claims
+from geodata.accepted_sites import AcceptedSite
+from tests.dashboard.claims import POLAND, ROMANIA, SITE, accepted, claims
 
 HOSTILE = {
     "title": "</script>${alert(1)}`",
@@ -21,16 +22,21 @@ HOSTILE = {
 
 
 def draw(
-    rows: pandas.DataFrame, *, selected: str | None = None, dark: bool = False, answer: str | None = None
+    rows: pandas.DataFrame,
+    *,
+    accepted: Sequence[AcceptedSite] = (),
+    selected: str | None = None,
+    dark: bool = False,
+    answer: str | None = None,
 ) -> AppTest:
-    def script(rows, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
+    def script(rows, accepted, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
         import streamlit as st
 
         from dashboard import map_view
 
-        st.session_state["clicked"] = map_view.draw(rows, selected=selected, dark=dark, key="map")
+        st.session_state["clicked"] = map_view.draw(rows, accepted, selected=selected, dark=dark, key="map")
 
-    page = AppTest.from_function(script, args=(rows, selected, dark))
+    page = AppTest.from_function(script, args=(rows, accepted, selected, dark))
     if answer:
         page.session_state["map"] = {"last_object_clicked_tooltip": answer}
     page.run()
@@ -75,6 +81,12 @@ def test_hostile_words_arrive_as_they_were_written() -> None:
     sent = sent_payload(handed(draw(claims(SITE | HOSTILE))))
     assert sent["articles"]["title"] == [HOSTILE["title"]]
     assert sent["events"]["evidence"] == [HOSTILE["evidence"]]
+
+
+def test_an_accepted_site_travels_with_the_rows_and_leaves_the_frame_as_it_is() -> None:
+    plain, beside = handed(draw(claims(ROMANIA))), handed(draw(claims(ROMANIA), accepted=[accepted()]))
+    assert plain["script"] == beside["script"]
+    assert [site["name"] for site in sent_payload(beside)["inferred"]] == ["Deveselu"]
 
 
 def test_a_click_is_reported_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from dashboard.payload import as_json, on_the_map, payload, script_string, stamp
-from tests.dashboard.claims import EUROPE, POLAND, SITE, claims
+from tests.dashboard.claims import EUROPE, POLAND, ROMANIA, SITE, accepted, claims
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -48,6 +48,20 @@ def test_only_what_has_a_place_and_no_reason_against_it_is_drawn() -> None:
     sent = payload(rows, dark=False)
     areas = sum(len(area["events"]) for area in sent["areas"])
     assert len(sent["sites"]["event"]) + areas == len(sent["events"]["id"]) == 3
+
+
+def test_an_inferred_site_is_no_claim_and_leaves_its_event_where_it_was() -> None:
+    rows = claims(ROMANIA, SITE)
+    without, beside = payload(rows, dark=False), payload(rows, [accepted()], dark=False)
+    assert [site["name"] for site in beside.pop("inferred")] == ["Deveselu"]
+    assert beside["legend"].pop("inferred") is True
+    assert (without.pop("inferred"), without["legend"].pop("inferred")) == ([], False)
+    assert beside == without
+
+
+def test_for_an_event_that_is_not_on_the_map_no_site_is_shown() -> None:
+    rows = claims(ROMANIA | {"not_mapped": "a sale is not a deployment"})
+    assert payload(rows, [accepted()], dark=False)["inferred"] == []
 
 
 def test_nothing_to_draw_is_a_payload_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,30 +12,43 @@ from starlette.requests import Request
 
 from dashboard import collection
 from dashboard.snapshot_route import snapshot_route
+from geodata.decisions import FILE, accept_site
+from geodata.filters import Filter
+from geodata.store import open_store
 from tests.geodata.examples import AEGIS, make_store
 
 Ask = Callable[[str], str]
 
 
 @pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """The heading of the file that an address with these parameters gives."""
+def ask(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """The file that an address with these parameters gives."""
     make_store(tmp_path / "store.sqlite", [AEGIS]).close()
     monkeypatch.setenv(collection.STORE_VARIABLE, str(tmp_path / "store.sqlite"))
 
-    def heading(parameters: str) -> str:
+    def file(parameters: str) -> str:
         request = Request({"type": "http", "method": "GET", "query_string": parameters.encode(), "headers": []})
         with start_blocking_portal() as portal:  # the browser's tests leave a loop running in this thread
             answer = portal.call(snapshot_route().endpoint, request)
         assert answer.status_code == 200
-        return str(answer.body.decode()).partition("<header")[2].partition("</header>")[0]
+        return str(answer.body.decode())
 
-    return heading
+    return file
+
+
+def heading(file: str) -> str:
+    return file.partition("<header")[2].partition("</header>")[0]
+
+
+def inferred(file: str) -> list[str]:
+    """The names of the inferred sites in the data of the file."""
+    data = file.partition('id="atlas-payload">')[2].partition("</script>")[0]
+    return [site["name"] for site in json.loads(data)["inferred"]]
 
 
 def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
-    assert "<p>All events</p>" in ask("view=44,24,6")
-    assert "<p>Country Romania</p>" in ask("country=RO")
+    assert "<p>All events</p>" in heading(ask("view=44,24,6"))
+    assert "<p>Country Romania</p>" in heading(ask("country=RO"))
 
 
 @pytest.mark.parametrize(
@@ -48,5 +62,21 @@ def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
     ],
 )
 def test_what_could_not_be_used_is_said_in_the_file(ask: Ask, parameters: str, words: str) -> None:
-    said = ask(parameters).partition("Not everything in the link could be used: ")[2]
+    said = heading(ask(parameters)).partition("Not everything in the link could be used: ")[2]
     assert words in said
+
+
+def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask: Ask, tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.sqlite", read_only=True) as store:
+        (row,) = store.rows(Filter(status=("planned",))).to_dict("records")
+    accept_site(row, AEGIS.article.text, "site:redzikowo", "Ada")
+    assert inferred(ask("")) == inferred(ask("status=planned")) == ["Redzikowo"]
+    assert inferred(ask("status=denied")) == []
+
+
+def test_a_broken_line_of_the_decisions_is_said_in_the_file_and_its_folder_is_not(ask: Ask, home: Path) -> None:
+    (home / FILE).write_text("what is this\n", encoding="utf-8")
+    file = ask("")
+    assert "Inferred sites that were accepted are not shown: decisions.jsonl, line 1" in heading(file)
+    assert str(home) not in file
+    assert inferred(file) == []

@@ -48,6 +48,10 @@ def test_an_error_is_a_sentence_with_its_remedy() -> None:
     assert wording.in_a_sentence(StoreError("It is broken.")) == "It is broken."
 
 
+def test_a_time_has_its_day() -> None:
+    assert wording.day("2026-11-24T23:59:00+00:00") == "2026-11-24"
+
+
 def test_a_count_agrees_with_its_noun() -> None:
     assert [wording.count(number, "event") for number in (0, 1, 1204)] == ["0 events", "1 event", "1,204 events"]
 

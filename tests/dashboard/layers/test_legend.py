@@ -22,6 +22,11 @@ def test_each_kind_of_place_is_explained_only_where_it_stands() -> None:
     assert (built["hatches"], built["sites"], built["regions"]) == ([], False, True)
 
 
+def test_inferred_sites_are_explained_only_where_one_is_shown() -> None:
+    assert legend.build(claims(POLAND))["inferred"] is False
+    assert legend.build(claims(POLAND), inferred=True)["inferred"] is True
+
+
 def test_a_sign_is_called_what_its_claims_are_called() -> None:
     leaving = [SITE | {"event_type": "WITHDRAW", "status": status} for status in ("planned", "alleged", "denied")]
     labels = [row["label"] for row in legend.build(claims(SITE, *leaving))["signs"]]

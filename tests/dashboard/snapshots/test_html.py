@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import pandas
@@ -8,15 +9,21 @@ import pytest
 
 from dashboard.snapshots import html
 from dashboard.view import View
-from tests.dashboard.claims import POLAND, SITE, claims
+from geodata.accepted_sites import AcceptedSite
+from tests.dashboard.claims import POLAND, ROMANIA, SITE, accepted, claims
 
 HOSTILE = "</script><script>alert(1)</script> ${alert(1)} `x` \\ <!-- <img src=x onerror=alert(1)>"
 
 
 def rendered(
-    rows: pandas.DataFrame, view: View | None = None, title: str = "Missiles", filter_words: str = "all claims"
+    rows: pandas.DataFrame,
+    view: View | None = None,
+    title: str = "Missiles",
+    filter_words: str = "all claims",
+    accepted: Sequence[AcceptedSite] = (),
 ) -> str:
-    return html.render(rows, title=title, filter_words=filter_words, view=view, made_on=date(2026, 11, 4)).decode()
+    made_on = date(2026, 11, 4)
+    return html.render(rows, accepted, title=title, filter_words=filter_words, view=view, made_on=made_on).decode()
 
 
 def test_the_file_needs_nothing_from_anywhere() -> None:
@@ -38,8 +45,18 @@ def test_the_file_says_what_it_shows_and_where_it_is_from() -> None:
         assert words in page
 
 
+def test_inferred_sites_are_in_the_file_and_are_no_claims() -> None:
+    page = rendered(claims(ROMANIA), accepted=[accepted(), accepted(7)])
+    assert "1 claim from 1 article." in page
+    assert "1 inferred site beside them: named by no article, accepted by a reader." in page
+    assert '"name":"Deveselu"' in page
+    assert "inferred site beside" not in rendered(claims(ROMANIA))
+
+
 def test_hostile_words_stay_words() -> None:
     page = rendered(claims(SITE | {"title": HOSTILE, "publisher": HOSTILE}), title=HOSTILE, filter_words=HOSTILE)
+    assert page.count("</script>") == rendered(claims(SITE)).count("</script>")
+    page = rendered(claims(ROMANIA), accepted=[accepted(who=HOSTILE, why=HOSTILE)])
     assert page.count("</script>") == rendered(claims(SITE)).count("</script>")
     assert "<img src=x" not in page
 
