@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from extractors.claims.attribution import quoting_speaker
@@ -14,6 +15,7 @@ from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import load_grammar
 from extractors.prefilter import Piece
 from extractors.records import Article, Event, PlaceNames, Reading
+from extractors.speech import Fluent
 from extractors.tagging import Tagger, Tags
 
 _ARTICLES_TOGETHER = 16
@@ -48,15 +50,15 @@ class Pipeline:
         Where the pipeline skims, `in_full` names the articles that are read in full all the same.
         """
         for group in _groups(articles):
-            pieces = [list(self._pieces(article, in_full)) for article in group]
+            spoken = [Fluent.of(article.text) for article in group]
+            pieces = [list(self._pieces(fluent.text, in_full(one))) for one, fluent in zip(group, spoken, strict=True)]
             parsed = parse(chain.from_iterable(pieces))
-            for article, own in zip(group, pieces, strict=True):
-                yield self._read(article, list(islice(parsed, len(own))))
+            for article, fluent, own in zip(group, spoken, pieces, strict=True):
+                reading = self._read(replace(article, text=fluent.text), list(islice(parsed, len(own))))
+                yield fluent.back(reading, article)
 
-    def _pieces(self, article: Article, in_full: Callable[[Article], bool]) -> Iterator[Piece]:
-        if self._prefilter is None or in_full(article):
-            return paragraphs(article.text)
-        return self._prefilter.pieces(article.text)
+    def _pieces(self, text: str, in_full: bool) -> Iterator[Piece]:
+        return paragraphs(text) if self._prefilter is None or in_full else self._prefilter.pieces(text)
 
     def _read(self, article: Article, parsed: list[Paragraph]) -> Reading:
         tagged = [self._tagger.tag(paragraph, article.published) for paragraph in parsed]

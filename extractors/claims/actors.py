@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
-from extractors.claims.placing import GIVING, HOSTING
+from extractors.claims.placing import HOSTING, given
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.structure import agents, ancestors, children, first_joined, lemma, parted, phrase, subjects
@@ -76,7 +76,7 @@ def _owners(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
         index
         for place in sentence.of_kind("place")
         for index in place.indices
-        if place.root.dep_ == "pobj" or (place.first == frame.token.i + 1 and frame.trigger.lemma in GIVING)
+        if place.root.dep_ == "pobj" or (place.first == frame.token.i + 1 and given(place))
     }
     owners: list[Token] = []
     for theme in frame.themes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -164,6 +164,24 @@ class Known:
             if actor.first == place.first and self._is_state(actor.mention.key):
                 return actor.mention.cut(self.text) not in self.lexicon.actor_by_key[actor.mention.key].seats
         return False
+
+    def state_named(self, noun: Token, sentence: Sentence, bodies: Collection[str]) -> Mention | None:
+        """The state that a noun stands for: "the Ukrainians", "the Kremlin", "the Russian army" with its `bodies`."""
+        for one in sentence.of_kind("actor", "demonym"):
+            actor = self.lexicon.principal(self.lexicon.actor_by_key[one.mention.key])
+            inside = noun.i in one.indices or (lemma(noun) in bodies and one.root.head == noun)
+            if actor.kind == "state" and inside:
+                return Mention(one.mention.start, one.mention.end, "place", actor.name)
+        return None
+
+    def governed_from(self, place: Tagged, sentence: Sentence) -> Mention | None:
+        """The country of which a place is the seat of government, as the mention that names the seat."""
+        for actor in sentence.of_kind("actor"):
+            key = actor.mention.key
+            same = actor.first == place.first and self._is_state(key)
+            if same and actor.mention.cut(self.text) in self.lexicon.actor_by_key[key].seats:
+                return self._as_place(actor)
+        return None
 
     def _is_state(self, key: str) -> bool:
         return self.lexicon.actor_by_key[key].kind == "state"

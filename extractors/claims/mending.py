@@ -27,7 +27,7 @@ _OF_A_VERB = frozenset({"aux", "auxpass", "mark", "advmod", "neg", "nsubj", "exp
 def mended(tokens: Tokens, offset: int, mentions: Sequence[Mention], grammar: Grammar) -> Sentence:
     """The sentence of these tokens, as `Sentence.of` gives it, after its parse was repaired in place."""
     sentence = Sentence.of(tokens, offset, mentions)
-    for repair in (_verbs, _rooted, _joined_places, _joined_systems, _apposed, _near):
+    for repair in (_verbs, _rooted, _bare_verbs, _joined_places, _joined_systems, _apposed, _near):
         if any([*repair(sentence, grammar)]):
             sentence = Sentence.of(tokens, offset, mentions)  # other words may head the mentions now
     return sentence
@@ -94,6 +94,26 @@ def _rooted(sentence: Sentence, grammar: Grammar) -> Iterator[bool]:
         if token.head == root or token.head.i in about.indices:
             token.head, token.dep_ = thing, "compound"
     yield True
+
+
+def _bare_verbs(sentence: Sentence, grammar: Grammar) -> Iterator[bool]:
+    """ "No intention to start another war and redeploy troops": a rare verb behind an "and", taken for a noun."""
+    tokens = sentence.tokens
+    for system in sentence.of_kind("system"):
+        start = system.head.left_edge.i if system.head.left_edge.i > tokens.start else system.first
+        for at in {start, system.first} - {tokens.start}:
+            word = tokens.doc[at - 1 if tokens.doc[at].lower_ not in grammar.bare_verbs else at]
+            joined = word.dep_ == "conj" and word.pos_ == "NOUN" and word.i < system.first
+            verb = next((above for above in ancestors(word) if above.pos_ == "VERB"), None)
+            if joined and verb is not None and word.lower_ in grammar.bare_verbs:
+                behind = _next(system.head)
+                word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
+                word.head, word.dep_ = verb, "conj"
+                system.head.head, system.head.dep_ = word, "dobj"
+                for preposition in behind:
+                    preposition.head = word
+                yield True
+                break
 
 
 def _names_somebody(word: Token, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
@@ -41,10 +41,12 @@ _BETWEEN = _GROUND | frozenset(
     ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
     " northwestern southeastern southwestern far a an main".split()
 )
+# Who takes in weapons for a state.
+_GOVERNING = frozenset("government ministry army military force defense defence navy regime authorities".split())
 # The host stands as the subject: "Poland will host two batteries".
 HOSTING = frozenset({"host", "house", "receive", "get", "obtain", "import"})
 # Behind these somebody must be given something: "gave Ukraine fighter jets", where the parser sees Ukrainian ones.
-GIVING = frozenset({"give", "lend", "offer"})
+GIVING = frozenset({"give", "lend", "offer", "provide", "send", "supply", "grant", "donate"})
 # What moves goes to or from a place, whichever verb the parser ties it to: "approved the delivery to Ukraine".
 _MOVING = frozenset({"to", "into", "onto", "from"})
 # These take the place as their object with any theme: "vacated the base".
@@ -111,9 +113,15 @@ class Attachment:
 
 def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment]:
     """Every place that belongs to one of the event words, the country that "its territory" means among them."""
-    places = [*sentence.of_kind("place"), *_pointed(sentence, known)]
+    places = [*sentence.of_kind("place"), *_pointed(sentence, known), *_recipients(sentence, known)]
     tied = (_tied(place, sentence, ways) for place in places)
-    return [attachment for attachment in tied if attachment]
+    return [_governed_from(attachment, sentence, known) for attachment in tied if attachment]
+
+
+def _governed_from(tied: Attachment, sentence: Sentence, known: Known) -> Attachment:
+    """ "Warsaw agreed to host the radar": the country is the host, and not the city that it is governed from."""
+    country = known.governed_from(tied.place, sentence) if tied.preposition in ("subject", "recipient") else None
+    return replace(tied, place=replace(tied.place, mention=country)) if country else tied
 
 
 def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
@@ -131,13 +139,25 @@ def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
                 yield Tagged(country, token.i, token.i, token)
 
 
+def _recipients(sentence: Sentence, known: Known) -> Iterator[Tagged]:
+    """ "To the Kremlin", "to the Ukrainians", "to the Israeli government": the state that is given something."""
+    named = {index for place in sentence.of_kind("place") for index in place.indices}
+    for token in sentence.tokens:
+        given = token.dep_ == "dative" or (token.dep_ == "pobj" and token.head.lower_ in ("to", "for"))
+        if not given or token.i in named or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        state = known.state_named(token, sentence, _GOVERNING)
+        if state is not None:
+            yield Tagged(state, token.i, token.i, token)
+
+
 def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     """The place's own position first: the preposition before it, or the part it plays in the clause."""
     token = _outermost(place.root)
     if (event := _relative(place.root, ways.triggers)) is not None:
         return Attachment(place, event, "where")
     above = token.head
-    if place.first - 1 in ways.triggers and lemma(place.root.doc[place.first - 1]) in GIVING:
+    if place.first - 1 in ways.triggers and given(place):
         return Attachment(place, place.first - 1, "recipient")
     if token.dep_ == "dative" and above.i in ways.triggers:
         return Attachment(place, above.i, "recipient")
@@ -169,6 +189,13 @@ def _hosts_for(verb: Token, above: Token) -> bool:
     return all(not children(one, "nsubj", "poss") for one in between[: between.index(above)])
 
 
+def given(place: Tagged) -> bool:
+    """Whether a place right behind a verb of giving is given something; "sent U.S. troops" names whose they are."""
+    before = place.root.doc[place.first - 1] if place.first else None
+    short = place.root.is_upper or "." in place.root.text
+    return before is not None and lemma(before) in GIVING and not short
+
+
 def _first_to(verb: Token) -> list[Token]:
     """ "Poland was the first country to receive them": what the subject is the first to do."""
     return [
@@ -182,6 +209,8 @@ def _outermost(token: Token) -> Token:
         above = token.head
         if token.dep_ in ("conj", "appos") or (token.dep_ in ("compound", "nmod", "amod") and _is_ground(above)):
             token = above
+        elif token.dep_ == "poss" and _is_ground(above) and lemma(above) != "border":
+            token = above  # "Ukraine's east"
         elif token.dep_ == "pobj" and above.lower_ == "of" and _is_ground(above.head):
             token = above.head
         elif token.dep_ == "pobj" and above.lower_ == "including" and above.head.dep_ == "pobj":
@@ -264,7 +293,9 @@ def _leads_on(word: Token) -> bool:
 
 
 def _preposition(word: Token) -> str:
-    """The word that leads to the place; "out of" counts as "out"."""
+    """The word that leads to the place; "out of" counts as "out", "deployed worldwide, including Iraq" as "in"."""
+    if word.lower_ == "including":
+        return "in"
     if word.lower_ == "of" and word.head.dep_ in ("prep", "prt", "advmod") and word.head.lower_ == "out":
         return "out"
     return word.lower_

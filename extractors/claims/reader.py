@@ -41,17 +41,25 @@ class ClaimReader:
         known.introduce(sentence)
         opened = self._opened(sentence, known)
         ways = self._ways(opened, sentence, known)
-        opened = [(frame, about) for frame, about in opened if not _repeated_in(frame, opened)]
-        triggers = frozenset(frame.token.i for frame, _ in opened)
+        told = [(frame, about) for frame, about in opened if not _repeated_in(frame, opened)]
+        triggers = frozenset(frame.token.i for frame, _ in told)
         tied = attachments(sentence, ways, known)
-        found: list[Event] = []
-        for frame, about, places in _chosen(opened, tied, sentence, known):
+
+        def scene(frame: Frame, about: list[Theme], places: list[Attachment]) -> Scene:
             others = triggers - {frame.token.i}
             elsewhere = frozenset(one.place.first for one in tied if one.trigger != frame.token.i)
-            scene = Scene(
+            return Scene(
                 frame, tuple(about), tuple(places), sentence, whens, known, self.grammar, publisher, others, elsewhere
             )
-            found += deployments(scene) if frame.trigger.event_type in MAPPED_EVENT_TYPES else context_events(scene)
+
+        found: list[Event] = []
+        for frame, about, places in _chosen(told, tied, sentence, known):
+            drawn = frame.trigger.event_type in MAPPED_EVENT_TYPES
+            found += deployments(scene(frame, about, places)) if drawn else context_events(scene(frame, about, places))
+        if not found:
+            # "We have paused a shipment of bombs": without a place it is no shipment that is told, but the pause is.
+            for frame, about in opened:
+                found += deployments(scene(frame, about, [])) if _repeated_in(frame, opened) else ()
         known.note(sentence)
         for speaker in speakers(sentence, self.grammar):
             known.note_voice(speaker, next(iter(named_by([speaker.head], sentence, known)), None))

@@ -47,6 +47,8 @@ def meaning(
     if event_type == "DEPLOY" and place_words.endswith("airspace"):
         # Nothing is put into the air over somebody's land: it strays there, or is shown.
         return "INCIDENT" if trigger.lemma in _INTRUDING else "EXERCISE"
+    if event_type == "TRANSFER" and category == "base":
+        return None
     if event_type == "TRANSFER" and category == "troops" and trigger.lemma != "transfer":
         return None
     if event_type != "TEST":

@@ -83,7 +83,7 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         judged = Certainty("alleged", False, (*judged.cues, denial.i))
     if _asked(trigger) and judged.level in ("real", "planned"):
         # "Will they deploy …?" only thinks of it; "is it true that they have deployed …?" has heard it said.
-        embedded = trigger.dep_ in ("ccomp", "acl", "relcl")
+        embedded = judged.level == "real" and trigger.dep_ in ("ccomp", "acl", "relcl")
         judged = replace(judged, level="alleged" if embedded else "considered")
     return judged
 

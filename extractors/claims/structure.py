@@ -15,6 +15,7 @@ _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod
 FITTED = frozenset({"equip", "arm", "fit"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "commit", "move", "bring", "put"})
 _SERVING = frozenset({"fight", "serve", "operate", "patrol"})
+_CARRYING = frozenset({"ship", "sea", "air", "train", "rail", "road", "plane", "truck", "boat"})
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj",)
 
@@ -140,7 +141,11 @@ def _of(noun: Token) -> list[Token]:
 def agents(trigger: Token) -> list[Token]:
     """Who does it, named behind "by"."""
     words = [child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"]
-    return [actor for word in words for actor in children(word, "pobj")]
+    found = [actor for word in words for actor in children(word, "pobj")]
+    # "Went by ship", "was sent by air": how, and not by whom.
+    return [
+        actor for actor in found if not (lemma(actor) in _CARRYING and not children(actor, "det", "nummod", "amod"))
+    ]
 
 
 def phrase(noun: Token, *, through: tuple[str, ...] = ("of",), joined: bool = True) -> set[int]:

@@ -122,6 +122,10 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
         return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
     if lemma(token) == "have":
         return children(token, "dobj")
+    if lemma(token) == "way":
+        # "Two destroyers are on their way to the Gulf".
+        leading = token.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
+        return subjects(leading.head) if leading is not None else []
     if trigger.theme in ("object", "either"):
         found = [*objects(token), *_owned(token)]
         return found or (subjects(token) if trigger.theme == "either" else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -55,7 +55,7 @@ class Variant:
     variant: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """Triggers and cues by lemma and word class; treaties, outlets and variants as rows."""
 
@@ -64,6 +64,12 @@ class Grammar:
     treaties: tuple[Named, ...]
     outlets: tuple[Named, ...]
     variants: tuple[Variant, ...]
+
+    @cached_property
+    def bare_verbs(self) -> frozenset[str]:
+        """Event words that are verbs and nothing else, in the form that stands behind "to"."""
+        verbs = {lemma for lemma, word_class in self.triggers if word_class == "verb"}
+        return frozenset(verbs - {lemma for lemma, word_class in self.triggers if word_class == "noun"})
 
     def effect(self, lemma: str, word_class: WordClass) -> Effect | None:
         """What the word does to the certainty of what it governs; None where it does nothing."""

@@ -20,7 +20,7 @@ _WEAPON_WORD = re.compile(
     r"\b(?:missiles?|batter(?:y|ies)|launchers?|interceptors?|systems?|air[- ]defen[cs]es?|jets?|fighters?|aircraft"
     r"|warplanes?|tanks?|helicopters?|drones?|UAVs?|bombers?|submarines?|warships?|ships?|frigates?|destroyers?"
     r"|carriers?|class|strike group|radars?|howitzers?|vehicles?|squadrons?|battalions?|brigades?|units?|armou?red"
-    r"|rockets?|torpedo(?:es)?|munitions?|regiments?|anti-(?:air|tank|ship|missile)\w*|surface-to-air"
+    r"|troops?|soldiers?|army|forces|military|navy|naval|rockets?|torpedo(?:es)?|munitions?|regiments?|anti-(?:air|tank|ship|missile)\w*|surface-to-air"
     r"|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?)\b",
     re.IGNORECASE,
 )
@@ -34,6 +34,7 @@ class SystemTagger:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._index = NameIndex((name, system.id) for system in lexicon.systems for name in system.names)
+        self._categories = {system.id: system.category for system in lexicon.systems}
         self._ambiguous = frozenset((system.id, name) for system in lexicon.systems for name in system.context)
 
     def tag(self, text: str) -> list[Mention]:
@@ -41,8 +42,7 @@ class SystemTagger:
         hits = self._index.find(text)
         # One sense per article: an ambiguous name counts where the system is named for certain elsewhere.
         certain = {hit.key for hit in hits if (hit.key, hit.name) not in self._ambiguous}
-        sure = [hit for hit in hits if (hit.key, hit.name) not in self._ambiguous]
-        known = [hit for hit in hits if hit.key in certain or self._meant(hit, text) or _beside(hit, sure)]
+        known = [one for one in hits if one.key in certain or self._meant(one, text) or self._beside(one, hits)]
         found = [Mention(hit.start, hit.end, "system", hit.key) for hit in known]
         return sorted([*found, *self._unknown(text, hits)])
 
@@ -51,13 +51,22 @@ class SystemTagger:
         after = text[hit.end : hit.end + _CONTEXT_CHARACTERS]
         return bool(_WEAPON_WORD.search(before) or _WEAPON_WORD.search(after))
 
+    def _beside(self, hit: NamedSpan, hits: list[NamedSpan]) -> bool:
+        """ "Leopards and F-16s", "Leopards and Abrams": a name beside a sure one, or one of the same category."""
+        near = [
+            other
+            for other in hits
+            if other is not hit and -_BESIDE_CHARACTERS < other.start - hit.end < _BESIDE_CHARACTERS
+        ]
+        kind = self._categories[hit.key]
+        return any(
+            (other.key, other.name) not in self._ambiguous
+            or (other.key != hit.key and self._categories[other.key] == kind)
+            for other in near
+        )
+
     def _unknown(self, text: str, hits: list[NamedSpan]) -> Iterator[Mention]:
         for match in _DESIGNATION.finditer(text):
             free = all(match.end() <= hit.start or hit.end <= match.start() for hit in hits)
             if free and not _NO_WEAPON.match(match.group()):
                 yield Mention(match.start(), match.end(), "system", UNKNOWN)
-
-
-def _beside(hit: NamedSpan, sure: list[NamedSpan]) -> bool:
-    """ "Leopards and Abrams": a name beside that of a weapon is a weapon's."""
-    return any(-_BESIDE_CHARACTERS < other.start - hit.end < _BESIDE_CHARACTERS for other in sure if other is not hit)
