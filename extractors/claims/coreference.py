@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import ancestors, children, lemma, phrase
 from extractors.claims.voices import Voice
 from extractors.lexicon import Lexicon
-from extractors.records import Mention
+from extractors.records import Event, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,15 +58,17 @@ class Known:
     treaties: tuple[Mention, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     systems: list[tuple[int, Tagged]] = field(default_factory=list)
+    places: tuple[Mention, ...] = ()
     alliance: str | None = None
     speaker: Voice | None = None
     person: Voice | None = None
     body: Voice | None = None
     sentence: int = 0
 
-    def note(self, sentence: Sentence) -> None:
+    def note(self, sentence: Sentence, events: Sequence[Event]) -> None:
         """Take in a sentence once its own events have been read."""
         self.alliance = next(iter(self.alliances(sentence)), self.alliance)
+        self.places = tuple(event.place for event in events if event.place)
         self.systems += [(self.sentence, system) for system in sentence.of_kind("system")]
         self.sentence += 1
 
@@ -139,6 +141,16 @@ class Known:
         category = self.lexicon.system_by_id[system_id].category
         wanted = next((categories for nouns, categories in _CATEGORIES if noun in nouns), None)
         return category in wanted if wanted else category not in ("troops", "base")
+
+    def place_meant(self, word: Token, sentence: Sentence) -> Mention | None:
+        """What "there" stands for: the one place of the claims in the sentence before, else the one named before it.
+
+        Who acts is not where ("Kenya will send 1,000 soldiers there"), and of several places none is taken.
+        """
+        acting = {one.i for above in ancestors(word) for noun in children(above, "nsubj") for one in noun.subtree}
+        here = [one.mention for one in sentence.of_kind("place") if one.last < word.i and one.root.i not in acting]
+        named = here or self.places
+        return named[-1] if len({one.key for one in named}) == 1 else None
 
     def country_meant(self, noun: Token, sentence: Sentence) -> Mention | None:
         """The country that "its territory" or "the country" stands for, as the mention that names it.

@@ -24,10 +24,10 @@ _STATUS_SCORES: dict[Status, float] = {
     "considered": 0.75, "alleged": 0.7,
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
-_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "recipient": 0.85, "modifier": 0.6, "where": 0.8}
-# "Was not on display at …": what only is or has says too little to make a denial of it, unless it is denied from above
+_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "recipient": 0.85, "modifier": 0.6, "where": 0.8, "there": 0.6}
+# "Was not on display at …": what only is says too little to make a denial of it, unless it is denied from above
 # ("denied that its troops were in Libya") or not there at all ("there are no nuclear weapons in Poland").
-_WEAK = frozenset({"be", "have"})
+_WEAK = frozenset({"be"})
 _ANOTHERS_WORD = frozenset({"DEPLOY", "BASE", "TRANSFER"})
 
 
@@ -213,7 +213,10 @@ def _marks(
     if theme:
         marks.add(theme.mark)
     if place:
-        marks.add(place.place.mention)
+        # "There" may stand for a place of the sentence before: then the word itself carries it.
+        own = scene.sentence.words(place.place.first, place.place.last)
+        named = place.place.mention
+        marks.add(named if place.preposition != "there" else Mention(own.start, own.end, "place", named.key))
     if time:
         marks.add(time.mention)
     return sorted(marks)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _BEING = frozenset({"is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re"})
 _CONTEXT = frozenset({"CONSULT", "OBJECT", "THREATEN"})
+_HELPERS = frozenset(
+    "be have do will would shall should can could may might must need dare ought get go use ca wo sha"
+    " 'd ’d 'll ’ll 've ’ve 's ’s 're ’re 'm ’m".split()
+)
 _LED = frozenset({"in", "at", "on", "to", "into", "from", "for", "inside", "across", "near"})
 _OF_A_VERB = frozenset({"aux", "auxpass", "mark", "advmod", "neg", "nsubj", "expl"})
 
@@ -27,10 +31,27 @@ _OF_A_VERB = frozenset({"aux", "auxpass", "mark", "advmod", "neg", "nsubj", "exp
 def mended(tokens: Tokens, offset: int, mentions: Sequence[Mention], grammar: Grammar) -> Sentence:
     """The sentence of these tokens, as `Sentence.of` gives it, after its parse was repaired in place."""
     sentence = Sentence.of(tokens, offset, mentions)
-    for repair in (_verbs, _rooted, _bare_verbs, _joined_places, _joined_systems, _apposed, _near):
+    for repair in (_no_auxiliaries, _verbs, _rooted, _bare_verbs, _joined_places, _joined_systems, _apposed, _near):
         if any([*repair(sentence, grammar)]):
             sentence = Sentence.of(tokens, offset, mentions)  # other words may head the mentions now
     return sentence
+
+
+def _no_auxiliaries(sentence: Sentence, _: Grammar) -> Iterator[bool]:
+    """ "I oppose sending more troops": a verb taken for a helper of the next one."""
+    for word in sentence.tokens:
+        verb = word.head
+        if word.dep_ != "aux" or word.tag_ == "TO" or lemma(word) in _HELPERS or verb.pos_ != "VERB" or verb.i < word.i:
+            continue
+        word.pos_ = "VERB"
+        if verb.head == verb:
+            word.head, word.dep_ = word, "ROOT"
+        else:
+            word.head, word.dep_ = verb.head, verb.dep_
+        for child in [one for one in verb.children if one.i < word.i]:
+            child.head = word
+        verb.head, verb.dep_ = word, "xcomp"
+        yield True
 
 
 def _verbs(sentence: Sentence, grammar: Grammar) -> Iterator[bool]:

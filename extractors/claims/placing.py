@@ -36,6 +36,8 @@ _GROUND = frozenset(
     " base airbase airport airfield plant facility complex island islands"
     " country nation mainland prefecture oblast governorate municipality".split()
 )
+# What is on the border of a country is not yet in it.
+_EDGES = frozenset({"border", "frontier", "doorstep"})
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
     ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
@@ -127,6 +129,8 @@ def _governed_from(tied: Attachment, sentence: Sentence, known: Known) -> Attach
 def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
     """ "On its territory", "in the country": the country meant, standing where the pointing noun stands."""
     for token in sentence.tokens:
+        if token.lower_ == "there" and token.dep_ == "advmod" and (meant := known.place_meant(token, sentence)):
+            yield Tagged(meant, token.i, token.i, token)
         named = any(one.root.head.lower_ == "of" and one.root.head.head == token for one in sentence.of_kind("place"))
         if (
             not named
@@ -159,10 +163,11 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     above = token.head
     if place.first - 1 in ways.triggers and given(place):
         return Attachment(place, place.first - 1, "recipient")
-    if token.dep_ == "dative" and above.i in ways.triggers:
-        return Attachment(place, above.i, "recipient")
+    plain = {"advmod": "there", "dative": "recipient"}.get(token.dep_)
+    if plain and above.i in ways.triggers:
+        return Attachment(place, above.i, plain)
     if token.dep_ == "pobj":
-        return _carried(place, above, _preposition(above), ways)
+        return _carried(place, above, "near" if lemma(token) in _EDGES else _preposition(above), ways)
     if token.dep_ == "dobj" and above.i in ways.triggers:
         return Attachment(place, above.i, "object")
     if token.dep_ in ("nsubj", "nsubjpass"):
@@ -317,6 +322,9 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, know
     if any(one.direct and one.place.first > frame.token.i for one in own):
         # "Soldiers in the Sahel were based in Mali": the event's own place goes before that of the noun before it.
         own = [one for one in own if one.direct or one.place.first > frame.token.i]
+    if frame.trigger.lemma == "be":
+        # "The idea of troops in Gaza is off the table": what only the subject names is not where it is.
+        own = [one for one in own if one.direct or one.place.first > frame.token.i]
     fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
     # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
     fitting = [one for one in fitting if not (one.preposition in _BESIDE and known.is_country(one.place, sentence))]
@@ -330,6 +338,8 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
         return trigger.place != "none" and (
             trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT
         )
+    if preposition == "there":
+        return trigger.place not in ("none", "from")
     if preposition == "recipient":
         return trigger.place in ("to", "goal", "at")
     if preposition in ("modifier", "where"):

@@ -60,7 +60,7 @@ class ClaimReader:
             # "We have paused a shipment of bombs": without a place it is no shipment that is told, but the pause is.
             for frame, about in opened:
                 found += deployments(scene(frame, about, [])) if _repeated_in(frame, opened) else ()
-        known.note(sentence)
+        known.note(sentence, found)
         for speaker in speakers(sentence, self.grammar):
             known.note_voice(speaker, next(iter(named_by([speaker.head], sentence, known)), None))
         return distinct(_placed_once(found))
@@ -75,7 +75,14 @@ class ClaimReader:
             if "treaty" in frame.trigger.needs and not treaty_of(frame.token, sentence, known):
                 continue
             opened.append((frame, about))
-        taken = {word.i for frame, _ in opened for one in frame.themes for word in (one.head, one.root)}
+        taken = {
+            word.i
+            for frame, _ in opened
+            for one in frame.themes
+            for word in (one.head, one.root)
+            # "Missiles in Belarus are able to reach Kyiv": the place is not what is said of them.
+            if frame.trigger.lemma != "be" or one.head.right_edge.i > frame.token.i
+        }
         for frame in standing_frames(sentence, taken, known):
             opened.append((frame, themes(frame, sentence, known, self.grammar)))
         return [(frame, about) for frame, about in opened if not _cancelled_sale(frame, opened)]

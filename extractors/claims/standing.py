@@ -13,7 +13,7 @@ from extractors.claims.coreference import Known
 from extractors.claims.moods import mood
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.status import Certainty, certainty
-from extractors.claims.structure import ancestors, children, lemma, negated, phrase, word_class
+from extractors.claims.structure import ancestors, children, first_joined, lemma, negated, phrase, word_class
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Grammar, Trigger
 
@@ -31,6 +31,8 @@ _DECIDING = frozenset(
     "propose plan consider want seek request recommend approve authorise authorize reject oppose advocate envision"
     " envisage urge demand favour favor cancel scrap abandon".split()
 )
+# What is used up where it is used: "fired its missiles in Ukraine".
+_USING = frozenset({"use", "employ", "fire", "launch", "test", "shoot", "down", "intercept", "drop"})
 _OWNERS = frozenset({"our", "their", "its", "my", "your", "his", "her"})
 
 
@@ -38,17 +40,20 @@ def standing_frames(sentence: Sentence, taken: set[int], known: Known) -> Iterat
     """One frame for each system with a place behind it that no event word is about; `taken` are those of the others."""
     for system in sentence.of_kind("system"):
         noun = system.head
-        placed = any(word.lower_ in _IN and word.i > noun.i for word in children(noun, "prep"))
+        placed = next((word for word in children(noun, "prep") if word.lower_ in _IN and word.i > noun.i), None)
         free = noun.pos_ in ("NOUN", "PROPN") and not taken & {noun.i, system.root.i}
-        if placed and free and not known.is_base(system.mention.key):
-            yield Frame(noun, STANDING, (noun,), (system,))
+        if placed is not None and free and not known.is_base(system.mention.key):
+            # "Aircraft and missiles in Belarus": the place is that of both.
+            first = first_joined(noun)
+            joined = [one for one in sentence.of_kind("system") if first_joined(one.head) == first]
+            yield Frame(noun, STANDING, (noun,), tuple(one for one in joined if one.head.i < placed.i))
 
 
 def standing(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> Certainty | None:
     """How certain it is that the system of such a frame stands there; None where the sentence leaves it open."""
-    noun, (system,) = frame.token, frame.themes
+    noun, system = first_joined(frame.token), frame.themes[-1]
     judged = certainty(noun, grammar)
-    if judged.level == "unreal" or noun.dep_ in ("conj", "appos", "ROOT"):
+    if judged.level == "unreal" or noun.dep_ in ("appos", "ROOT"):
         return None
     verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
@@ -96,5 +101,7 @@ def _tells(verb: Token, noun: Token, grammar: Grammar) -> bool:
     tied = tied or (
         noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("on", "against", "by", "with")
     )
+    if lemma(verb) in _USING:
+        return False
     effect = grammar.effect(lemma(verb), "verb")
     return tied and mood(verb) == "real" and not negated(verb) and effect in (None, "real")

@@ -38,6 +38,7 @@ _SIDING = frozenset({"support", "back", "endorse", "question"})
 _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "only", "latest", "last"})
+_STOPPING = frozenset({"stop", "cease"})
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
@@ -150,10 +151,8 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     if below.dep_ == "conj":
         # "No intention, no plan": what stands before an "and" is its neighbour, not its governor.
         return judged, True
-    if judged.level == "real" and below.dep_ == "attr" and _there_is(above):
-        # "There will be no troops sent to …": the thing is as certain as that there is any.
-        inner = _own(above, grammar)
-        return replace(inner, cues=(*judged.cues, *inner.cues)), True
+    if settled := _settled(judged, below, above, grammar):
+        return settled
     effect = _effect(above, below, grammar)
     if below.dep_ == "ccomp" and grammar.reports(lemma(above)):
         return _reported(judged, above, effect)
@@ -166,6 +165,18 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     if above.pos_ in ("VERB", "AUX"):
         return judged, effect is not None or below.dep_ in ("xcomp", "pcomp") or infinitive(below)
     return judged, True
+
+
+def _settled(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool] | None:
+    """What two turns of phrase make of a claim, and whether the words above them still matter."""
+    if judged.level == "real" and below.dep_ == "attr" and _there_is(above):
+        # "There will be no troops sent to …": the thing is as certain as that there is any.
+        inner = _own(above, grammar)
+        return replace(inner, cues=(*judged.cues, *inner.cues)), True
+    if lemma(above) in _STOPPING and judged.level == "bare" and below.dep_ == "xcomp" and not negated(above):
+        # "Stop sending drones to Russia": so it is done, by the word of whoever asks for the end of it.
+        return Certainty("alleged" if mood(above) in ("bare", "considered") else "unreal", cues=(above.i,)), False
+    return None
 
 
 def _independent(below: Token, above: Token) -> bool:
@@ -197,11 +208,24 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
         if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
             return _subject_effect(above, grammar) or "planned"
         return None if name == "be" else grammar.effect(name, "verb")
+    if held := _held(above):
+        return held
     if name in _LIGHT and (effect := _object_effect(above, below, grammar)):
         return effect
     phrasal = [f"{name} {child.lower_}" for child in children(above, "prt")]
     found = [grammar.effect(form, word_class(above, "verb")) for form in (*phrasal, name)]
     return next((effect for effect in found if effect is not None), None)
+
+
+def _held(verb: Token) -> Effect | None:
+    """ "Put on hold", "is off the table"."""
+    for word in children(verb, "prep"):
+        nouns = {lemma(noun) for noun in children(word, "pobj")}
+        if word.lower_ == "on" and nouns & {"hold", "ice", "pause"}:
+            return "cancelled"
+        if word.lower_ == "off" and "table" in nouns:
+            return "denied"
+    return None
 
 
 def _object_effect(verb: Token, below: Token, grammar: Grammar) -> Effect | None:
@@ -240,7 +264,9 @@ def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> C
     if judged.level == "named" and (preposition.lower_ in _PRESUPPOSING or answering or accompanying):
         return replace(judged, level="real")
     if judged.level == "bare" and below.dep_ == "pcomp" and preposition.lower_ in ("after", "since", "by", "following"):
-        return replace(judged, level="real")
+        verb = preposition.head
+        # "To escalate by sending troops" is as certain as the escalating.
+        return replace(judged, level=mood(verb) if preposition.lower_ == "by" and verb.pos_ == "VERB" else "real")
     return judged
 
 

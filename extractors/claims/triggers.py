@@ -128,8 +128,18 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
         return subjects(leading.head) if leading is not None else []
     if trigger.theme in ("object", "either"):
         found = [*objects(token), *_owned(token)]
+        if all(one.pos_ == "ADJ" for one in found):
+            found += _readied(token)
         return found or (subjects(token) if trigger.theme == "either" else [])
     return []
+
+
+def _readied(noun: Token) -> list[Token]:
+    """ "Put 8,000 troops on alert for a deployment to Europe": what is made ready is what would be deployed."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return []
+    verb = next((word for word in ancestors(noun) if word.pos_ == "VERB"), None)
+    return children(verb, "dobj", "nsubjpass") if verb is not None else []
 
 
 def _owned(noun: Token) -> list[Token]:

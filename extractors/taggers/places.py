@@ -75,6 +75,8 @@ def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) 
         return False
     if any(token.ent_type_ in _PLACE_LABELS for token in span) or _is_dateline(span):
         return True
+    if len(words) >= 3 and last.text.lower() in _GROUND:
+        return True  # "Hill Air Force Base", whatever the model takes a part of it for
     entity = entity_at.get(span.start)
     if entity is not None and entity.label_ in _NAME_LABELS and (len(entity) > len(span) or entity.label_ == "PERSON"):
         # The model takes towns that it does not know for people; where something is put there, they are towns.
