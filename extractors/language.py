@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractors.dateline import dateline_of
 from extractors.errors import ModelError
 
 if TYPE_CHECKING:
@@ -49,16 +50,27 @@ def load_model() -> Language:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The text cut at blank lines: offset and words of each piece, one character for one.
+    """The text cut at blank lines and behind datelines: offset and words of each piece, one character for one.
 
     A line break inside a piece becomes a space, since texts wrapped at a column would otherwise be parsed as if every
     line were a heading.
     """
+    for start, end in _stretches(text):
+        behind = dateline_of(text, start, end)
+        if behind > start:
+            yield start, _one_line(text[start:behind])
+        while behind < end and text[behind].isspace():
+            behind += 1
+        yield from _pieces(text, behind, end)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text stands between its blank lines."""
     start = 0
     for gap in _BLANK_LINE.finditer(text):
-        yield from _pieces(text, start, gap.start())
+        yield start, gap.start()
         start = gap.end()
-    yield from _pieces(text, start, len(text))
+    yield start, len(text)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,8 @@ from extractors.claims.attribution import quoting_speaker
 from extractors.claims.coreference import Known
 from extractors.claims.mending import mended
 from extractors.claims.reader import ClaimReader, distinct
+from extractors.claims.telling import telling_mended
+from extractors.dateline import is_dateline
 from extractors.language import Paragraph, paragraphs, parse
 from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import load_grammar
@@ -66,15 +68,17 @@ class Pipeline:
         treaties = tuple(mention for mention in mentions if mention.kind == "treaty")
         known = Known(self._lexicon, article.text, article.published, treaties)
         events: list[Event] = []
+        lone = sum(not is_dateline(paragraph.doc.text) for paragraph in parsed) == 1
         for paragraph, tags in zip(parsed, tagged, strict=True):
-            if len(parsed) == 1 or not _is_heading(paragraph):
+            if (lone and not is_dateline(paragraph.doc.text)) or not _is_heading(paragraph):
                 events += self._events(paragraph, tags, known, article)
         return Reading(article, tuple(mentions), tuple(sorted(distinct(events), key=_order)))
 
     def _events(self, paragraph: Paragraph, tags: Tags, known: Known, article: Article) -> Iterator[Event]:
         whens = {mention: when for mention, when in tags.items() if when is not None}
         known.hear(quoting_speaker(paragraph.doc, self._grammar))
-        for tokens in paragraph.doc.sents:
+        for tokens in [*paragraph.doc.sents]:
+            telling_mended(tokens, self._grammar)
             sentence = mended(tokens, paragraph.start, sorted(tags), self._grammar)
             yield from self._claims.read(sentence, whens, known, article.publisher)
 

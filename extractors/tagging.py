@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from extractors.dating.fiscal_years import whose
 from extractors.language import Paragraph
 from extractors.lexicon import Lexicon
 from extractors.lexicon.grammar import Grammar, Named
@@ -47,9 +49,18 @@ class Tagger:
         # "Osan Air Base" is a place, in which "air base" is no system; nor are the treaty's "Nuclear Forces", nor what
         # the Missile Defense Agency is called after.
         systems = [one for one in systems if one in named or not _covered(one, [*places, *others, *actors])]
-        dated = {one: when for one, when in tag_dates(text, published) if not _covered(one, [*systems, *places])}
+        fiscal = whose(text, self._states(actors))
+        dates = tag_dates(text, published, fiscal=fiscal)
+        dated = {one: when for one, when in dates if not _covered(one, [*systems, *places])}
         plain = [*systems, *actors, *others, *places, *tag_ranges(text)]
         return {_moved(mention, paragraph.start): dated.get(mention) for mention in [*plain, *dated]}
+
+    def _states(self, actors: list[Mention]) -> Iterator[tuple[int, int, str]]:
+        """The states that are named, by themselves or by those who act for them."""
+        for one in actors:
+            principal = self._lexicon.principal(self._lexicon.actor_by_key[one.key])
+            if principal.kind == "state":
+                yield one.start, one.end, principal.key
 
     def _is_class(self, system: Mention) -> bool:
         return bool(system.key) and self._lexicon.system_by_id[system.key].generic

@@ -11,6 +11,7 @@ from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.structure import agents, ancestors, children, first_joined, lemma, parted, phrase, subjects
 from extractors.claims.triggers import Frame
+from extractors.claims.voices import BODIES, Voice
 from extractors.lexicon.grammar import Grammar
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _ALLIANCE = frozenset({"alliance", "bloc"})
 _SPEAKERS = frozenset({"we", "i", "our", "us"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -28,6 +31,7 @@ def actor_names(scene: Scene) -> tuple[str, ...]:
     if not keys and frame.trigger.lemma not in HOSTING:
         # Who hosts a system does not own it: "Romania hosts Aegis Ashore" names no owner.
         keys = _doers(frame, sentence, known) or _governing(frame.token, sentence, known, scene.grammar)
+        keys = keys or _taken_back(frame, sentence, known)
     return _names(keys, known)
 
 
@@ -60,13 +64,70 @@ def named_by(tokens: Iterable[Token], sentence: Sentence, known: Known) -> tuple
     return tuple(dict.fromkeys(keys))
 
 
+def acting_in(sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """The states and alliances that do something in a sentence, each by its name or by a body that stands for it."""
+    named = {index for one in sentence.of_kind("actor") for index in one.indices}
+    found: list[str] = []
+    for token in sentence.tokens:
+        if token.lower_ == "it" and token.dep_ in _SUBJECTS:
+            found += known.acting  # who was meant before goes on acting
+        elif _acts(token, named, sentence):
+            found += named_by([token], sentence, known)
+    return tuple(dict.fromkeys(found))
+
+
+def _acts(token: Token, named: set[int], sentence: Sentence) -> bool:
+    """Whether a word is a subject and means an actor, or names one right before a verb that the parser gave to none.
+
+    In "Germany sent tanks to Vilnius and Poland sent tanks to Riga" the second subject is easily lost.
+    """
+    if token.dep_ in _SUBJECTS:
+        return token.i in named or lemma(token) in BODIES or lemma(token) in _ALLIANCE
+    following = token.doc[token.i + 1 : sentence.tokens.end][:1]
+    return token.i in named and token.dep_ != "pobj" and any(word.tag_ in _FINITE for word in following)
+
+
+def _taken_back(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """ "This month it withdrew them": the only state that acts in the sentence before, unless another acts in this."""
+    arguments = {argument.i for argument in frame.arguments}
+    it = next((one for one in subjects(frame.token) if one.lower_ == "it" and one.i not in arguments), None)
+    if it is None or len(known.acting) != 1:
+        return ()
+    here = [one for one in acting_in(sentence, known) if one not in known.acting]
+    return () if here else known.acting
+
+
+def _seated(body: Token, sentence: Sentence, known: Known) -> str | None:
+    """ "The defence ministry in Moscow": a body is that of the state in whose seat it stands."""
+    towns = {town.i for word in children(body, "prep") if word.lower_ == "in" for town in children(word, "pobj")}
+    for actor in sentence.within(towns, "actor"):
+        if actor.mention.cut(known.text) in known.lexicon.actor_by_key[actor.mention.key].seats:
+            return actor.mention.key
+    return None
+
+
+def speaks_for(speaker: Voice, sentence: Sentence, known: Known) -> str | None:
+    """The key of the actor for whom a speaker of this sentence speaks: also "a spokesman for the Pentagon"."""
+    office = speaker.head.head if speaker.head.dep_ == "appos" else speaker.head
+    bodies = [
+        body
+        for word in children(office, "prep")
+        if word.lower_ in ("for", "at", "from")
+        for body in children(word, "pobj")
+    ]
+    found = named_by([speaker.head], sentence, known) or named_by([office], sentence, known)
+    return next(iter(found or named_by(bodies, sentence, known)), None)
+
+
 def _indirect(token: Token, sentence: Sentence, known: Known) -> str | None:
     if token.ent_type_ == "PERSON" and (key := known.represented(token.text)):
+        return key
+    if lemma(token) in BODIES and (key := _seated(token, sentence, known)):
         return key
     if lemma(token) in _ALLIANCE:
         return next(iter(known.alliances(sentence)), known.alliance)
     if token.lower_ in _SPEAKERS and known.speaker is not None:
-        return known.represented(known.speaker.words)
+        return known.party(known.speaker)
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.claims.actors import named_by
+from extractors.claims.actors import speaks_for
+from extractors.claims.coreference import Known
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
-from extractors.claims.structure import ancestors, children, lemma, parted, subjects
+from extractors.claims.structure import agents, ancestors, children, lemma, parted, subjects
 from extractors.claims.voices import Voice, voice
 from extractors.lexicon.grammar import Grammar
 
@@ -41,7 +42,7 @@ def said_by(scene: Scene) -> Word:
     claimer = next((one for one in claiming if one is not None), None)
     return Word(
         claimed_by=claimer.words if claimer else None,
-        reported_by=reporting[0].words if reporting else scene.publisher,
+        reported_by=reporting[0].words if reporting else _told_to(scene) or scene.publisher,
         party=_party(claimer, scene) if claimer else None,
     )
 
@@ -62,6 +63,25 @@ def quoting_speaker(doc: Doc, grammar: Grammar) -> Voice | None:
     return None
 
 
+def quoting_in(sentence: Sentence, known: Known, grammar: Grammar) -> Voice | None:
+    """Who speaks in a sentence's own quotation, a pronoun taken back: "“We will send …,” he said."""
+    if not any(token.text in _QUOTES for token in sentence.tokens):
+        return None
+    for token in sentence.tokens:
+        if token.pos_ == "VERB" and grammar.reports(lemma(token)) and not _quoted(token):
+            for subject in subjects(token):
+                if subject.tag_ not in ("WDT", "WP"):
+                    return known.meant(voice(subject))
+    return None
+
+
+def persons_acting(sentence: Sentence) -> list[Voice]:
+    """The one person who does something in a sentence: whom "he" means in the next, though he has said nothing yet."""
+    acting = [voice(token) for token in sentence.tokens if token.dep_ == "nsubj"]
+    people = [one for one in acting if one.is_person and not one.is_pronoun]
+    return people if len(people) == 1 else []
+
+
 def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
     """Everybody on whose word the claim stands, from the innermost out, by the verbs of saying that govern it."""
     found = [*_according_to(trigger), *_inserted(trigger, grammar)]
@@ -69,8 +89,8 @@ def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
     for above in ancestors(trigger):
         if _apart(below, above):
             break
-        if above.pos_ == "VERB" and grammar.reports(lemma(above)) and below.dep_ in _CLAUSES:
-            found += [voice(subject) for subject in _speakers(above, grammar)[:1]]
+        if above.pos_ == "VERB" and grammar.reports(lemma(above)):
+            found += [voice(subject) for subject in _telling(above, below, grammar)[:1]]
         found += [*_according_to(above), *_inserted(above, grammar)]
         below = above
     return found
@@ -79,7 +99,8 @@ def _voices(trigger: Token, grammar: Grammar) -> list[Voice]:
 def _apart(below: Token, above: Token) -> bool:
     """Whether two clauses only stand side by side: "…, as the paper reports that …", or a semicolon between them."""
     if below.dep_ in ("advcl", "relcl") and children(below, "nsubj", "nsubjpass"):
-        return True
+        # "If the allies station missiles there, we will answer, the minister said": the condition is his too.
+        return not any(mark.lower_ in ("if", "unless") for mark in children(below, "mark"))
     return parted(below, above)
 
 
@@ -97,6 +118,25 @@ def _speakers(verb: Token, grammar: Grammar) -> list[Token]:
         )
         return subjects(telling) if telling is not None else []
     return subjects(verb)
+
+
+def _telling(verb: Token, told: Token, grammar: Grammar) -> list[Token]:
+    """Who says what stands under a verb of saying; of what "was announced by the ministry" the ministry does."""
+    if told.dep_ == "nsubjpass":
+        return agents(verb)
+    return _speakers(verb, grammar) if told.dep_ in _CLAUSES else []
+
+
+def _told_to(scene: Scene) -> str | None:
+    """ "Officials told Reuters that …": the outlet that was told is the one that reports it."""
+    outlets = scene.sentence.of_kind("outlet")
+    for above in ancestors(scene.frame.token):
+        if above.pos_ == "VERB" and scene.grammar.reports(lemma(above)):
+            for hearer in children(above, "dobj", "dative"):
+                heard = next((one for one in outlets if hearer.i in one.indices or hearer == one.head), None)
+                if heard is not None:
+                    return heard.mention.cut(scene.known.text)
+    return None
 
 
 def _according_to(verb: Token) -> list[Voice]:
@@ -117,8 +157,8 @@ def _is_outlet(one: Voice, scene: Scene) -> bool:
 
 def _party(claimer: Voice, scene: Scene) -> str | None:
     here = claimer.head.doc is scene.sentence.tokens.doc
-    keys = named_by([claimer.head], scene.sentence, scene.known) if here else ()
-    key = keys[0] if keys else scene.known.represented(claimer.words)
+    spoken_for = speaks_for(claimer, scene.sentence, scene.known) if here else None
+    key = spoken_for or scene.known.party(claimer)
     return scene.known.lexicon.actor_by_key[key].name if key else None
 
 

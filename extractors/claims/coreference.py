@@ -11,6 +11,7 @@ from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import ancestors, children, lemma, phrase
 from extractors.claims.voices import Voice
 from extractors.lexicon import Lexicon
+from extractors.lexicon.leaders import load_leaders
 from extractors.records import Event, Mention
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ _ANAPHORIC_NOUNS = frozenset(
 _BARE_NOUNS = frozenset({"system", "capability", "weapon", "battery", "launcher", "installation", "equipment"})
 _POINTING = frozenset(
     {"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"}
-)
-_OFFICES = frozenset(
-    "minister president secretary general spokesman spokeswoman spokesperson commander official chief ambassador"
-    " leader".split()
 )
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
 _AIRCRAFT = frozenset({"combat aircraft", "bomber", "support aircraft", "helicopter", "drone"})
@@ -57,31 +54,39 @@ class Known:
     published: date | None = None
     treaties: tuple[Mention, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
+    spoken_for: dict[Voice, str] = field(default_factory=dict)
     systems: list[tuple[int, Tagged]] = field(default_factory=list)
     places: tuple[Mention, ...] = ()
     alliance: str | None = None
     speaker: Voice | None = None
     person: Voice | None = None
     body: Voice | None = None
+    acting: tuple[str, ...] = ()
     sentence: int = 0
 
-    def note(self, sentence: Sentence, events: Sequence[Event]) -> None:
-        """Take in a sentence once its own events have been read."""
+    def note(self, sentence: Sentence, events: Sequence[Event], acting: tuple[str, ...] = ()) -> None:
+        """Take in a sentence once its `events` have been read; `acting` are the states that do something in it."""
+        self.acting = acting
         self.alliance = next(iter(self.alliances(sentence)), self.alliance)
         self.places = tuple(event.place for event in events if event.place)
         self.systems += [(self.sentence, system) for system in sentence.of_kind("system")]
         self.sentence += 1
 
-    def hear(self, speaker: Voice | None) -> None:
+    def hear(self, speaker: Voice | None, party: str | None = None) -> None:
         """A paragraph that names a speaker for its quotations; one that names none goes on with the last one's."""
         if speaker is not None and not speaker.is_pronoun:
             self.speaker = speaker
+            if party:
+                self.spoken_for[speaker] = party
 
     def note_voice(self, speaker: Voice, party: str | None) -> None:
         """Whoever has spoken by name, and for which actor: "he" is the last person who did, "it" the last body."""
         if party and speaker.words:
-            self.people.setdefault(speaker.words.split()[-1], party)
-        if speaker.head.ent_type_ == "PERSON" or lemma(speaker.head) in _OFFICES:
+            self.spoken_for[speaker] = party
+            last = speaker.words.split()[-1]
+            # A name stays with its bearer; of "the minister" the last one is meant.
+            self.people[last] = self.people.get(last, party) if last[:1].isupper() else party
+        if speaker.is_person:
             self.person = speaker
         elif not speaker.is_pronoun:
             self.body = speaker
@@ -99,10 +104,16 @@ class Known:
         return self.speaker
 
     def introduce(self, sentence: Sentence) -> None:
-        """ "NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO."""
+        """ "NATO Secretary General Jens Stoltenberg": from here on the name alone speaks for NATO.
+
+        Of "President Vladimir Putin" the text does not say whose he is: the table of leaders does.
+        """
         for entity in sentence.tokens.ents:
             if entity.label_ == "PERSON" and (key := self._office(entity.root, sentence)):
                 self.people.setdefault(entity[-1].text, self.lexicon.principal(self.lexicon.actor_by_key[key]).key)
+        year = self.published.year if self.published else None
+        for name, key in load_leaders().named_in(sentence.tokens.text, year):
+            self.people.setdefault(name, key)
 
     def _office(self, person: Token, sentence: Sentence) -> str | None:
         """The actor in a person's name and office: "Polish defence minister X", "X, the president of France"."""
@@ -120,8 +131,14 @@ class Known:
         return [principal.key for principal in principals if principal.kind == "alliance"]
 
     def represented(self, words: str) -> str | None:
-        """The key of the actor for which a named person speaks, if the article has said so."""
+        """The key of the actor for which a person speaks, if the article has said so; "an official" is a new one."""
+        if words.lower().startswith(("a ", "an ")):
+            return None
         return self.people.get(words.rsplit(maxsplit=1)[-1]) if words.split() else None
+
+    def party(self, speaker: Voice) -> str | None:
+        """The key of the actor for whom somebody speaks who has been heard: by where he was heard, or by his name."""
+        return self.spoken_for.get(speaker) or self.represented(speaker.words)
 
     def antecedent(self, noun: Token, sentence: Sentence) -> Tagged | None:
         """The system that a pointing phrase stands for: the last one named, rather than the last class mentioned.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.claims.actors import named_by
-from extractors.claims.attribution import speakers
+from extractors.claims.actors import acting_in, speaks_for
+from extractors.claims.attribution import persons_acting, quoting_in, speakers
 from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import deployments
@@ -39,6 +39,10 @@ class ClaimReader:
     ) -> list[Event]:
         """The sentence's events in the order of the text; `known` is what the article has said so far."""
         known.introduce(sentence)
+        if quoting := quoting_in(sentence, known, self.grammar):
+            inside = sentence.tokens.start <= quoting.head.i < sentence.tokens.end
+            here = inside and quoting.head.doc is sentence.tokens.doc
+            known.hear(quoting, speaks_for(quoting, sentence, known) if here else None)
         opened = self._opened(sentence, known)
         ways = self._ways(opened, sentence, known)
         told = [(frame, about) for frame, about in opened if not _repeated_in(frame, opened)]
@@ -60,9 +64,9 @@ class ClaimReader:
             # "We have paused a shipment of bombs": without a place it is no shipment that is told, but the pause is.
             for frame, about in opened:
                 found += deployments(scene(frame, about, [])) if _repeated_in(frame, opened) else ()
-        known.note(sentence, found)
-        for speaker in speakers(sentence, self.grammar):
-            known.note_voice(speaker, next(iter(named_by([speaker.head], sentence, known)), None))
+        known.note(sentence, found, acting_in(sentence, known))
+        for speaker in [*persons_acting(sentence), *speakers(sentence, self.grammar)]:
+            known.note_voice(speaker, speaks_for(speaker, sentence, known))
         return distinct(_placed_once(found))
 
     def _opened(self, sentence: Sentence, known: Known) -> Opened:

@@ -47,7 +47,7 @@ def refuted_by(trigger: Token, grammar: Grammar) -> Token | None:
             return None
         if above.pos_ in ("VERB", "AUX") and _is_content(below, trigger, grammar):
             for word in children(above, "acomp", "oprd", "attr"):
-                if grammar.effect(lemma(word), "adjective") == "denied" and not negated(above):
+                if grammar.effect(lemma(word), word_class(word, "adjective")) == "denied" and not negated(above):
                     return word
         below = above
     return None

@@ -16,6 +16,9 @@ FITTED = frozenset({"equip", "arm", "fit"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "commit", "move", "bring", "put"})
 _SERVING = frozenset({"fight", "serve", "operate", "patrol"})
 _CARRYING = frozenset({"ship", "sea", "air", "train", "rail", "road", "plane", "truck", "boat"})
+_NONE = frozenset({"no", "neither", "none", "nothing", "nobody", "zero"})
+_NEGATIVE = frozenset({"hardly", "scarcely", "nowhere"})
+_OCCASIONS = frozenset({"time", "way", "mean", "means", "circumstance", "point", "account", "case", "condition"})
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 _SUBJECTS = ("nsubj",)
 
@@ -215,12 +218,29 @@ def negated(token: Token, below: Token | None = None) -> bool:
         return True
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
         return True
+    if any(child.lower_ in _NEGATIVE and child.dep_ in ("advmod", "npadvmod") for child in token.children):
+        return True
+    if any(_at_no_time(child) for child in children(token, "prep")):
+        return True
     if token.pos_ not in ("VERB", "AUX"):
         return False
     arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
+    return any(_none_of(one) for one in arguments if one != below)
+
+
+def _at_no_time(preposition: Token) -> bool:
+    """ "At no time", "under no circumstances", "by no means", "in no way"."""
+    nouns = (noun for noun in children(preposition, "pobj") if lemma(noun) in _OCCASIONS)
+    return any(child.lower_ == "no" for noun in nouns for child in noun.children)
+
+
+def _none_of(noun: Token) -> bool:
+    """ "No missile", "not a single missile", "not one of them" – but not "not only missiles"."""
+    numbers = children(noun, "nummod", "amod", "det", "quantmod")
+    near = [noun, *noun.children, *(word for number in numbers for word in number.children)]
+    if any(word.lower_ in _NONE for word in (noun, *noun.children)) or any(word.lower_ in _NEGATIVE for word in near):
+        return True
     return any(
-        child.lower_ in ("no", "neither", "none", "nothing", "nobody")
-        for one in arguments
-        if one != below
-        for child in (one, *one.children)
+        word.lower_ == "not" and word.i < noun.i and word.nbor().lower_ not in ("only", "just", "merely")
+        for word in near
     )

@@ -66,6 +66,16 @@ def _said_on(leading: Token, grammar: Grammar) -> Token | None:
     return before if told else None
 
 
+def _joined_by(date: Tagged, leading: Token) -> Token | None:
+    """ "Has a radar there and this month sent a second one": between "and" and a verb, the date is that verb's."""
+    start, end = leading.left_edge.i, date.last + 1
+    inside = leading.sent.start < start and end < leading.sent.end
+    if not inside or leading.doc[start - 1].lower_ not in ("and", "but"):
+        return None
+    verb = leading.doc[end]
+    return verb if verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
 def _governor(date: Tagged, trigger: Token, others: Collection[int], grammar: Grammar) -> int:
     """The verb, or the event word, to which a date belongs; none for "the first one since 1945"."""
     leading = date.root.head if date.root.dep_ == "pobj" else date.root
@@ -73,6 +83,8 @@ def _governor(date: Tagged, trigger: Token, others: Collection[int], grammar: Gr
         return _NOBODY
     if saying := _said_on(leading, grammar):
         return saying.i
+    if joined := _joined_by(date, leading):
+        return joined.i
     for above in ancestors(date.root):
         if above == trigger or above.i in others or above.pos_ in ("VERB", "AUX"):
             return above.i
@@ -84,7 +96,8 @@ def _chain(trigger: Token, grammar: Grammar, *, context: bool) -> set[int]:
     found: set[int] = set()
     below = trigger
     for above in ancestors(trigger):
-        told = below.dep_ == "ccomp" and grammar.reports(lemma(above))
+        # "The deployment was announced on Friday": so was it told, whenever it is to come.
+        told = below.dep_ in ("ccomp", "nsubjpass") and grammar.reports(lemma(above))
         if (told or below.dep_ in ("relcl", "advcl")) and not context:
             break
         found.add(above.i)

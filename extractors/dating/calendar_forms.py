@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractors.dating.expressions import Expression, Rule, dated, left_of, right_of
+from extractors.dating.expressions import Expression, Rule, dated, fiscal, left_of, right_of
 from extractors.dating.intervals import Interval, half_of, made, months, one_day, quarter_of, season_of
 from extractors.dating.written_dates import ANY_MONTH, ANY_YEAR, DAY_NUMBER, month_number
 from extractors.dating.year_forms import ANY_FISCAL_YEAR, FISCAL
@@ -62,7 +62,7 @@ def _quarter(match: re.Match[str]) -> Expression | None:
     number = _number(match)
     if match["fiscal_year"]:
         year = full_year(match["fiscal_year"])
-        return dated(match, made(lambda year: quarter_of(year, number, fiscal=True), year))
+        return fiscal(match, lambda whose: quarter_of(year, number, fiscal=whose))
     return in_its_year(match, lambda year: quarter_of(year, number))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from extractors.dating.fiscal_years import AMERICAN, FiscalYear
 from extractors.dating.intervals import UNKNOWN, Interval, Lean, nearest_of
 
 Kind = Literal["dated", "leaning", "relative"]
@@ -15,11 +16,15 @@ Kind = Literal["dated", "leaning", "relative"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What an expression is resolved against: the day of publication, where it leans, and the date last named."""
+    """What an expression is resolved against: the day of publication, where it leans, and the date last named.
+
+    `fiscal` is the fiscal year of whoever is meant; None where his is not known.
+    """
 
     published: date | None
     lean: Lean = "nearest"
     previous: Interval | None = None
+    fiscal: FiscalYear | None = AMERICAN
 
 
 Resolver = Callable[[Reference], Interval]
@@ -105,6 +110,15 @@ def leaning(match: re.Match[str], near: Callable[[date], Iterator[Interval]], *,
         return nearest_of(near(reference.published), reference.published, reference.lean) or UNKNOWN
 
     return Expression(*match.span(), resolve, "leaning", ranged)
+
+
+def fiscal(match: re.Match[str], interval: Callable[[FiscalYear], Interval], *, ranged: bool = False) -> Expression:
+    """An expression that means other days in Japan than in the United States; none where nobody knows whose it is."""
+
+    def resolve(reference: Reference) -> Interval:
+        return UNKNOWN if reference.fiscal is None else interval(reference.fiscal)
+
+    return Expression(*match.span(), resolve, "dated", ranged)
 
 
 def relative(match: re.Match[str], interval: Callable[[date], Interval]) -> Expression:

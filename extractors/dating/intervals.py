@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from extractors.dating.fiscal_years import AMERICAN, FiscalYear
 from extractors.records import Granularity
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
@@ -15,7 +16,6 @@ Part = Literal["early", "mid", "late", "start", "end"]
 Lean = Literal["past", "future", "nearest"]
 
 SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_FISCAL_YEAR_OPENS = 10  # October, in the United States, since the Congressional Budget Act of 1974
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,15 @@ def decade_of(first_year: int) -> Interval:
     return months(first_year, 1, 120, "decade")
 
 
-def fiscal_year_of(year: int) -> Interval:
-    """The fiscal year of the United States: fiscal 2024 is October 2023 to September 2024."""
-    return months(year - 1, _FISCAL_YEAR_OPENS, 12, "year")
+def fiscal_year_of(year: int, fiscal: FiscalYear = AMERICAN) -> Interval:
+    """The fiscal year of that name; the American fiscal 2024 is October 2023 to September 2024."""
+    return months(fiscal.first_year(year), fiscal.opens_in, 12, "year")
 
 
-def quarter_of(year: int, number: int, *, fiscal: bool = False) -> Interval:
-    first = 3 * number - 2
-    return months(year, first - 3 if fiscal else first, 3, "quarter")
+def quarter_of(year: int, number: int, *, fiscal: FiscalYear | None = None) -> Interval:
+    """A quarter of the calendar year, or of the fiscal year of that name."""
+    first = 3 * number - 3
+    return months(fiscal.first_year(year) if fiscal else year, first + (fiscal.opens_in if fiscal else 1), 3, "quarter")
 
 
 def half_of(year: int, number: int) -> Interval:

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from extractors.dating.expressions import Expression, Reference
 from extractors.dating.intervals import Interval, from_to
-from extractors.dating.relations import opened, opener_of, words_before
+from extractors.dating.relations import PUT_OFF, opened, opener_of, words_before
 
 _JOINS_RANGE = re.compile(r"\s*[-–]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS_BETWEEN = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _JOINS_LIST = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 _TO_THE_PRESENT = re.compile(r"(?:\s*[-–]\s*|\s+(?:to|until)\s+)(?:the\s+)?(?:present|now)\b", re.IGNORECASE)
-_PUT_OFF = re.compile(r"\b(?:postponed|delayed|pushed|slipped|rescheduled)\b[^.]*$", re.IGNORECASE)
 
 
 def joined(text: str, expressions: list[Expression]) -> Iterator[Expression]:
@@ -37,7 +36,7 @@ def _is_range(text: str, one: Expression, following: Expression) -> bool:
     opener = opener_of(text, one)
     joiner = _JOINS_BETWEEN if opener and opener["opener"].lower() == "between" else _JOINS_RANGE
     # "postponed from 2018 to 2020" names two dates and no stretch between them.
-    put_off = opener is not None and _PUT_OFF.search(words_before(text, one)) is not None
+    put_off = opener is not None and PUT_OFF.search(words_before(text, one)) is not None
     return joiner.fullmatch(text, one.end, following.start) is not None and not put_off
 
 

@@ -28,6 +28,11 @@ _OPENER = re.compile(r"\b(?P<opener>from|between)\s+(?:the\s+)?$", re.IGNORECASE
 _ONWARD = re.compile(r"\s+onwards?\b", re.IGNORECASE)
 _FROM_ON = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|an)\b)", re.IGNORECASE)
 
+# What follows a "from" that is no beginning: "from 2026 to 2028", "from next year's budget".
+_GOES_ON = re.compile(r"\s*(?:[-–]|['’]s\b|(?:to|until|till|through)\b)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*\s+[\"'“‘(]?from\s+(?:the\s+)?$", re.IGNORECASE)
+PUT_OFF = re.compile(r"\b(?:postponed|delayed|pushed|slipped|rescheduled)\b[^.]*$", re.IGNORECASE)
+
 
 def words_before(text: str, one: Expression) -> str:
     """What stands before the expression, as far as it may change it."""
@@ -67,6 +72,22 @@ def with_relation(text: str, one: Expression) -> Expression:
             return replace(_related(one, _by if closing else relation), start=one.start - len(match[0]))
     onward = (_FROM_ON if opener_of(text, one) else _ONWARD).match(text, one.end)
     return one if onward is None else replace(_related(opened(text, one), _since), end=onward.end())
+
+
+def from_then_on(text: str, one: Expression, interval: Interval, published: date | None) -> tuple[Expression, Interval]:
+    """ "From 2026 the system will stand there": without a "to" the end is open.
+
+    So it is where the sentence opens with it, or where the time is still to come: what bears a date gone by may only be
+    of that day ("images from March 2022").
+    """
+    opener = opener_of(text, one)
+    if opener is None or opener["opener"].lower() != "from" or interval.start is None or interval.end is None:
+        return one, interval
+    first = not text[: one.start - len(opener[0])].strip() or _SENTENCE_END.search(words_before(text, one)) is not None
+    to_come = published is not None and interval.start > published
+    if not (first or to_come) or _GOES_ON.match(text, one.end) or PUT_OFF.search(words_before(text, one)):
+        return one, interval
+    return opened(text, one), _since(interval, published)
 
 
 def _related(one: Expression, relation: Relation) -> Expression:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from extractors.dating.calendar_forms import WEEKDAY
-from extractors.dating.expressions import Expression, Rule, leaning, left_of, relative, right_of
+from extractors.dating.expressions import Expression, Reference, Rule, leaning, left_of, relative, right_of
 from extractors.dating.intervals import (
     SEASON_MONTHS,
     UNKNOWN,
@@ -16,7 +16,6 @@ from extractors.dating.intervals import (
     Part,
     clipped,
     containing,
-    fiscal_year_of,
     months,
     nearest_of,
     one_day,
@@ -104,9 +103,17 @@ def _calendar_unit(match: re.Match[str]) -> Expression:
     """last month, this week, next year, the next fiscal year"""
     step = _STEPS[_spaced(match["which"])]
     if match["fiscal"]:
-        return relative(match, lambda published: fiscal_year_of(published.year + (published.month >= 10) + step))
+        return Expression(*match.span(), lambda reference: _fiscal_year_near(reference, step), "relative")
     unit = unit_of(match["unit"])
     return relative(match, lambda published: containing(shifted(published, step, unit), unit))
+
+
+def _fiscal_year_near(reference: Reference, step: int) -> Interval:
+    """The fiscal year in which the day of publication lies, or one `step` years from it."""
+    day, fiscal = reference.published, reference.fiscal
+    if day is None or fiscal is None:
+        return UNKNOWN
+    return months(day.year - (day.month < fiscal.opens_in) + step, fiscal.opens_in, 12, "year")
 
 
 def _part_of_this(match: re.Match[str]) -> Expression:

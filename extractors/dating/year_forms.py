@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.dating.expressions import Expression, Rule, dated, left_of, right_of
-from extractors.dating.intervals import decade_of, fiscal_year_of, from_to, made, year_of
+from extractors.dating.expressions import Expression, Rule, dated, fiscal, left_of, right_of
+from extractors.dating.fiscal_years import AMERICAN, FiscalYear
+from extractors.dating.intervals import UNKNOWN, Interval, decade_of, fiscal_year_of, from_to, months, year_of
 from extractors.dating.written_dates import ANY_YEAR
 from extractors.dating.years_named import full_year
 
-FISCAL = r"(?:FY|[Ff]iscal(?:\s+[Yy]ears?)?|FISCAL\s+YEARS?)[\s-]?['’]?"
+FISCAL = r"(?:FY|[Ff]iscal(?:\s+[Yy]ears?)?|[Ff]inancial\s+[Yy]ears?|FISCAL\s+YEARS?)[\s-]?['’]?"
 ANY_FISCAL_YEAR = rf"(?:{ANY_YEAR}|[0-9]{{2}})(?![0-9])"
 
 _LEADS_TO_A_YEAR = re.compile(
@@ -84,19 +85,29 @@ def _decade(match: re.Match[str]) -> Expression | None:
 
 
 def _fiscal_years(match: re.Match[str]) -> Expression | None:
-    """FY2024, fiscal years 2024 and 2025, FY24-28"""
+    """FY2024, fiscal years 2024 and 2025, FY24-28; and the British financial year 2025-26, which is a single one"""
     first = full_year(match["first"])
     last = full_year(match["last"]) if match["last"] else first
-    if last <= first:
-        return dated(match, made(fiscal_year_of, first))
-    return dated(match, from_to(fiscal_year_of(first), fiscal_year_of(last)), ranged=True)
+    financial = "financial" in match.group().lower()
+    hyphenated = last == first + 1 and match["joiner"] in ("-", "–", "/")
+
+    def days(whose: FiscalYear) -> Interval:
+        if whose == AMERICAN and financial:
+            return UNKNOWN  # nobody is named who calls it so
+        if hyphenated and whose != AMERICAN and whose.is_split:
+            return months(first, whose.opens_in, 12, "year")
+        if last <= first:
+            return fiscal_year_of(first, whose)
+        return from_to(fiscal_year_of(first, whose), fiscal_year_of(last, whose))
+
+    return fiscal(match, days, ranged=last > first)
 
 
 _YEAR = rf"(?P<year>{ANY_YEAR})"
 _NO_NUMBER_BEFORE = r"(?<![\w$€£#.,/+-])"
 _NO_NUMBER_AFTER = r"(?![\w%°]|[.,]\d|[-/]\w)"
 _DECADE = r"(?:(?P<decade>(?:18|19|20)[0-9]0)s|['’](?P<short_decade>[2-9]0)s)\b(?!-)"
-_TO_FISCAL = rf"(?:\s*(?:-|–|through|to|and)\s*(?:FY)?['’]?(?P<last>{ANY_FISCAL_YEAR}))?"
+_TO_FISCAL = rf"(?:\s*(?P<joiner>-|–|/|through|to|and)\s*(?:FY)?['’]?(?P<last>{ANY_FISCAL_YEAR}))?"
 
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"{_NO_NUMBER_BEFORE}(?<!\d\s){_YEAR}{_NO_NUMBER_AFTER}"), _year),
@@ -107,5 +118,5 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"(?:(?<![\w-])|(?<=[Mm]id-)){_DECADE}"), _decade),
     (re.compile(rf"\b{FISCAL}(?P<first>{ANY_FISCAL_YEAR}){_TO_FISCAL}"), _fiscal_years),
-    (re.compile(rf"\b(?P<first>{ANY_YEAR})(?P<last>)\s+fiscal\s+year\b"), _fiscal_years),
+    (re.compile(rf"\b(?P<first>{ANY_YEAR}){_TO_FISCAL}\s+(?:fiscal|financial)\s+year\b"), _fiscal_years),
 )

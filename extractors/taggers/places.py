@@ -93,6 +93,9 @@ def _is_dateline(span: Entity) -> bool:
 def _stands_as_place(span: Entity) -> bool:
     """ "At Deveselu", "Deveselu air base": the position of a place, whatever the name is taken for."""
     root = span.root
+    # "On Fiery Cross Reef, Subi Reef and Mischief Reef": what is joined to a place stands where it does.
+    while root.dep_ == "conj" and root.head.i < root.i and root.head.pos_ == "PROPN":
+        root = root.head
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ == "out":
         return True
     if root.dep_ == "pobj":

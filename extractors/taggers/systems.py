@@ -9,8 +9,10 @@ from extractors.lexicon import Lexicon
 from extractors.names import NamedSpan, NameIndex
 from extractors.records import Mention
 
-# A designation that the catalogue does not know is still a weapon by its form: "Kh-69", "DDG-125", "3M22", "RS-26".
-_DESIGNATION = re.compile(r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}|\d{1,2}[A-Z]\d{2,3}[A-Z]?)(?![\w-])")
+# A designation that the catalogue does not know is still a weapon by its form: "Kh-69", "DDG-125", "3M22", "Mk 70".
+_DESIGNATION = re.compile(
+    r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}|\d{1,2}[A-Z]\d{2,3}[A-Z]?|(?:Mk|MK)\.?\s?\d{1,3}[A-Z]?)(?![\w-])"
+)
 # What bears that form and is none: diseases, summits, roads, resolutions, chemical isotopes, paper sizes.
 _NO_WEAPON = re.compile(
     r"(?:COVID|SARS|CoV|G|P|D|E|I|A|H|U|Pu|Cs|No|Vol|Res|HR|S|AI|Covid)-(?:7|8|20|19|2|5|\d{3}N\d)$"

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, strategies as st
 
+from extractors.dating.fiscal_years import AMERICAN
 from extractors.dating.intervals import (
     Interval,
     Lean,
@@ -33,7 +34,11 @@ def days(start: str, end: str) -> tuple[date, date]:
 
 
 def test_a_fiscal_year_opens_in_october_of_the_year_before() -> None:
-    fiscal, first, last = fiscal_year_of(2024), quarter_of(2024, 1, fiscal=True), quarter_of(2024, 4, fiscal=True)
+    fiscal, first, last = (
+        fiscal_year_of(2024),
+        quarter_of(2024, 1, fiscal=AMERICAN),
+        quarter_of(2024, 4, fiscal=AMERICAN),
+    )
     assert (fiscal.start, fiscal.end) == days("2023-10-01", "2024-09-30")
     assert (first.start, last.end) == (fiscal.start, fiscal.end)
 
