@@ -32,7 +32,10 @@ _SPEAKS = re.compile(
 # Forms that no ending makes from the lemma.
 _IRREGULAR = ("met", "fought", "left", "quit", "spoke", "flew", "flown", "sent", "brought", "withdrew", "stood", "held")
 # Words of every other sentence: they open an event only beside a system, which is looked for anyway.
-_EVERYWHERE = frozenset({"be", "have", "keep", "put", "open", "add", "give", "build", "leave", "join"})
+_EVERYWHERE = frozenset(
+    "be have keep put open add give build leave join go get come take return pass serve fight way position reduction"
+    " provision commitment include visit want bring".split()
+)
 
 # As many sentences back as a pointing word may reach for what it stands for.
 REACH = 6

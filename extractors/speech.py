@@ -17,7 +17,8 @@ from extractors.records import Article, Event, Mention, Reading, Span
 _DASH = r"(?:—|–|--|…|\.\.\.)"
 _WORD = r"[\w’'.]+"
 # "The — the", "we showed — we showed": the same words again behind a break.
-_AGAIN = re.compile(rf"(?<![\w’'-])((?:{_WORD} ){{0,3}}{_WORD})( *{_DASH} *\1)(?![\w’'])", re.IGNORECASE)
+_BREAK = re.compile(rf" *{_DASH} *")
+_LAST_WORDS = re.compile(rf"(?:{_WORD} ){{0,3}}{_WORD}\Z")
 # "That's go- — those are": a word that was not finished.
 _BROKEN = re.compile(rf"(?<![\w’'-])[A-Za-z’']+- ?{_DASH} ?(?=\w)")
 _FILLERS = re.compile(
@@ -32,8 +33,8 @@ _ADDED = re.compile(
 _TURN = re.compile(r"(?:(?<=\n)|\A)(?:Q(?= +[A-Z“\"(])|(?:MR|MS|MRS|DR|SENIOR|THE)[A-Z.’' -]{3,60}:(?= ))")
 _PATTERNS = (_TURN, _ADDED, _BROKEN, _FILLERS)
 
-# "From — from — from Gaza": how often a word may be said again.
-_TIMES_SAID = 3
+# Four words are hardly longer than this.
+_REACH = 80
 
 _WRAPPED = re.compile(r"(?<!\n)\n(?![ \t\r\f\v\u00a0]*(?:\n|\Z))|[\r\t\f\v\u00a0\u2028\u2029]")
 _LEFT_OUT = re.compile(r"(?:(?<=\n)|\A) +|(?<= ) +")
@@ -58,8 +59,7 @@ class Fluent:
         blanked = _WRAPPED.sub(" ", text)
         for pattern in _PATTERNS:
             blanked = pattern.sub(lambda found: " " * len(found.group()), blanked)
-        for _ in range(_TIMES_SAID):
-            blanked = _AGAIN.sub(lambda found: found[1] + " " * len(found[2]), blanked)
+        blanked = _said_once(blanked)
         parts, starts, shifts, last, length = [], [0], [0], 0, 0
         for gap in _LEFT_OUT.finditer(blanked):
             parts.append(blanked[last : gap.start()])
@@ -87,3 +87,29 @@ class Fluent:
 
     def _origin(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+
+def _said_once(text: str) -> str:
+    """The text with what is said again behind a break blanked out, the break included."""
+    kept, last, before = [], 0, ""
+    for found in _BREAK.finditer(text):
+        start, end = found.span()
+        if start < last:
+            continue
+        before = (before + text[last:start])[-_REACH:]
+        again = _again(before, text[end : end + _REACH])
+        kept += [text[last:start], " " * (end + again - start) if again else found.group()]
+        before, last = before if again else "", end + again
+    return "".join([*kept, text[last:]])
+
+
+def _again(before: str, behind: str) -> int:
+    """How many characters of `behind` repeat the last words of `before`: up to four words, as many as agree."""
+    words = _LAST_WORDS.search(before.rstrip())
+    said = words.group().split(" ") if words else []
+    for count in range(len(said), 0, -1):
+        phrase = " ".join(said[-count:])
+        ahead = behind[len(phrase) : len(phrase) + 1]
+        if behind[: len(phrase)].lower() == phrase.lower() and not (ahead.isalnum() or ahead in ("'", "’")):
+            return len(phrase)
+    return 0

@@ -13,9 +13,10 @@ from extractors.records import Mention
 _DESIGNATION = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}|\d{1,2}[A-Z]\d{2,3}[A-Z]?|(?:Mk|MK)\.?\s?\d{1,3}[A-Z]?)(?![\w-])"
 )
-# What bears that form and is none: diseases, summits, roads, resolutions, chemical isotopes, paper sizes.
+# What bears that form and is none: diseases, summits, roads, school years, resolutions, isotopes, paper sizes.
 _NO_WEAPON = re.compile(
     r"(?:COVID|SARS|CoV|G|P|D|E|I|A|H|U|Pu|Cs|No|Vol|Res|HR|S|AI|Covid)-(?:7|8|20|19|2|5|\d{3}N\d)$"
+    r"|(?:US|I|SR|CR|K|PK|Z)-\d{1,3}$"
 )
 # A word that says a weapon is meant by a name which is also an ordinary one ("Patriot", "Leopard", "Typhoon").
 _WEAPON_WORD = re.compile(
