@@ -31,8 +31,9 @@ MISSED = (
     ),
     Misreading(
         "Units known only by their number",
-        "Three battalions went to Lithuania in the spring.",
-        "three battalions are in Lithuania",
+        "Two Patriot batteries are in Slovakia, a third in Poland.",
+        "a third battery is in Poland",
+        ("Patriot batteries, Slovakia, operational",),
     ),
     Misreading(
         "A claim inside a noun",

@@ -38,6 +38,11 @@ _GROUND = frozenset(
 )
 # What is on the border of a country is not yet in it.
 _EDGES = frozenset({"border", "frontier", "doorstep"})
+_OWNED = frozenset({"base", "airbase", "site", "facility", "plant", "airfield", "station", "complex"})
+# Where a journey leads is another thing than where its traveller is: "went through Manas on the way to Kabul".
+_JOURNEYS = frozenset({"way", "journey", "route"})
+# How many words a thing may stand behind the system that it is joined to.
+_NEIGHBOURS = 4
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = _GROUND | frozenset(
     ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
@@ -46,7 +51,7 @@ _BETWEEN = _GROUND | frozenset(
 # Who takes in weapons for a state.
 _GOVERNING = frozenset("government ministry army military force defense defence navy regime authorities".split())
 # The host stands as the subject: "Poland will host two batteries".
-HOSTING = frozenset({"host", "house", "receive", "get", "obtain", "import"})
+HOSTING = frozenset({"host", "house", "receive", "obtain", "import", "get"})
 # Behind these somebody must be given something: "gave Ukraine fighter jets", where the parser sees Ukrainian ones.
 GIVING = frozenset({"give", "lend", "offer", "provide", "send", "supply", "grant", "donate"})
 # What moves goes to or from a place, whichever verb the parser ties it to: "approved the delivery to Ukraine".
@@ -116,8 +121,15 @@ class Attachment:
 def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment]:
     """Every place that belongs to one of the event words, the country that "its territory" means among them."""
     places = [*sentence.of_kind("place"), *_pointed(sentence, known), *_recipients(sentence, known)]
-    tied = (_tied(place, sentence, ways) for place in places)
+    tied = (_tied(place, sentence, ways) for place in places if not _owns(place, sentence))
     return [_governed_from(attachment, sentence, known) for attachment in tied if attachment]
+
+
+def _owns(place: Tagged, sentence: Sentence) -> bool:
+    """ "To a U.S. base in Germany": whose it is, and not where."""
+    noun = place.root.head
+    described = place.root.dep_ in ("compound", "nmod", "amod") and noun.i > place.last
+    return described and lemma(noun) in _OWNED and _acts(place, sentence)
 
 
 def _governed_from(tied: Attachment, sentence: Sentence, known: Known) -> Attachment:
@@ -256,6 +268,7 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             or word.pos_ in ("VERB", "AUX")
             or (word != first and not _leads_on(word))
             or word.dep_ in _WHO_ACTS
+            or lemma(word) in _JOURNEYS
         ):
             # "The Pentagon in Washington deployed …": where somebody acts from is not where it is put.
             return None
@@ -269,6 +282,8 @@ def _further(word: Token, preposition: str, ways: Ways) -> Token | None:
     troops to fight in Ukraine".
     """
     above = word.head
+    if word.dep_ == "conj" and word.pos_ == "NOUN" and above.i in ways.carriers and word.i - above.i <= _NEIGHBOURS:
+        return above  # "A THAAD battery and its crew to Israel"
     if word.dep_ == "advmod" and word.lower_ in _AWAY and preposition in _MOVING | {"out"}:
         return above
     if word.pos_ != "VERB":
@@ -333,7 +348,8 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, know
 
 def _fits(preposition: str, trigger: Trigger) -> bool:
     if preposition == "subject":
-        return trigger.lemma in HOSTING
+        # "Russia gets drones from Iran"; who gets to Ukraine or has got troops there hosts nothing.
+        return trigger.lemma in HOSTING and (trigger.lemma != "get" or trigger.particle == "from")
     if preposition == "object":
         return trigger.place != "none" and (
             trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT

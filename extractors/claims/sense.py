@@ -33,11 +33,7 @@ def meaning(
     event_type: EventType, trigger: Trigger, category: str | None, place: Attachment | None, place_words: str
 ) -> EventType | None:
     """The type of the event, or None where the words together tell of none. `category` is the system's, if known."""
-    if trigger.lemma in _BUILDING and category not in _BUILT_IN_PLACE:
-        return None
-    if trigger.lemma in LEAVING and category in _SEAGOING and not _WATER.search(place_words):
-        return None
-    if trigger.lemma in _PASSING and not _WATER.search(place_words):
+    if _tells_of_none(event_type, trigger, category, place, place_words):
         return None
     over = place is not None and place.preposition == "over"
     if (trigger.lemma in _COMING_DOWN and category in _FIRED) or (
@@ -47,13 +43,26 @@ def meaning(
     if event_type == "DEPLOY" and place_words.endswith("airspace"):
         # Nothing is put into the air over somebody's land: it strays there, or is shown.
         return "INCIDENT" if trigger.lemma in _INTRUDING else "EXERCISE"
-    if event_type == "TRANSFER" and category == "base":
-        return None
-    if event_type == "TRANSFER" and category == "troops" and trigger.lemma != "transfer":
-        return None
     if event_type != "TEST":
         return event_type
     if category is not None and category not in _FLYING:
         return None
     aimed = place is not None and place.preposition in _AIMED and not _WATER.search(place_words)
     return "ATTACK" if aimed else "TEST"
+
+
+def _tells_of_none(
+    event_type: EventType, trigger: Trigger, category: str | None, place: Attachment | None, place_words: str
+) -> bool:
+    on_water = _WATER.search(place_words) is not None
+    if trigger.lemma in _BUILDING:
+        return category not in _BUILT_IN_PLACE
+    if trigger.lemma in LEAVING and category in _SEAGOING:
+        return not on_water
+    if trigger.lemma in _PASSING and place is not None and place.preposition == "through":
+        return not on_water
+    if trigger.lemma == "supply" and category in _SEAGOING:
+        return place is None  # "supplies ships on patrol": with food
+    # Bases are given to nobody, and troops only where they are transferred.
+    given = event_type == "TRANSFER" and trigger.lemma != "transfer"
+    return given and category in ("base", "troops")

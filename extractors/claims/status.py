@@ -39,6 +39,7 @@ _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
 # Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "only", "latest", "last"})
 _STOPPING = frozenset({"stop", "cease"})
+_UNDER_WAY = frozenset({"way", "include"})
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
@@ -72,6 +73,9 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
     if refuting := refuted_by(trigger, grammar):
         return Certainty("denied", True, (trigger.i, refuting.i))
     judged = _own(trigger, grammar)
+    if lemma(trigger) in _UNDER_WAY:
+        # "Is on its way to the Gulf", "the package includes tanks for Ukraine": they are not yet there.
+        judged = Certainty("planned", cues=(trigger.i,))
     below = trigger
     for above in ancestors(trigger):
         judged, goes_on = _step(judged, below, above, grammar)
@@ -317,6 +321,8 @@ def _told_as(judged: Certainty, noun: Token, verb: Token, grammar: Grammar) -> C
         return _negated(judged, verb)
     if noun.dep_ in ("nsubj", "nsubjpass") and (pending := _pending(verb, grammar)):
         return _combined(judged, "considered", pending)
+    if mood(verb) == "planned" and _definite(noun):
+        return replace(judged, level="planned")  # "the deployment will last two weeks"
     return judged if mood(verb) == "real" else replace(judged, level="considered")
 
 

@@ -74,7 +74,8 @@ def _may_point(noun: Token, frame: Frame) -> bool:
     """Who or what "they" are that left or arrived is too often somebody else: a pronoun must be what is acted on."""
     if frame.trigger.event_type not in _POINTED_AT or frame.trigger.lemma in ("be", "have"):
         return False
-    return noun.pos_ != "PRON" or noun.dep_ in ("dobj", "nsubjpass")
+    counted = noun.dep_ == "pobj" and noun.head.head.pos_ == "NUM"  # "some 1,000 of them will move to Romania"
+    return noun.pos_ != "PRON" or counted or noun.dep_ in ("dobj", "nsubjpass")
 
 
 def _main(systems: list[Tagged], known: Known) -> list[Tagged]:

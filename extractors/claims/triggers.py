@@ -19,8 +19,9 @@ _CAPABILITY = frozenset(
     " counter intercept deter stop prevent".split()
 )
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
-_READY = frozenset({"place", "position", "service", "duty", "station", "operation"})
+_READY = frozenset({"ground", "place", "position", "service", "duty", "station", "operation"})
 # "The missiles could reach Berlin" tells of their range.
+_PARCELS = frozenset("package tranche drawdown assistance aid shipment announcement delivery support".split())
 _REACHING = frozenset({"reach", "enter"})
 
 
@@ -75,9 +76,19 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if lemma(token) == "warn" and any(child.lower_ == "against" for child in children(token, "prep")):
         return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
-    rows = grammar.triggers.get((lemma(token), word_class), ())
+    rows = [row for row in grammar.triggers.get((lemma(token), word_class), ()) if _meant(row, token)]
     fitting = [row for row in rows if row.particle in particles or not row.particle]
     return [row for row in fitting if row.particle] or fitting
+
+
+def _meant(row: Trigger, token: Token) -> bool:
+    """Two words that tell of a deployment only in some sentences: "we've got", "the package includes"."""
+    if row.lemma == "get" and row.event_type == "BASE":
+        return any(child.lemma_ == "have" for child in children(token, "aux"))
+    if row.lemma == "include" and row.event_type == "TRANSFER":
+        what = [*children(token, "nsubj"), *([token.head] if token.dep_ == "relcl" else [])]
+        return any(lemma(one) in _PARCELS for one in what)
+    return True
 
 
 def _sets_out(token: Token, trigger: Trigger) -> bool:
@@ -115,6 +126,10 @@ def _capability(token: Token, trigger: Trigger) -> bool:
 
 
 def _arguments(token: Token, trigger: Trigger) -> list[Token]:
+    if lemma(token) == "way":
+        # "Two destroyers are on their way to the Gulf".
+        leading = token.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
+        return subjects(leading.head) if leading is not None and lemma(leading.head) == "be" else []
     if trigger.theme == "subject":
         if children(token, "expl"):
             return children(token, "attr")
@@ -122,10 +137,6 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
         return found or ([token.head] if token.dep_ in ("acl", "relcl") else [])
     if lemma(token) == "have":
         return children(token, "dobj")
-    if lemma(token) == "way":
-        # "Two destroyers are on their way to the Gulf".
-        leading = token.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
-        return subjects(leading.head) if leading is not None else []
     if trigger.theme in ("object", "either"):
         found = [*objects(token), *_owned(token)]
         if all(one.pos_ == "ADJ" for one in found):
