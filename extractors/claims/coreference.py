@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ _BARE_NOUNS = frozenset({"system", "capability", "weapon", "battery", "launcher"
 _POINTING = frozenset(
     {"similar", "same", "these", "those", "this", "that", "such", "second", "another", "additional", "identical"}
 )
+_ORDINALS = frozenset("first second third fourth fifth last next remaining other".split())
 _THINGS = frozenset({"it", "they", "them", "one", "ones", "another"})
 _AIRCRAFT = frozenset({"combat aircraft", "bomber", "support aircraft", "helicopter", "drone"})
 _SHIPS = frozenset({"warship", "aircraft carrier", "submarine"})
@@ -56,6 +57,7 @@ class Known:
     people: dict[str, str] = field(default_factory=dict)
     spoken_for: dict[Voice, str] = field(default_factory=dict)
     systems: list[tuple[int, Tagged]] = field(default_factory=list)
+    units: dict[str, Tagged] = field(default_factory=dict)
     places: tuple[Mention, ...] = ()
     alliance: str | None = None
     speaker: Voice | None = None
@@ -69,6 +71,7 @@ class Known:
         self.acting = acting
         self.alliance = next(iter(self.alliances(sentence)), self.alliance)
         self.places = tuple(event.place for event in events if event.place)
+        self.units |= {unit: system for system in sentence.of_kind("system") for unit in self._units_of(system)}
         self.systems += [(self.sentence, system) for system in sentence.of_kind("system")]
         self.sentence += 1
 
@@ -139,6 +142,18 @@ class Known:
     def party(self, speaker: Voice) -> str | None:
         """The key of the actor for whom somebody speaks who has been heard: by where he was heard, or by his name."""
         return self.spoken_for.get(speaker) or self.represented(speaker.words)
+
+    def _units_of(self, system: Tagged) -> Iterator[str]:
+        """ "Five regiments of the S-400": in what units a named system comes."""
+        preposition = system.head.head
+        counted = system.head.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.pos_ == "NOUN"
+        if counted and not self.is_class(system.mention.key):
+            yield lemma(preposition.head)
+
+    def of_units(self, noun: Token) -> Tagged | None:
+        """The system of which "the first regiment" is one, where the article has told of regiments of it."""
+        numbered = any(child.lower_ in _ORDINALS or child.pos_ == "NUM" for child in noun.children)
+        return self.units.get(lemma(noun)) if numbered else None
 
     def antecedent(self, noun: Token, sentence: Sentence) -> Tagged | None:
         """The system that a pointing phrase stands for: the last one named, rather than the last class mentioned.
@@ -268,6 +283,18 @@ def points(noun: Token) -> bool:
     """Whether a noun points back to something named before: "these systems", "a similar capability", "it"."""
     if noun.pos_ == "PRON" or noun.lower_ in _THINGS:
         return noun.lower_ in _THINGS
+    if of_its_kind(noun):
+        return lemma(noun) in _ANAPHORIC_NOUNS
     if any(child.lower_ in _POINTING for child in noun.children):
         return lemma(noun) in _ANAPHORIC_NOUNS
     return lemma(noun) in _BARE_NOUNS and any(child.lower_ == "the" for child in noun.children)
+
+
+def of_its_kind(noun: Token) -> bool:
+    """ "One launcher of the type", "a missile of this kind"."""
+    kinds = (kind for word in children(noun, "prep") if word.lower_ == "of" for kind in children(word, "pobj"))
+    return any(
+        lemma(kind) in ("type", "kind", "make", "model", "sort")
+        and any(child.lower_ in ("the", "this", "that", "same") for child in kind.children)
+        for kind in kinds
+    )

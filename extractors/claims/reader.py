@@ -141,9 +141,16 @@ def _chosen(
     for frame, about in sorted(opened, key=lambda one: one[0].trigger.theme != "treaty"):
         places = places_of(frame, tied, sentence, known)
         earlier = best.get(frame.token.i)
-        if earlier is None or (places and not earlier[2] and earlier[0].trigger.theme != "treaty"):
+        if earlier is None or _better(frame, places, earlier):
             best[frame.token.i] = frame, about, places
     yield from (best[index] for index in sorted(best))
+
+
+def _better(frame: Frame, places: list[Attachment], earlier: tuple[Frame, list[Theme], list[Attachment]]) -> bool:
+    """Whether a frame tells more than an earlier one of the same word: it has a place, or can do without."""
+    if earlier[2] or earlier[0].trigger.theme == "treaty":
+        return False
+    return bool(places) or ("place" in earlier[0].trigger.needs and "place" not in frame.trigger.needs)
 
 
 def _cancelled_sale(frame: Frame, opened: Opened) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.claims.coreference import Known, points
+from extractors.claims.coreference import Known, of_its_kind, points
 from extractors.claims.phrases import quantity, system_words
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import children, phrase
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # How many words before a name may make it a variant: "a land-based version of its Aegis …".
 _VARIANT_REACH = 8
+_COUNTERS = frozenset({"first", "last", "all", "most", "some", "both", "half", "many", "rest", "remainder"})
 _POINTED_AT = frozenset({"DEPLOY", "BASE", "WITHDRAW", "TRANSFER", "CANCEL"})
 
 
@@ -38,6 +39,9 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
     systems = _main(list(frame.themes), known)
     named = [one for one in systems if not known.is_class(one.mention.key)]
     if not named:
+        for argument in frame.arguments:
+            if (armed := known.of_units(argument)) and frame.trigger.event_type in _POINTED_AT:
+                return [_pointed(armed, argument, sentence, known, grammar)]
         pointing = [one for one in _counted(frame.arguments) if points(one) and _may_point(one, frame)]
         if pointing and (antecedent := known.antecedent(pointing[0], sentence)):
             return [_pointed(antecedent, pointing[0], sentence, known, grammar)]
@@ -72,9 +76,13 @@ def _counted(arguments: Iterable[Token]) -> Iterator[Token]:
 
 def _may_point(noun: Token, frame: Frame) -> bool:
     """Who or what "they" are that left or arrived is too often somebody else: a pronoun must be what is acted on."""
-    if frame.trigger.event_type not in _POINTED_AT or frame.trigger.lemma in ("be", "have"):
+    if frame.trigger.event_type not in _POINTED_AT:
         return False
-    counted = noun.dep_ == "pobj" and noun.head.head.pos_ == "NUM"  # "some 1,000 of them will move to Romania"
+    if frame.trigger.lemma in ("be", "have"):
+        return of_its_kind(noun)
+    counter = noun.head.head
+    # "Some 1,000 of them will move", "the last of them were removed".
+    counted = noun.dep_ == "pobj" and (counter.pos_ == "NUM" or counter.lower_ in _COUNTERS)
     return noun.pos_ != "PRON" or counted or noun.dep_ in ("dobj", "nsubjpass")
 
 

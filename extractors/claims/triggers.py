@@ -85,6 +85,11 @@ def _meant(row: Trigger, token: Token) -> bool:
     """Two words that tell of a deployment only in some sentences: "we've got", "the package includes"."""
     if row.lemma == "get" and row.event_type == "BASE":
         return any(child.lemma_ == "have" for child in children(token, "aux"))
+    if row.lemma == "order" and row.event_type == "SALE":
+        # "Ordered five regiments", but not "ordered them to the Gulf" and "ordered them to leave".
+        return not children(token, "xcomp", "ccomp", "prep") or any(
+            child.lower_ in ("from", "in") for child in children(token, "prep")
+        )
     if row.lemma == "include" and row.event_type == "TRANSFER":
         what = [*children(token, "nsubj"), *([token.head] if token.dep_ == "relcl" else [])]
         return any(lemma(one) in _PARCELS for one in what)
@@ -126,6 +131,8 @@ def _capability(token: Token, trigger: Trigger) -> bool:
 
 
 def _arguments(token: Token, trigger: Trigger) -> list[Token]:
+    if trigger.event_type == "EXERCISE" and token.pos_ == "NOUN" and (taking := _taking_part(token)):
+        return taking
     if lemma(token) == "way":
         # "Two destroyers are on their way to the Gulf".
         leading = token.head if token.dep_ == "pobj" and token.head.lower_ == "on" else None
@@ -143,6 +150,14 @@ def _arguments(token: Token, trigger: Trigger) -> list[Token]:
             found += _readied(token)
         return found or (subjects(token) if trigger.theme == "either" else [])
     return []
+
+
+def _taking_part(exercise: Token) -> list[Token]:
+    """ "Some 14,000 soldiers took part in the exercise"."""
+    if exercise.dep_ != "pobj" or exercise.head.lower_ != "in":
+        return []
+    verb = next((word for word in ancestors(exercise) if word.pos_ == "VERB"), None)
+    return subjects(verb) if verb is not None and lemma(verb) in ("take", "participate") else []
 
 
 def _readied(noun: Token) -> list[Token]:
