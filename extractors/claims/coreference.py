@@ -250,6 +250,10 @@ class Known:
         """Whether the id is that of a class of troops ("regiment"), which is named with what it is armed with."""
         return self.is_class(system_id) and self.lexicon.system_by_id[system_id].category == "troops"
 
+    def is_troops(self, system_id: str) -> bool:
+        """Whether the id is that of people rather than of things."""
+        return bool(system_id) and self.lexicon.system_by_id[system_id].category == "troops"
+
     def is_base(self, system_id: str) -> bool:
         """Whether the id is that of a kind of site: other things stand at it."""
         return bool(system_id) and self.lexicon.system_by_id[system_id].category == "base"

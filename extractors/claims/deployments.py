@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
@@ -151,17 +152,17 @@ def _checked(
 ) -> Status:
     """What the form of the verb cannot show: a date still to come, a claim about somebody else's doing."""
     published = claim.scene.known.published
-    if (
-        status in ("operational", "withdrawn")
-        and time
-        and published
-        and time.when.start
-        and time.when.start > published
-    ):
+    if status in ("operational", "withdrawn") and time and published and _still_to_come(time, published):
         return "planned"
     if status == "operational" and event_type in _ANOTHERS_WORD and _about_another(claim):
         return "alleged"
     return status
+
+
+def _still_to_come(time: Time, published: date) -> bool:
+    """ "By 2027" is over only then, whenever it begins."""
+    ahead = time.when.end if time.when.text.lower().startswith("by ") else time.when.start
+    return ahead is not None and ahead > published
 
 
 def _stands_denied(scene: Scene) -> bool:

@@ -14,6 +14,7 @@ Mood = Literal["real", "bare", "planned", "considered", "alleged"]
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "’d", "ca"})
+_LETTING = frozenset({"let", "make", "have", "help", "see", "watch", "hear"})
 _GUESSING = frozenset({"may", "might", "must"})
 
 
@@ -37,6 +38,8 @@ def mood(verb: Token) -> Mood:
     if any(child.lower_ == "be" and child.dep_ == "auxpass" for child in verb.children) and len(auxiliaries) == 1:
         # "Demands that it be removed": a subjunctive asserts nothing.
         return "bare"
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _LETTING:
+        return "bare"  # "will let Russia keep them"
     if "to" in auxiliaries or (verb.tag_ == "VB" and not children(verb, "nsubj")):
         return "bare"
     if gerund(verb):

@@ -28,7 +28,9 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "none": frozenset(),
 }
 # What is near or off a country is not in it, and a country's outline would say that it is.
-_BESIDE = frozenset("near beside off along around outside toward towards beyond".split())
+_BESIDE = frozenset("near beside off along around outside beyond".split())
+# Who goes towards a place has not come there, nor need he ever.
+_TOWARDS = frozenset({"toward", "towards"})
 # Through these nouns the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus".
 _GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
@@ -121,8 +123,18 @@ class Attachment:
 def attachments(sentence: Sentence, ways: Ways, known: Known) -> list[Attachment]:
     """Every place that belongs to one of the event words, the country that "its territory" means among them."""
     places = [*sentence.of_kind("place"), *_pointed(sentence, known), *_recipients(sentence, known)]
-    tied = (_tied(place, sentence, ways) for place in places if not _owns(place, sentence))
+    named = [place for place in places if not _owns(place, sentence) and not _names_unit(place, sentence, known)]
+    tied = (_tied(place, sentence, ways) for place in named)
     return [_governed_from(attachment, sentence, known) for attachment in tied if attachment]
+
+
+def _names_unit(place: Tagged, sentence: Sentence, known: Known) -> bool:
+    """ "The 1st Kursk brigade": after what it is called, and not where it is."""
+    noun = place.root.head
+    described = place.root.dep_ in ("compound", "nmod") and noun.i > place.last
+    return described and any(
+        one.root == noun and known.is_troops(one.mention.key) for one in sentence.of_kind("system")
+    )
 
 
 def _owns(place: Tagged, sentence: Sentence) -> bool:
@@ -175,7 +187,7 @@ def _tied(place: Tagged, sentence: Sentence, ways: Ways) -> Attachment | None:
     above = token.head
     if place.first - 1 in ways.triggers and given(place):
         return Attachment(place, place.first - 1, "recipient")
-    plain = {"advmod": "there", "dative": "recipient"}.get(token.dep_)
+    plain = "recipient" if token.dep_ == "dative" else "there" if token.lower_ == "there" else None
     if plain and above.i in ways.triggers:
         return Attachment(place, above.i, plain)
     if token.dep_ == "pobj":
@@ -342,6 +354,7 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, know
         own = [one for one in own if one.direct or one.place.first > frame.token.i]
     fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
     # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
+    fitting = [one for one in fitting if one.preposition not in _TOWARDS]
     fitting = [one for one in fitting if not (one.preposition in _BESIDE and known.is_country(one.place, sentence))]
     return [one for one in fitting if one.preposition != "subject"] or fitting
 

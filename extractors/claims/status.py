@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from extractors.claims.conditions import hypothetical, on_condition
 from extractors.claims.moods import conditional, mood
-from extractors.claims.refutation import counterfactual, denied_behind, imagined, refuted_by
+from extractors.claims.refutation import counterfactual, denied_behind, imagined, refuted_by, tells_content
 from extractors.claims.structure import ancestors, children, ended, infinitive, lemma, negated, parted, word_class
+from extractors.claims.turns import achieved, asks_where, called, held_back, kept_from, there_is
 from extractors.lexicon.grammar import Effect, Grammar
 from extractors.records import EventType, Status
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 # "bare" is a verb that asserts nothing by itself ("to deploy", "deploying"), "named" a noun of action ("deployment").
 Level = Literal["real", "bare", "named", "planned", "considered", "denied", "alleged", "cancelled", "unreal"]
 
-_CONDITION = frozenset({"if", "unless", "whether", "until", "till", "before", "lest"})
 # A deployment after which, in response to which or despite which something happened did happen.
 _PRESUPPOSING = frozenset({"after", "since", "following", "despite", "over", "by", "amid", "during", "because"})
 # So it is for what follows "in response to" and the like; "opposition to a deployment" knows of none.
@@ -36,10 +37,16 @@ _INFERRING = frozenset({"suggest", "imply"})
 _SIDING = frozenset({"support", "back", "endorse", "question"})
 # What these have as their object says what is done: "take steps to", "make plans for".
 _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
-# Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "only", "latest", "last"})
 _STOPPING = frozenset({"stop", "cease"})
 _UNDER_WAY = frozenset({"way", "include"})
+# What follows these is so, whoever says it.
+_PROVING = frozenset({"verify", "confirm", "prove", "corroborate", "substantiate", "authenticate"})
+_SOMEBODY = frozenset({"some", "others", "many", "people", "somebody", "someone"})
+_FACTIVE = frozenset(
+    "know find discover learn realise realize notice remember forget recall prove establish recognise recognize mean"
+    " understand regret ensure demonstrate admit concede acknowledge reveal document determine conclude verify be have"
+    " make take give note mention point".split()
+)
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
@@ -86,11 +93,17 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         judged = replace(judged, level="real")
     if judged.level in ("real", "planned") and (denial := denied_behind(trigger, grammar)):
         judged = Certainty("alleged", False, (*judged.cues, denial.i))
-    if _asked(trigger) and judged.level in ("real", "planned"):
-        # "Will they deploy …?" only thinks of it; "is it true that they have deployed …?" has heard it said.
-        embedded = judged.level == "real" and trigger.dep_ in ("ccomp", "acl", "relcl")
-        judged = replace(judged, level="alleged" if embedded else "considered")
-    return judged
+    return _questioned(judged, trigger) if _asked(trigger) else judged
+
+
+def _questioned(judged: Certainty, trigger: Token) -> Certainty:
+    """What is only asked: "will they deploy …?" thinks of it, "is it true that they have …?" has heard it said."""
+    if judged.level == "denied" and any(word.lower_ in ("n't", "n’t", "not") for word in trigger.sent[:3]):
+        return Certainty("alleged", cues=judged.cues)  # "Didn't the Army put a battery there?"
+    if judged.level not in ("real", "planned"):
+        return judged
+    embedded = judged.level == "real" and trigger.dep_ in ("ccomp", "acl", "relcl")
+    return replace(judged, level="alleged" if embedded else "considered")
 
 
 def _definite(noun: Token) -> bool:
@@ -105,65 +118,54 @@ def _told_of(noun: Token) -> bool:
 
 def _own(token: Token, grammar: Grammar) -> Certainty:
     """What a word says by its own form: tense, modal, negation, "if", "reportedly"."""
-    if token.pos_ in ("NOUN", "PROPN"):
-        judged = Certainty("named", cues=(token.i,))
-    elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd"):
-        judged = Certainty(mood(token.head), cues=(token.i,))
-    else:
-        judged = Certainty(mood(token), cues=(token.i,))
-    if (fact := _achieved(token)) is not None:
-        judged = Certainty(mood(fact), cues=(token.i,))
+    judged = _by_form(token)
     own = grammar.effect(lemma(token), "verb") if token.pos_ == "VERB" and not children(token, "prt") else None
     if own in ("planned", "considered"):
         # "Ordered two carriers to the Gulf": the event word itself says that it is still to come.
         judged = _combined(judged, own, token)
     for modifier in children(token, "advmod", "amod", "acomp", "npadvmod"):
-        effect = grammar.effect(lemma(modifier), word_class(modifier, "adverb"))
+        effect = _modifying(modifier, grammar)
         if effect == "considered" and judged.level == "real" and token.tag_ in ("VBD", "VBN"):
             # "Have possibly been returned": what is only guessed of the past is no plan.
             effect = "alleged"
         judged = _combined(judged, effect, modifier)
-    if _on_condition(token) and judged.level != "denied":
-        judged = replace(judged, level="considered")
-    if judged.level in ("planned", "bare") and conditional(token):
-        judged = replace(judged, level="considered")
+    hangs = on_condition(token) and judged.level != "denied"
+    if hangs or (judged.level in ("planned", "bare") and conditional(token)):
+        # "Whether Iran has delivered them is unclear": somebody says so.
+        whether = judged.level == "real" and any(mark.lower_ == "whether" for mark in children(token, "mark"))
+        judged = replace(judged, level="alleged" if whether else "considered")
     if ended(token):
         # "No longer stationed there": it was, and is withdrawn or to be.
         return replace(judged, ended=True)
     return _negated(judged, token) if negated(token) else judged
 
 
-def _achieved(verb: Token) -> Token | None:
-    """The "be" of "was the first country to receive them": who is the first to do something does it."""
-    noun = verb.head
-    if not infinitive(verb) or verb.dep_ not in ("acl", "relcl") or noun.dep_ != "attr":
-        return None
-    return noun.head if any(word.lower_ in _ORDINALS for word in (noun, *noun.children)) else None
+def _by_form(token: Token) -> Certainty:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return Certainty("named", cues=(token.i,))
+    predicate = token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd")
+    return Certainty(mood(achieved(token) or (token.head if predicate else token)), cues=(token.i,))
 
 
 def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool]:
     """One word further out: the certainty under it, and whether what governs it in turn still matters."""
-    if _independent(below, above):
-        return judged, False
-    if below.dep_ == "nsubj" and judged.level == "real":
+    if _independent(below, above, grammar) or (below.dep_ == "nsubj" and judged.level == "real"):
         # "The forces deployed in Iraq need …": what they need says nothing of where they are.
-        return judged, False
-    if below.dep_ == "advcl" and not _complement(below, above, grammar):
         return judged, False
     if below.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
         return judged, judged.level in ("bare", "named") or below.tag_ in ("VB", "VBN", "VBG")
     if below.dep_ == "conj":
         # "No intention, no plan": what stands before an "and" is its neighbour, not its governor.
         return judged, True
-    if settled := _settled(judged, below, above, grammar):
-        return settled
     effect = _effect(above, below, grammar)
+    if settled := _settled(judged, below, above, effect, grammar):
+        return settled
     if below.dep_ == "ccomp" and grammar.reports(lemma(above)):
-        return _reported(judged, above, effect)
+        return _reported(judged, above, effect, grammar)
     if above.pos_ == "ADP":
         after = _after_preposition(judged, below, above)
         before = above.doc[above.i - 1].lower_ if above.i > above.sent.start else ""
-        # "Not by sending troops", "instead of sending them".
+        # "Not by sending troops".
         return (_negated(after, above) if before in ("not", "never") else after), True
     judged = _governed(judged, below, above, effect, grammar)
     if above.pos_ in ("VERB", "AUX"):
@@ -171,33 +173,42 @@ def _step(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tu
     return judged, True
 
 
-def _settled(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> tuple[Certainty, bool] | None:
-    """What two turns of phrase make of a claim, and whether the words above them still matter."""
-    if judged.level == "real" and below.dep_ == "attr" and _there_is(above):
+def _unvouched(judged: Certainty, below: Token, above: Token, effect: Effect | None, grammar: Grammar) -> bool:
+    """Whether a verb that is not known to tell facts has the claim as its content: "fancies that tanks are there"."""
+    content = below.dep_ == "ccomp" and above.i < below.i and any(child.lower_ == "that" for child in below.children)
+    known = effect is not None or lemma(above) in _FACTIVE or grammar.reports(lemma(above))
+    return judged.level == "real" and content and above.pos_ == "VERB" and not known
+
+
+def _settled(
+    judged: Certainty, below: Token, above: Token, effect: Effect | None, grammar: Grammar
+) -> tuple[Certainty, bool] | None:
+    """What some turns of phrase make of a claim, and whether the words above them still matter."""
+    if judged.level == "real" and below.dep_ == "attr" and there_is(above):
         # "There will be no troops sent to …": the thing is as certain as that there is any.
         inner = _own(above, grammar)
         return replace(inner, cues=(*judged.cues, *inner.cues)), True
     if lemma(above) in _STOPPING and judged.level == "bare" and below.dep_ == "xcomp" and not negated(above):
         # "Stop sending drones to Russia": so it is done, by the word of whoever asks for the end of it.
         return Certainty("alleged" if mood(above) in ("bare", "considered") else "unreal", cues=(above.i,)), False
+    if lemma(above) == "use" and below.dep_ in ("xcomp", "ccomp") and judged.level == "bare":
+        return Certainty("real", cues=judged.cues, ended=True), False  # "used to keep bombers there"
+    told = below.dep_ == "xcomp" and grammar.reports(lemma(above)) and children(above, "auxpass") and effect is None
+    if told or _unvouched(judged, below, above, effect, grammar):
+        # "Is said to have received": no one's word in particular.
+        return Certainty("alleged", judged.negated, (*judged.cues, above.i)), False
     return None
 
 
-def _independent(below: Token, above: Token) -> bool:
+def _independent(below: Token, above: Token, grammar: Grammar) -> bool:
     """Whether what governs a clause says nothing of its certainty: "the bombers flew to Guam, the fighters did not"."""
-    if (below.dep_ in _APART and not infinitive(below)) or (below.dep_ == "ccomp" and lemma(above) == "do"):
+    if below.dep_ in _APART and not infinitive(below) and not (below.dep_ == "relcl" and tells_content(below, grammar)):
         return True
-    return _asks_where(below) or parted(below, above)
-
-
-def _there_is(verb: Token) -> bool:
-    """The "be" of "there are …" and "there are going to be …"."""
-    return lemma(verb) == "be" and bool(children(verb, "expl") or (infinitive(verb) and children(verb.head, "expl")))
-
-
-def _asks_where(clause: Token) -> bool:
-    """ "Where they will be stationed was not announced": that they will be is taken for granted."""
-    return clause.dep_ in ("ccomp", "pcomp") and any(child.lower_ == "where" for child in children(clause, "advmod"))
+    if below.dep_ == "ccomp" and lemma(above) == "do":
+        return True
+    if below.dep_ == "advcl" and not _complement(below, above, grammar):
+        return True
+    return asks_where(below) or parted(below, above)
 
 
 def _complement(below: Token, above: Token, grammar: Grammar) -> bool:
@@ -212,24 +223,13 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
         if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
             return _subject_effect(above, grammar) or "planned"
         return None if name == "be" else grammar.effect(name, "verb")
-    if held := _held(above):
+    if held := held_back(above):
         return held
-    if name in _LIGHT and (effect := _object_effect(above, below, grammar)):
+    if name in _LIGHT and below.dep_ != "nsubj" and (effect := _object_effect(above, below, grammar)):
         return effect
-    phrasal = [f"{name} {child.lower_}" for child in children(above, "prt")]
+    phrasal = [f"{name} {child.lower_}" for child in children(above, "prt", "prep", "advmod")]
     found = [grammar.effect(form, word_class(above, "verb")) for form in (*phrasal, name)]
     return next((effect for effect in found if effect is not None), None)
-
-
-def _held(verb: Token) -> Effect | None:
-    """ "Put on hold", "is off the table"."""
-    for word in children(verb, "prep"):
-        nouns = {lemma(noun) for noun in children(word, "pobj")}
-        if word.lower_ == "on" and nouns & {"hold", "ice", "pause"}:
-            return "cancelled"
-        if word.lower_ == "off" and "table" in nouns:
-            return "denied"
-    return None
 
 
 def _object_effect(verb: Token, below: Token, grammar: Grammar) -> Effect | None:
@@ -244,12 +244,18 @@ def _subject_effect(verb: Token, grammar: Grammar) -> Effect | None:
     return next((effect for noun in nouns if (effect := grammar.effect(lemma(noun), "noun"))), None)
 
 
-def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Certainty, bool]:
+def _reported(judged: Certainty, verb: Token, effect: Effect | None, grammar: Grammar) -> tuple[Certainty, bool]:
     """Behind a verb of saying another voice speaks: what governs that verb does not change what was said."""
     if negated(verb) and effect not in ("denied", "alleged"):
         return replace(judged, level="unreal"), False
     if judged.level in ("bare", "named"):
         judged = replace(judged, level="considered")
+    for word in (*children(verb, "advmod"), *(one for who in children(verb, "nsubj") for one in (who, *who.children))):
+        # "Wrongly stated", "an anonymous blogger wrote", "some say".
+        if word.lower_ in _SOMEBODY and judged.level == "real":
+            judged = replace(judged, level="alleged", cues=(*judged.cues, word.i))
+        if word.dep_ in ("amod", "advmod"):
+            judged = _combined(judged, _modifying(word, grammar), word)
     if effect in ("denied", "alleged"):
         judged = _combined(judged, effect, verb)
         return (_negated(judged, verb) if negated(verb) else judged), False
@@ -259,6 +265,8 @@ def _reported(judged: Certainty, verb: Token, effect: Effect | None) -> tuple[Ce
 def _after_preposition(judged: Certainty, below: Token, preposition: Token) -> Certainty:
     if judged.level == "named" and preposition.lower_ in _TOPICAL:
         return replace(judged, level="considered")
+    if judged.level in ("bare", "named") and (word := kept_from(below, preposition)):
+        return Certainty("denied", True, (*judged.cues, word.i))
     answering = preposition.lower_ == "to" and lemma(preposition.head) in _ANSWERING
     # "With the arrival of its first jets, the wing became …": it came about.
     accompanying = preposition.lower_ == "with" and preposition.head.pos_ in ("VERB", "AUX")
@@ -279,40 +287,34 @@ def _governed(judged: Certainty, below: Token, above: Token, effect: Effect | No
         return Certainty("denied", True, (*judged.cues, above.i))
     if judged.level == "named" and effect is None and above.pos_ in ("VERB", "AUX"):
         return _told_as(judged, below, above, grammar)
-    if _called(below, above):
+    if called(below, above):
         return _combined(judged, "alleged", above)
     if effect == "real":
-        if judged.level in ("bare", "named") and effect == "real":
-            inherited = _own(above, grammar)
-            return replace(inherited, cues=(*judged.cues, *inherited.cues))
-        return _negated(judged, above) if negated(above, below) else judged
+        return _asserted(judged, below, above, grammar)
     judged = _modified(judged, below, above, grammar)
     if judged.level == "planned" and lemma(above) in _SIDING:
         # Who supports a decision leaves it a decision.
         effect = None
     if effect == "considered" and judged.level == "real" and below.dep_ == "ccomp" and lemma(above) in _INFERRING:
         effect = "alleged"
-    if effect == "cancelled" and _hypothetical(above):
+    if effect == "cancelled" and hypothetical(above):
         # "Unless it drops its plan to station …": as yet the plan stands.
         return judged
     judged = _combined(judged, effect, above)
-    if judged.level in ("planned", "bare") and _on_condition(above):
+    if judged.level in ("planned", "bare") and on_condition(above):
         # "If the allies should decide to station …"
         judged = replace(judged, level="considered", cues=(*judged.cues, above.i))
     return _negated(judged, above) if above.pos_ in ("VERB", "AUX", "NOUN") and negated(above, below) else judged
 
 
-def _on_condition(verb: Token) -> bool:
-    return any(mark.lower_ in _CONDITION for mark in children(verb, "mark"))
-
-
-def _hypothetical(verb: Token) -> bool:
-    return _on_condition(verb) or mood(verb) == "considered"
-
-
-def _called(below: Token, above: Token) -> bool:
-    """ "What it called the deployment of mercenaries": in somebody's words only."""
-    return lemma(above) in ("call", "describe", "term") and below.dep_ in ("oprd", "dobj", "pobj", "attr")
+def _asserted(judged: Certainty, below: Token, above: Token, grammar: Grammar) -> Certainty:
+    """Under "begin", "see", "confirm": as certain as these are themselves."""
+    if judged.level in ("bare", "named"):
+        inherited = _own(above, grammar)
+        return replace(inherited, cues=(*judged.cues, *inherited.cues))
+    if judged.level == "real" and mood(above) in ("considered", "bare") and below.dep_ in ("ccomp", "xcomp"):
+        return replace(judged, level="considered", cues=(*judged.cues, above.i))  # "would love to see F-22s there"
+    return _negated(judged, above) if negated(above, below) else judged
 
 
 def _told_as(judged: Certainty, noun: Token, verb: Token, grammar: Grammar) -> Certainty:
@@ -333,8 +335,14 @@ def _modified(judged: Certainty, below: Token, above: Token, grammar: Grammar) -
             continue
         if judged.level == "named" and grammar.effect(lemma(modifier), "adjective") == "real":
             judged = replace(_own(above, grammar), cues=(*judged.cues, modifier.i))
-        judged = _combined(judged, grammar.effect(lemma(modifier), word_class(modifier, "adverb")), modifier)
+        judged = _combined(judged, _modifying(modifier, grammar), modifier)
     return judged
+
+
+def _modifying(modifier: Token, grammar: Grammar) -> Effect | None:
+    """What an adverb or adjective does; "the supposed arrival" is a participle to the parser."""
+    effect = grammar.effect(lemma(modifier), word_class(modifier, "adverb"))
+    return grammar.effect(modifier.lower_, "adjective") or effect if modifier.dep_ == "amod" else effect
 
 
 def _pending(verb: Token, grammar: Grammar) -> Token | None:
@@ -367,6 +375,12 @@ def _combined(judged: Certainty, effect: Effect | None, word: Token) -> Certaint
 
 def _negated(judged: Certainty, word: Token) -> Certainty:
     """A "not" on this word: a plan denied is a denial, a denial denied is only something not excluded."""
+    if lemma(word) == "doubt":
+        return replace(judged, level="real") if judged.level == "alleged" else judged
+    if lemma(word) == "decision":
+        return replace(judged, level="considered")  # none is taken either way
+    if lemma(word) in _PROVING:
+        return replace(judged, level="alleged")  # "could not be verified"
     cues = (*judged.cues, *(child.i for child in word.children if child.dep_ == "neg"))
     if judged.level in ("denied", "cancelled"):
         return Certainty("considered", False, cues)

@@ -208,13 +208,17 @@ def ended(verb: Token) -> bool:
 def negated(token: Token, below: Token | None = None) -> bool:
     """Whether the word itself is denied: by "not" or "never", or by "no" before it or before what it acts on.
 
+    "Were not deployed until 2022" is none: then they were.
+
     `below` is an argument whose own "no" has been counted already: "has no intention" is one denial, not two.
     """
+    if children(token, "neg") and any(child.lower_ == "until" for child in children(token, "prep")):
+        return False
     if any(child.lower_ == "longer" and child.dep_ == "advmod" for child in token.children):
         return ended(token)
     if token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children):
         return True
-    if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor") for child in token.children):
+    if any(child.dep_ == "neg" or child.lower_ in ("no", "neither", "nor", "zero") for child in token.children):
         return True
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
         return True
@@ -225,7 +229,7 @@ def negated(token: Token, below: Token | None = None) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         return False
     arguments = children(token, "dobj", "nsubj", "nsubjpass", "attr")
-    return any(_none_of(one) for one in arguments if one != below)
+    return any(_none_of(one) for one in arguments if one != below and lemma(one) != "doubt")
 
 
 def _at_no_time(preposition: Token) -> bool:
