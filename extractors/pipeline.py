@@ -10,6 +10,7 @@ from extractors.claims.attribution import quoting_speaker
 from extractors.claims.coreference import Known
 from extractors.claims.mending import mended
 from extractors.claims.reader import ClaimReader, distinct
+from extractors.claims.refutation import retracts
 from extractors.claims.telling import telling_mended
 from extractors.dateline import is_dateline
 from extractors.language import Paragraph, paragraphs, parse
@@ -77,10 +78,19 @@ class Pipeline:
     def _events(self, paragraph: Paragraph, tags: Tags, known: Known, article: Article) -> Iterator[Event]:
         whens = {mention: when for mention, when in tags.items() if when is not None}
         known.hear(quoting_speaker(paragraph.doc, self._grammar))
+        before: list[Event] = []
         for tokens in [*paragraph.doc.sents]:
             telling_mended(tokens, self._grammar)
             sentence = mended(tokens, paragraph.start, sorted(tags), self._grammar)
-            yield from self._claims.read(sentence, whens, known, article.publisher)
+            found = self._claims.read(sentence, whens, known, article.publisher)
+            yield from map(_doubted, before) if not found and retracts(tokens) else before
+            before = found
+        yield from before
+
+
+def _doubted(event: Event) -> Event:
+    """A claim that the next sentence takes back: told by one, denied by another."""
+    return replace(event, status="alleged") if event.status == "operational" else event
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -72,10 +72,13 @@ def _judged(scene: Scene) -> Certainty | None:
 
 def _event(claim: Claim, judged: Certainty) -> Event | None:
     scene, theme, place = claim.scene, claim.theme, claim.place
+    if theme and _sham(theme, scene):
+        return None
     if place and (word := place.excluded):
         judged = Certainty("denied", True, (*judged.cues, word.i))
     stated: EventType = "CANCEL" if judged.level == "cancelled" else scene.frame.trigger.event_type
-    if judged.ended and stated in ("DEPLOY", "BASE"):
+    time = time_of(scene, context=False, place=place.place if place else None)
+    if judged.ended and stated in ("DEPLOY", "BASE") and not (time and _lasting(time, scene.known.published)):
         stated = "WITHDRAW"
     event_type = meaning(stated, scene.frame.trigger, claim.category, place, claim.place_words)
     status = judged.status(event_type) if event_type else None
@@ -83,7 +86,6 @@ def _event(claim: Claim, judged: Certainty) -> Event | None:
         return None
     if status == "denied" and scene.frame.trigger.lemma in _WEAK and not _stands_denied(scene):
         return None
-    time = time_of(scene, context=False, place=place.place if place else None)
     status = _checked(status, event_type, time, claim)
     return Event(
         event_type=event_type,
@@ -157,6 +159,21 @@ def _checked(
     if status == "operational" and event_type in _ANOTHERS_WORD and _about_another(claim):
         return "alleged"
     return status
+
+
+def _sham(theme: Theme, scene: Scene) -> bool:
+    """ "Inflatable S-300 launchers": what only looks like a weapon."""
+    described = (one.head for one in scene.sentence.of_kind("system") if one.mention == theme.mark)
+    return any(
+        scene.grammar.effect(word.lower_, "adjective") == "unreal"
+        for head in described
+        for word in children(head, "amod", "compound")
+    )
+
+
+def _lasting(time: Time, published: date | None) -> bool:
+    """ "Were sent there until 2027": they are there yet."""
+    return bool(time.when.end and published and time.when.end > published)
 
 
 def _still_to_come(time: Time, published: date) -> bool:

@@ -60,6 +60,8 @@ GIVING = frozenset({"give", "lend", "offer", "provide", "send", "supply", "grant
 _MOVING = frozenset({"to", "into", "onto", "from"})
 # These take the place as their object with any theme: "vacated the base".
 _LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
+_BUT = frozenset({"not", "except", "save", "excepting"})
+_BACK = 8
 _AWAY = frozenset({"home", "back", "away", "over", "down"})
 _WHO_ACTS = frozenset({"nsubj", "agent"})
 _NOMINAL = frozenset(
@@ -115,8 +117,14 @@ class Attachment:
         leading = [first, *(word for word in ancestors(self.place.root) if word.dep_ == "prep" and word.i < first.i)]
         for word in leading[:2]:
             before = word.doc[max(word.sent.start, word.i - 2) : word.i]
-            if before and (before[-1].lower_ == "not" or before.text.lower() in ("rather than", "instead of")):
+            if before and (before[-1].lower_ in _BUT or before.text.lower() in ("rather than", "instead of")):
                 return before[-1]
+        # "In Crimea, though not, so far, in Belarus": no verb and no other place between.
+        for word in reversed(first.doc[max(first.sent.start, first.i - _BACK) : first.i]):
+            if word.lower_ == "not" and word.i + 1 < first.i:
+                return word
+            if word.pos_ in ("VERB", "AUX", "PROPN", "NOUN"):
+                break
         return None
 
 

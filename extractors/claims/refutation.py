@@ -8,22 +8,30 @@ from extractors.claims.structure import ancestors, children, lemma, negated, par
 from extractors.lexicon.grammar import Grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span as Tokens, Token
 
 # "In a novel", "in a simulation", "under this scenario": where it is so is no place on earth.
 _FRAMING = frozenset({"in", "during", "under"})
 
 
+_TAKING_BACK = frozenset({"deny", "refute", "reject", "dismiss", "dispute", "disavow", "retract", "debunk"})
+_TOLD = frozenset("report claim allegation story rumour rumor accusation statement assertion it this that".split())
+_UNTRUE = frozenset("false untrue wrong incorrect fake nonsense lie fabrication hoax".split())
+
+
 def imagined(trigger: Token, grammar: Grammar) -> bool:
     """ "In a simulation, Russia …", "the film shows …": it is said to be so only there."""
+    if any(grammar.effect(lemma(noun), "noun") == "unreal" for noun in children(trigger, "nsubj", "compound")):
+        return True  # "the game places batteries in Alaska"
     for verb in (trigger, *ancestors(trigger)):
         if verb.dep_ == "relcl" and grammar.effect(lemma(verb.head), "noun") == "unreal":
             return True  # "a novel in which Russia deploys …"
         framed = [noun for word in children(verb, "prep") if word.lower_ in _FRAMING for noun in children(word, "pobj")]
         shows = verb != trigger and grammar.effect(lemma(verb), "verb") == "real"
         for noun in (*framed, *(children(verb, "nsubj") if shows else ())):
-            described = [noun, *children(noun, "amod")]
-            if any(grammar.effect(lemma(one), word_class(one, "noun")) == "unreal" for one in described):
+            if grammar.effect(lemma(noun), word_class(noun, "noun")) == "unreal":
+                return True
+            if any(grammar.effect(one.lower_, "adjective") == "unreal" for one in children(noun, "amod")):
                 return True
     return False
 
@@ -55,7 +63,8 @@ def refuted_by(trigger: Token, grammar: Grammar) -> Token | None:
 
 def tells_content(clause: Token, grammar: Grammar) -> bool:
     """ "The story that tanks are parked there": what the story says, though the parser takes it for a description."""
-    unsure = grammar.effect(lemma(clause.head), "noun") in ("alleged", "considered", "denied")
+    noun = lemma(clause.head)
+    unsure = noun == "case" or grammar.effect(noun, "noun") in ("alleged", "considered", "denied")
     # In "the story that he told" the pronoun is what he told; here the clause has all that it needs without it.
     whole = clause.pos_ == "AUX" or bool(children(clause, "nsubjpass", "auxpass")) or len(children(clause, "dobj")) > 1
     that = [child for child in clause.children if child.lower_ == "that"]
@@ -79,3 +88,19 @@ def denied_behind(trigger: Token, grammar: Grammar) -> Token | None:
             if any(one.lower_ in ("which", "that", "it", "this") for one in objects):
                 return word
     return None
+
+
+def retracts(sentence: Tokens) -> bool:
+    """Whether a sentence takes back what the one before told: "the ministry denied the report", "this is false"."""
+    for verb in sentence:
+        # "Days before, a spokesman had still denied it": that came first, and was overtaken.
+        earlier = any(child.lower_ in ("had", "'d", "’d") for child in children(verb, "aux"))
+        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or earlier:
+            continue
+        if lemma(verb) in _TAKING_BACK and any(lemma(one) in _TOLD for one in children(verb, "dobj")):
+            return True
+        subjects = {one.lower_ for one in children(verb, "nsubj")}
+        said = {lemma(one) for one in children(verb, "acomp", "attr")}
+        if lemma(verb) == "be" and subjects & {"this", "that", "it"} and said & _UNTRUE:
+            return True
+    return False

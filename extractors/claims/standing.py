@@ -101,7 +101,8 @@ def _tells(verb: Token, noun: Token, grammar: Grammar) -> bool:
     tied = tied or (
         noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("on", "against", "by", "with")
     )
-    if lemma(verb) in _USING:
-        return False
+    said = {grammar.effect(lemma(one), word_class(one, "noun")) for one in children(verb, "attr", "acomp")}
+    if lemma(verb) in _USING or said & {"alleged", "denied", "unreal"}:
+        return False  # "the missiles in Cuba remain a rumour"
     effect = grammar.effect(lemma(verb), "verb")
     return tied and mood(verb) == "real" and not negated(verb) and effect in (None, "real")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extractors.claims.conditions import hypothetical, on_condition
+from extractors.claims.hearsay import heard_of, wished_for
 from extractors.claims.moods import conditional, mood
 from extractors.claims.refutation import counterfactual, denied_behind, imagined, refuted_by, tells_content
 from extractors.claims.structure import ancestors, children, ended, infinitive, lemma, negated, parted, word_class
@@ -93,6 +94,8 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         judged = replace(judged, level="real")
     if judged.level in ("real", "planned") and (denial := denied_behind(trigger, grammar)):
         judged = Certainty("alleged", False, (*judged.cues, denial.i))
+    if judged.level == "real" and (heard_of(trigger) or wished_for(trigger)):
+        judged = replace(judged, level="alleged" if heard_of(trigger) else "considered")
     return _questioned(judged, trigger) if _asked(trigger) else judged
 
 
@@ -222,6 +225,10 @@ def _effect(above: Token, below: Token, grammar: Grammar) -> Effect | None:
         # "Is to be deployed", "is going to deploy", "has to deploy": only with an infinitive under them.
         if infinitive(below) and below.dep_ in ("xcomp", "acl", "ccomp"):
             return _subject_effect(above, grammar) or "planned"
+        if name == "be" and below.dep_ == "ccomp":
+            # "The narrative is that HIMARS are based there".
+            said = (grammar.effect(lemma(noun), "noun") for noun in children(above, "nsubj"))
+            return next((effect for effect in said if effect is not None), None)
         return None if name == "be" else grammar.effect(name, "verb")
     if held := held_back(above):
         return held
@@ -312,7 +319,7 @@ def _asserted(judged: Certainty, below: Token, above: Token, grammar: Grammar) -
     if judged.level in ("bare", "named"):
         inherited = _own(above, grammar)
         return replace(inherited, cues=(*judged.cues, *inherited.cues))
-    if judged.level == "real" and mood(above) in ("considered", "bare") and below.dep_ in ("ccomp", "xcomp"):
+    if judged.level == "real" and mood(above) in ("considered", "bare") and below.dep_ in ("ccomp", "xcomp", "dobj"):
         return replace(judged, level="considered", cues=(*judged.cues, above.i))  # "would love to see F-22s there"
     return _negated(judged, above) if negated(above, below) else judged
 
@@ -347,6 +354,9 @@ def _modifying(modifier: Token, grammar: Grammar) -> Effect | None:
 
 def _pending(verb: Token, grammar: Grammar) -> Token | None:
     """ "The deployment remains under discussion": what it is under, or on, leaves it open."""
+    said = [*verb.children, *(word for noun in children(verb, "attr") for word in noun.children)]
+    if pending := next((word for word in said if word.lower_ == "pending"), None):
+        return pending
     nouns = (noun for word in children(verb, "prep") if word.lower_ == "under" for noun in children(word, "pobj"))
     return next((noun for noun in nouns if grammar.effect(lemma(noun), "noun") == "considered"), None)
 

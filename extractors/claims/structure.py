@@ -198,10 +198,18 @@ def purpose(verb: Token) -> bool:
 
 
 def ended(verb: Token) -> bool:
-    """Whether it is so "no longer", or "not any longer" or "any more"."""
+    """Whether it is so "no longer", or "not any longer" or "any more"; was so "formerly", or "until recently"."""
     adverbs = [child for child in children(verb, "advmod") if child.lower_ in ("longer", "anymore")]
-    return any(
+    if any(
         word.lower_ in ("no", "not", "n't") for adverb in adverbs for word in (*adverb.subtree, *children(verb, "neg"))
+    ):
+        return True
+    past = verb.tag_ in ("VBD", "VBN") and not any(child.lower_ in ("will", "would", "to") for child in verb.children)
+    if not past or children(verb, "neg"):
+        return False
+    return any(child.lower_ == "formerly" for child in children(verb, "advmod")) or any(
+        word.lower_ == "until" and any(one.lower_ == "recently" or one.like_num for one in word.subtree)
+        for word in children(verb, "prep", "advmod")
     )
 
 

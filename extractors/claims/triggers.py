@@ -44,6 +44,9 @@ def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
                 # "Send troops to fight in Ukraine" is one event, told by the sending.
                 continue
             arguments = _arguments(token, trigger)
+            if children(token, "expl"):
+                # "There is talk of missiles in Cuba", "there are plans for a base": talk and plans are no missiles.
+                arguments = [one for one in arguments if grammar.effect(lemma(one), "noun") is None]
             themes = _themes(sentence, arguments, trigger)
             found.append(Frame(token, trigger, tuple(arguments), tuple(themes)))
     return found
