@@ -31,7 +31,7 @@ _OF_A_VERB = frozenset({"aux", "auxpass", "mark", "advmod", "neg", "nsubj", "exp
 def mended(tokens: Tokens, offset: int, mentions: Sequence[Mention], grammar: Grammar) -> Sentence:
     """The sentence of these tokens, as `Sentence.of` gives it, after its parse was repaired in place."""
     sentence = Sentence.of(tokens, offset, mentions)
-    for repair in (_no_auxiliaries, _verbs, _rooted, _bare_verbs, _joined_places, _joined_systems, _apposed, _near):
+    for repair in _REPAIRS:
         if any([*repair(sentence, grammar)]):
             sentence = Sentence.of(tokens, offset, mentions)  # other words may head the mentions now
     return sentence
@@ -52,6 +52,16 @@ def _no_auxiliaries(sentence: Sentence, _: Grammar) -> Iterator[bool]:
             child.head = word
         verb.head, verb.dep_ = word, "xcomp"
         yield True
+
+
+def _numbered(sentence: Sentence, _: Grammar) -> Iterator[bool]:
+    """ "Moved six B-2s to Guam": a designation taken for a number is what the verb acts on."""
+    for system in sentence.of_kind("system"):
+        noun, verb = system.root, system.root.head
+        counted = noun.dep_ == "npadvmod" and noun.pos_ == "NUM" and noun.i > verb.i
+        if counted and verb.pos_ == "VERB" and not children(verb, "dobj", "nsubjpass"):
+            noun.dep_, noun.pos_ = "dobj", "PROPN"
+            yield True
 
 
 def _verbs(sentence: Sentence, grammar: Grammar) -> Iterator[bool]:
@@ -256,3 +266,6 @@ def _keeps(word: Token, grammar: Grammar) -> bool:
     """Whether a word tells of a deployment and so may have the place as its own."""
     rows = [row for kind in ("verb", "noun") for row in grammar.triggers.get((lemma(word), kind), ())]
     return any(row.event_type not in _CONTEXT for row in rows)
+
+
+_REPAIRS = (_no_auxiliaries, _numbered, _verbs, _rooted, _bare_verbs, _joined_places, _joined_systems, _apposed, _near)

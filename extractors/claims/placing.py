@@ -371,6 +371,8 @@ def _fits(preposition: str, trigger: Trigger) -> bool:
     if preposition == "subject":
         # "Russia gets drones from Iran"; who gets to Ukraine or has got troops there hosts nothing.
         return trigger.lemma in HOSTING and (trigger.lemma != "get" or trigger.particle == "from")
+    if preposition == "object" and (trigger.lemma, trigger.event_type) == ("leave", "BASE"):
+        return False  # "left the base"; "left troops in Syria" tells where they are
     if preposition == "object":
         return trigger.place != "none" and (
             trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT

@@ -21,6 +21,8 @@ _CAPABILITY = frozenset(
 _PURPOSE_EVENTS = frozenset({"ATTACK", "INCIDENT", "TEST"})
 _READY = frozenset({"ground", "place", "position", "service", "duty", "station", "operation"})
 # "The missiles could reach Berlin" tells of their range.
+_LEFT = frozenset({"base", "airbase", "airfield", "port", "site", "camp", "barracks"})
+_PICTURES = frozenset("image imagery photo photograph picture footage video satellite".split())
 _PARCELS = frozenset("package tranche drawdown assistance aid shipment announcement delivery support".split())
 _REACHING = frozenset({"reach", "enter"})
 
@@ -85,9 +87,14 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
 
 
 def _meant(row: Trigger, token: Token) -> bool:
-    """Two words that tell of a deployment only in some sentences: "we've got", "the package includes"."""
+    """Words that tell of a deployment only in some sentences: "we’ve got", "the package includes", "images show"."""
     if row.lemma == "get" and row.event_type == "BASE":
         return any(child.lemma_ == "have" for child in children(token, "aux"))
+    if row.lemma == "leave" and row.event_type == "BASE":
+        # "Left 900 troops in Syria", not "left the air base at Agadez".
+        return not any(lemma(one) in _LEFT for one in children(token, "dobj"))
+    if row.lemma == "show" and row.event_type == "BASE":
+        return any(lemma(one) in _PICTURES for one in children(token, "nsubj"))
     if row.lemma == "order" and row.event_type == "SALE":
         # "Ordered five regiments", but not "ordered them to the Gulf" and "ordered them to leave".
         return not children(token, "xcomp", "ccomp", "prep") or any(

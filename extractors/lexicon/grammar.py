@@ -21,6 +21,9 @@ PlaceRole = Literal["in", "at", "working", "from", "to", "goal", "over", "bound"
 # "reported" only says that somebody speaks.
 Effect = Literal["planned", "considered", "denied", "alleged", "cancelled", "unreal", "real", "reported"]
 
+# What something seems to do, nobody says.
+_SEEMING = frozenset({"seem", "appear"})
+
 _SHIPPED = Path(__file__).parent
 _NEEDS = frozenset({"system", "place", "treaty", "actor"})
 
@@ -79,7 +82,7 @@ class Grammar:
     def reports(self, lemma: str) -> bool:
         """Whether the verb says that somebody speaks, so that its subject is the one who claims."""
         effects = self.cues.get((lemma, "verb"), ())
-        return "reported" in effects or "alleged" in effects
+        return "reported" in effects or ("alleged" in effects and lemma not in _SEEMING)
 
 
 @lru_cache(maxsize=1)

@@ -23,9 +23,9 @@ _WEAPON_WORD = re.compile(
     r"\b(?:missiles?|batter(?:y|ies)|launchers?|interceptors?|systems?|air[- ]defen[cs]es?|jets?|fighters?|aircraft"
     r"|warplanes?|tanks?|helicopters?|drones?|UAVs?|bombers?|submarines?|warships?|ships?|frigates?|destroyers?"
     r"|carriers?|class|strike group|radars?|howitzers?|vehicles?|squadrons?|battalions?|brigades?|units?|armou?red"
-    r"|troops?|soldiers?|army|forces|military|navy|naval|rockets?|torpedo(?:es)?|munitions?|regiments?|anti-(?:air|tank|ship|missile)\w*|surface-to-air"
-    r"|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?|deliver(?:y|ies|s|ed|ing)|suppl(?:y|ies|ied|ying)|transfer(?:s|red|ring)?|donat(?:e|es|ed|ing)"
-    r"|ship(?:ped|ping|ments?)|provided)\b",
+    r"|troops?|soldiers?|army|air force|forces|military|navy|naval|rockets?|torpedo(?:es)?|munitions?|regiments?"
+    r"|anti-(?:air|tank|ship|missile)\w*|surface-to-air|intermediate-range|ballistic|deploy(?:ed|ment|s|ing)?|deliver(?:y|ies|s|ed|ing)|suppl(?:y|ies|ied|ying)"
+    r"|transfer(?:s|red|ring)?|donat(?:e|es|ed|ing)|ship(?:ped|ping|ments?)|provided)\b",
     re.IGNORECASE,
 )
 _CONTEXT_CHARACTERS = 60
