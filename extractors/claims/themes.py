@@ -36,7 +36,7 @@ class Theme:
 
 def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> list[Theme]:
     """The systems of a frame, in the order of the text, each once. A name in a phrase stands before its class."""
-    systems = _main(list(frame.themes), known)
+    systems = _main([one for one in frame.themes if not _set_aside(one)], known)
     named = [one for one in systems if not known.is_class(one.mention.key)]
     if not named:
         for argument in frame.arguments:
@@ -58,6 +58,13 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
         theme = _named(one, frame.token, sentence, known, grammar)
         found.setdefault(theme.system_id if theme.system_id and one in named else theme.words, theme)
     return list(found.values())
+
+
+def _set_aside(system: Tagged) -> bool:
+    """ "Police, not soldiers, will go": named only as what it is not, beside what it is."""
+    noun = system.head
+    before = noun.doc[max(noun.sent.start, noun.left_edge.i - 1) : noun.i]
+    return noun.dep_ in ("appos", "conj") and any(word.lower_ == "not" for word in before)
 
 
 def _explains(system: Tagged, named: list[Tagged]) -> bool:
