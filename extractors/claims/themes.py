@@ -62,7 +62,7 @@ def themes(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -> 
 
 def _set_aside(system: Tagged) -> bool:
     """ "Police, not soldiers, will go": named only as what it is not, beside what it is."""
-    noun = system.head
+    noun = system.root
     before = noun.doc[max(noun.sent.start, noun.left_edge.i - 1) : noun.i]
     return noun.dep_ in ("appos", "conj") and any(word.lower_ == "not" for word in before)
 
