@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import ancestors, children, infinitive, lemma, purpose
-from extractors.claims.triggers import Frame
-from extractors.lexicon.grammar import PlaceRole, Trigger
+from extractors.lexicon.grammar import PlaceRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN = frozenset("in at on near beside across around throughout inside within off along outside aboard".split())
-_PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
+PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "in": _IN,
     "working": _IN | {"from"},
     "at": _IN | frozenset("to into onto over toward towards above beyond through".split()),
@@ -27,12 +26,8 @@ _PREPOSITIONS: dict[PlaceRole, frozenset[str]] = {
     "bound": frozenset("for to".split()),
     "none": frozenset(),
 }
-# What is near or off a country is not in it, and a country's outline would say that it is.
-_BESIDE = frozenset("near beside off along around outside beyond".split())
-# Who goes towards a place has not come there, nor need he ever.
-_TOWARDS = frozenset({"toward", "towards"})
 # Through these nouns the way goes on upwards: "off the coast of Venezuela", "in the port of Tartus".
-_GROUND = frozenset(
+GROUND = frozenset(
     "coast territory city town island port region province north south east west part border shore soil waters airspace"
     " capital outskirts side area district base site county village state peninsula exclave vicinity center centre"
     " base airbase airport airfield plant facility complex island islands"
@@ -45,11 +40,6 @@ _OWNED = frozenset({"base", "airbase", "site", "facility", "plant", "airfield", 
 _JOURNEYS = frozenset({"way", "journey", "route"})
 # How many words a thing may stand behind the system that it is joined to.
 _NEIGHBOURS = 4
-# What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
-_BETWEEN = _GROUND | frozenset(
-    ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
-    " northwestern southeastern southwestern far a an main".split()
-)
 # Who takes in weapons for a state.
 _GOVERNING = frozenset("government ministry army military force defense defence navy regime authorities".split())
 # The host stands as the subject: "Poland will host two batteries".
@@ -58,8 +48,6 @@ HOSTING = frozenset({"host", "house", "receive", "obtain", "import", "get"})
 GIVING = frozenset({"give", "lend", "offer", "provide", "send", "supply", "grant", "donate"})
 # What moves goes to or from a place, whichever verb the parser ties it to: "approved the delivery to Ukraine".
 _MOVING = frozenset({"to", "into", "onto", "from"})
-# These take the place as their object with any theme: "vacated the base".
-_LEFT = frozenset({"leave", "depart", "exit", "vacate", "enter", "reach"})
 _BUT = frozenset({"not", "except", "save", "excepting"})
 _BACK = 8
 _AWAY = frozenset({"home", "back", "away", "over", "down"})
@@ -166,9 +154,9 @@ def _pointed(sentence: Sentence, known: Known) -> Iterator[Tagged]:
         named = any(one.root.head.lower_ == "of" and one.root.head.head == token for one in sentence.of_kind("place"))
         if (
             not named
-            and lemma(token) in _GROUND
+            and lemma(token) in GROUND
             and token.dep_ == "pobj"
-            and token.head.lower_ in _PREPOSITIONS["from"] | {"to"}
+            and token.head.lower_ in PREPOSITIONS["from"] | {"to"}
         ):
             country = known.country_meant(token, sentence)
             if country is not None:
@@ -259,7 +247,7 @@ def _outermost(token: Token) -> Token:
 
 
 def _is_ground(noun: Token) -> bool:
-    return lemma(noun) in _GROUND
+    return lemma(noun) in GROUND
 
 
 def _acts(place: Tagged, sentence: Sentence) -> bool:
@@ -326,7 +314,7 @@ def _leads_on(word: Token) -> bool:
     if word.dep_ != "prep":
         return True
     return (
-        word.lower_ in _PREPOSITIONS["at"]
+        word.lower_ in PREPOSITIONS["at"]
         or word.lower_ in ("out", "from")
         or (word.lower_ == "of" and (_is_ground(word.head) or word.head.pos_ == "NUM" or word.head.lower_ == "support"))
     )
@@ -349,57 +337,3 @@ def _relative(place: Token, triggers: Collection[int]) -> int | None:
             if told:
                 return told[0]
     return None
-
-
-def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, known: Known) -> list[Attachment]:
-    """The places that stand where an event of this kind has its place: "in" for a base, "from" for a withdrawal."""
-    own = _narrowest([one for one in tied if one.trigger == frame.token.i], sentence)
-    if any(one.direct and one.place.first > frame.token.i for one in own):
-        # "Soldiers in the Sahel were based in Mali": the event's own place goes before that of the noun before it.
-        own = [one for one in own if one.direct or one.place.first > frame.token.i]
-    if frame.trigger.lemma == "be":
-        # "The idea of troops in Gaza is off the table": what only the subject names is not where it is.
-        own = [one for one in own if one.direct or one.place.first > frame.token.i]
-    fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
-    # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
-    fitting = [one for one in fitting if one.preposition not in _TOWARDS]
-    fitting = [one for one in fitting if not (one.preposition in _BESIDE and known.is_country(one.place, sentence))]
-    return [one for one in fitting if one.preposition != "subject"] or fitting
-
-
-def _fits(preposition: str, trigger: Trigger) -> bool:
-    if preposition == "subject":
-        # "Russia gets drones from Iran"; who gets to Ukraine or has got troops there hosts nothing.
-        return trigger.lemma in HOSTING and (trigger.lemma != "get" or trigger.particle == "from")
-    if preposition == "object" and (trigger.lemma, trigger.event_type) == ("leave", "BASE"):
-        return False  # "left the base"; "left troops in Syria" tells where they are
-    if preposition == "object":
-        return trigger.place != "none" and (
-            trigger.theme == "subject" or trigger.place == "to" or trigger.lemma in _LEFT
-        )
-    if preposition == "there":
-        return trigger.place not in ("none", "from")
-    if preposition == "recipient":
-        return trigger.place in ("to", "goal", "at")
-    if preposition in ("modifier", "where"):
-        return trigger.place not in ("none", "goal")
-    return preposition in _PREPOSITIONS[trigger.place]
-
-
-def _narrowest(places: list[Attachment], sentence: Sentence) -> list[Attachment]:
-    """ "At Deveselu in Romania" names one place twice: what holds another place of the same event is left out."""
-    held = {
-        one.place.root.i for one in places for other in sentence.of_kind("place") if _holds(one.place, other, sentence)
-    }
-    return [one for one in places if one.place.root.i not in held]
-
-
-def _holds(wide: Tagged, narrow: Tagged, sentence: Sentence) -> bool:
-    if wide.first <= narrow.last:
-        # "Romania's Deveselu airbase": the country stands before, as its owner.
-        return wide.first != narrow.first and wide.root.dep_ == "poss" and wide.root.head.i in narrow.indices
-    if any(word.dep_ == "appos" and word.head.i in narrow.indices for word in ancestors(wide.root)):
-        # "At Sidi Barrani, an air base in the west of Egypt".
-        return True
-    between = sentence.tokens.doc[narrow.last + 1 : wide.first]
-    return len(between) > 0 and wide.root.dep_ != "conj" and all(token.lower_ in _BETWEEN for token in between)

@@ -11,7 +11,8 @@ from extractors.claims.attribution import persons_acting, quoting_in, speakers
 from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import deployments
-from extractors.claims.placing import Attachment, Ways, attachments, places_of
+from extractors.claims.fitting import places_of
+from extractors.claims.placing import Attachment, Ways, attachments
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
 from extractors.claims.standing import standing_frames

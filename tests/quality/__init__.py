@@ -1,1 +1,1 @@
-"""How well the reading does on real passages that people labelled: `python -m tests.quality`."""
+"""How well the reading does on real passages, labelled by reading them: `python -m tests.quality`."""
