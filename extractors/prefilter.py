@@ -31,10 +31,12 @@ _SPEAKS = re.compile(
 )
 # Forms that no ending makes from the lemma.
 _IRREGULAR = ("met", "fought", "left", "quit", "spoke", "flew", "flown", "sent", "brought", "withdrew", "stood", "held")
+# What begins like a form of such a word and is none.
+_LOOKALIKES = tuple("army parking planning stationery departments? committees? movements? planes? firearms?".split())
 # Words of every other sentence: they open an event only beside a system, which is looked for anyway.
 _EVERYWHERE = frozenset(
     "be have keep put open add give build leave join go get come take return pass serve fight way position reduction"
-    " provision commitment include visit want bring".split()
+    " provision commitment include visit want bring show order".split()
 )
 
 # As many sentences back as a pointing word may reach for what it stands for.
@@ -114,4 +116,5 @@ def _cuts(paragraph: str) -> list[int]:
 def _any_form(lemmas: set[str]) -> re.Pattern[str]:
     """Any inflected form: the stem without its last "e" or "y", and at most four letters behind it."""
     stems = sorted(re.escape(lemma.rstrip("ey") if len(lemma) > 4 else lemma) for lemma in lemmas)
-    return re.compile(rf"\b(?:(?:{'|'.join(stems)})\w{{0,4}}|{'|'.join(_IRREGULAR)})\b", re.IGNORECASE)
+    forms = rf"(?:{'|'.join(stems)})\w{{0,4}}|{'|'.join(_IRREGULAR)}"
+    return re.compile(rf"\b(?!(?:{'|'.join(_LOOKALIKES)})\b)(?:{forms})\b", re.IGNORECASE)
