@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
+
+from geodata.serial import load
 
 FILE = Path(__file__).with_name("quality.json")
 
@@ -134,16 +136,5 @@ def measured() -> Quality:
 
 
 def from_json(content: Mapping[str, Any]) -> Quality:
-    """The figures in the content of a quality file. Raises `KeyError` where one is missing."""
-    return _record(Quality, content)
-
-
-def _record(kind: Any, value: Any) -> Any:
-    if is_dataclass(kind):
-        kinds = get_type_hints(kind)
-        return kind(**{one.name: _record(kinds[one.name], value[one.name]) for one in fields(kind)})
-    if kind is date:
-        return date.fromisoformat(value)
-    if kind == Mapping[str, Tally]:
-        return {name: _record(Tally, one) for name, one in value.items()}
-    return value
+    """The figures in the content of a quality file. Raises `RecordError` where one is missing or of another kind."""
+    return load(Quality, {one.name: content[one.name] for one in fields(Quality) if one.name in content})

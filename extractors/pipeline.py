@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from extractors.claims.attribution import quoting_speaker
 from extractors.claims.coreference import Known
+from extractors.claims.deployments import doubted
 from extractors.claims.mending import mended
 from extractors.claims.reader import ClaimReader, distinct
 from extractors.claims.refutation import retracts
@@ -83,14 +84,9 @@ class Pipeline:
             telling_mended(tokens, self._grammar)
             sentence = mended(tokens, paragraph.start, sorted(tags), self._grammar)
             found = self._claims.read(sentence, whens, known, article.publisher)
-            yield from map(_doubted, before) if not found and retracts(tokens) else before
+            yield from map(doubted, before) if not found and retracts(tokens) else before
             before = found
         yield from before
-
-
-def _doubted(event: Event) -> Event:
-    """A claim that the next sentence takes back: told by one, denied by another."""
-    return replace(event, status="alleged") if event.status == "operational" else event
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -62,6 +62,8 @@ def _load(kind: Any, value: Any) -> Any:
         return None if value is None else _load(next(part for part in arguments if part is not type(None)), value)
     if origin is tuple:
         return tuple(_load(arguments[0], part) for part in value)
+    if origin is Mapping:
+        return {name: _load(arguments[1], part) for name, part in value.items()}
     if origin is Literal:
         return _checked(value, value in arguments)
     if kind is date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.claims.actors import actor_names
@@ -68,6 +68,13 @@ def _judged(scene: Scene) -> Certainty | None:
     if scene.frame.trigger == STANDING:
         return standing(scene.frame, scene.sentence, scene.known, scene.grammar)
     return certainty(scene.frame.token, scene.grammar)
+
+
+def doubted(event: Event) -> Event:
+    """A claim that the next sentence takes back: told by one, denied by another."""
+    if event.status != "operational":
+        return event
+    return replace(event, status="alleged", scores=replace(event.scores, status=_STATUS_SCORES["alleged"]))
 
 
 def _event(claim: Claim, judged: Certainty) -> Event | None:
@@ -210,7 +217,7 @@ def _owners(claim: Claim) -> tuple[str, ...]:
 def _rule(scene: Scene, place: Attachment | None) -> str:
     """By what the event was found: the event word, its class, and how the place is tied to it."""
     tie = place.preposition if place else "no place"
-    return f"{scene.frame.trigger.lemma} ({scene.frame.token.pos_.lower()}), {tie}"
+    return f"{scene.frame.trigger.lemma or 'named with its place'} ({scene.frame.token.pos_.lower()}), {tie}"
 
 
 def _scores(theme: Theme | None, place: Attachment | None, status: Status, time: Time | None) -> Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,12 +19,9 @@ _HEARSAY = re.compile(
 _WISHED = re.compile(r"\bit(?:’s|'s| is) (?:high |about |past )?time\b|\bfor the sake of argument\b", re.IGNORECASE)
 
 
-def heard_of(trigger: Token) -> bool:
-    """Whether the sentence says of itself that it is only told: then it is told, and no more."""
-    return _HEARSAY.search(trigger.sent.text) is not None
-
-
-def wished_for(trigger: Token) -> bool:
-    """ "It is high time that they were sent": what stands behind such words is not so."""
+def left_open(trigger: Token) -> Literal["alleged", "considered"] | None:
+    """What a fact comes to where its sentence says of itself that it is only told, or that it is high time for it."""
+    if _HEARSAY.search(trigger.sent.text):
+        return "alleged"
     found = _WISHED.search(trigger.sent.text)
-    return found is not None and trigger.sent.start_char + found.end() <= trigger.idx
+    return "considered" if found and trigger.sent.start_char + found.end() <= trigger.idx else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractors.claims.coreference import Known
+from extractors.claims.hearsay import left_open
 from extractors.claims.moods import mood
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.status import Certainty, certainty
@@ -64,7 +65,7 @@ def standing(frame: Frame, sentence: Sentence, known: Known, grammar: Grammar) -
     if decided := _decided(judged, noun, grammar):
         return decided
     if _is_there(noun, verb, system, sentence, known, grammar):
-        return Certainty("real", cues=(noun.i,))
+        return Certainty(left_open(noun) or "real", cues=(noun.i,))
     return None
 
 

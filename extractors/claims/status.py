@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extractors.claims.conditions import hypothetical, on_condition
-from extractors.claims.hearsay import heard_of, wished_for
+from extractors.claims.hearsay import left_open
 from extractors.claims.moods import conditional, mood
 from extractors.claims.refutation import counterfactual, denied_behind, imagined, refuted_by, tells_content
 from extractors.claims.structure import ancestors, children, ended, infinitive, lemma, negated, parted, word_class
@@ -40,14 +40,16 @@ _SIDING = frozenset({"support", "back", "endorse", "question"})
 _LIGHT = frozenset({"take", "make", "have", "give", "carry", "hold"})
 _STOPPING = frozenset({"stop", "cease"})
 _UNDER_WAY = frozenset({"way", "include"})
-# What follows these is so, whoever says it.
+# Who does not do this leaves it open: "could not be verified".
 _PROVING = frozenset({"verify", "confirm", "prove", "corroborate", "substantiate", "authenticate"})
 _SOMEBODY = frozenset({"some", "others", "many", "people", "somebody", "someone"})
+# What follows these is so, whoever says it.
 _FACTIVE = frozenset(
     "know find discover learn realise realize notice remember forget recall prove establish recognise recognize mean"
     " understand regret ensure demonstrate admit concede acknowledge reveal document determine conclude verify be have"
     " make take give note mention point".split()
 )
+# Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _DENIAL = frozenset({"deny", "denial", "dispute"})
 
 
@@ -81,7 +83,7 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
     if refuting := refuted_by(trigger, grammar):
         return Certainty("denied", True, (trigger.i, refuting.i))
     judged = _own(trigger, grammar)
-    if lemma(trigger) in _UNDER_WAY:
+    if lemma(trigger) in _UNDER_WAY and judged.level != "denied":
         # "Is on its way to the Gulf", "the package includes tanks for Ukraine": they are not yet there.
         judged = Certainty("planned", cues=(trigger.i,))
     below = trigger
@@ -94,8 +96,8 @@ def certainty(trigger: Token, grammar: Grammar) -> Certainty:
         judged = replace(judged, level="real")
     if judged.level in ("real", "planned") and (denial := denied_behind(trigger, grammar)):
         judged = Certainty("alleged", False, (*judged.cues, denial.i))
-    if judged.level == "real" and (heard_of(trigger) or wished_for(trigger)):
-        judged = replace(judged, level="alleged" if heard_of(trigger) else "considered")
+    if judged.level == "real" and (open_to := left_open(trigger)):
+        judged = replace(judged, level=open_to)
     return _questioned(judged, trigger) if _asked(trigger) else judged
 
 

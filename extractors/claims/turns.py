@@ -10,7 +10,6 @@ from extractors.lexicon.grammar import Effect
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs of refusal say themselves that the thing is not so; a denial is only a party's word.
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "only", "latest", "last"})
 _SHORT_OF = frozenset({"instead", "lieu", "close", "short", "far", "shy"})
 

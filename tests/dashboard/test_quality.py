@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.quality import FILE, ReadPassages, Tally, from_json, measured
 from extractors.records import STATUSES
+from geodata.errors import RecordError
 
 
 @pytest.mark.parametrize("part", ["dev", "test", "news"])
@@ -30,7 +31,7 @@ def test_each_section_says_when_and_how_it_was_made() -> None:
 def test_a_figure_that_is_missing_is_noticed() -> None:
     content = json.loads(FILE.read_text(encoding="utf-8"))
     del content["claims"]["test"]["recall"]
-    with pytest.raises(KeyError, match="recall"):
+    with pytest.raises(RecordError, match="recall"):
         from_json(content)
 
 
