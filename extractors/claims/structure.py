@@ -32,7 +32,8 @@ def lemma(token: Token) -> str:
     return _SLIPS.get(token.lemma_.lower(), token.lemma_.lower())
 
 
-_CLASSES: dict[str, WordClass] = {
+# The class under which the lexicon has a word, by its part of speech.
+CLASSES: dict[str, WordClass] = {
     "VERB": "verb",
     "AUX": "verb",
     "NOUN": "noun",
@@ -44,7 +45,7 @@ _CLASSES: dict[str, WordClass] = {
 
 def word_class(token: Token, otherwise: WordClass) -> WordClass:
     """The class under which the lexicon has a word."""
-    return _CLASSES.get(token.pos_, otherwise)
+    return CLASSES.get(token.pos_, otherwise)
 
 
 def ancestors(token: Token) -> Iterator[Token]:

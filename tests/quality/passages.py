@@ -19,8 +19,9 @@ SHARED = HERE.parents[2] / "shared"
 CORPUS = SHARED / "corpus"
 LABELS = HERE / "labels.jsonl"
 SECOND_LABELS = HERE / "second_labels.jsonl"
+TRAINING_LABELS = HERE / "training_labels.jsonl"
 
-Split = Literal["dev", "test"]
+Split = Literal["dev", "test", "train"]
 Claim = Mapping[str, Any]  # one event as the scorer knows it: system, actor, place, status, ...
 
 
