@@ -50,10 +50,10 @@ def opened(text: str, one: Expression) -> Expression:
     return replace(one, start=one.start - len(opener[0])) if opener else one
 
 
-def with_part(text: str, one: Expression) -> Expression:
-    """ "late" 2016, "the end of" March"""
+def with_part(text: str, one: Expression, taken: int = 0) -> Expression:
+    """ "late" 2016, "the end of" March; what stands before `taken` is another expression's ("a year earlier 2016")."""
     match = _PART.search(words_before(text, one))
-    if match is None:
+    if match is None or one.start - len(match[0]) < taken:
         return one
     part = PARTS[(match["third"] or match["point"]).lower()]
     return replace(

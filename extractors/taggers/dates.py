@@ -42,7 +42,9 @@ def tag_dates(
     """
     tagged: list[tuple[Mention, When]] = []
     previous: Interval | None = None
-    parts = [with_part(text, one) for one in found_by(_RULES, text)]
+    found = [*found_by(_RULES, text)]
+    ends = [0, *(one.end for one in found)]
+    parts = [with_part(text, one, taken) for one, taken in zip(found, ends, strict=False)]
     for one in (with_relation(text, one) for one in joined(text, parts)):
         chosen = lean(one.start, one.end) if callable(lean) else lean
         leaning = chosen or lean_of(text, one.start, one.end)

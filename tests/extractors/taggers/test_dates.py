@@ -74,6 +74,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example(text="999 year earlier\n 2016", published=None)
 @given(
     text=st.one_of(st.lists(WORDS, max_size=14).map(" ".join), st.text(max_size=120)),
     published=st.one_of(st.none(), st.dates()),
