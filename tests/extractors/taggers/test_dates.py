@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from extractors.taggers.dates import tag_dates
 from tests.extractors.taggers.date_cases import Case, cases, found, is_right
