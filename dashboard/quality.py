@@ -70,12 +70,16 @@ class SecondReader:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """`dev` is the half that the rules were shaped on, `test` the half kept aside, `news` short passages of news."""
+    """`dev` is the half that the rules were shaped on, `test` the half kept aside, `news` short passages of news.
+
+    `fresh` are passages of the same sources that were labelled when the rules stood.
+    """
 
     made: date
     command: str
     dev: ReadPassages
     test: ReadPassages
+    fresh: ReadPassages
     news: ReadPassages
     second_reader: SecondReader
 

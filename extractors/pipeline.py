@@ -9,7 +9,6 @@ from itertools import chain, islice
 from extractors.claims.attribution import quoting_speaker
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import doubted
-from extractors.claims.likely import Judge, load_weights
 from extractors.claims.mending import mended
 from extractors.claims.reader import ClaimReader, distinct
 from extractors.claims.refutation import retracts
@@ -32,22 +31,14 @@ class Pipeline:
     """Reads articles with one lexicon and one source of place names; built once, used for many.
 
     Without `place_names` only the lexicon's own places are known. With `skim` only those stretches of an article are
-    read that can hold a claim: many times faster over mixed news, and no mention is found outside them. `judge` says
-    of a system and a place that no rule ties together how probably they belong together; the learned weights do.
+    read that can hold a claim: many times faster over mixed news, and no mention is found outside them.
     """
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        place_names: PlaceNames | None = None,
-        *,
-        skim: bool = False,
-        judge: Judge | None = None,
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, place_names: PlaceNames | None = None, *, skim: bool = False) -> None:
         self._lexicon = lexicon
         self._grammar = load_grammar()
         self._tagger = Tagger(lexicon, self._grammar, place_names)
-        self._claims = ClaimReader(self._grammar, judge or load_weights())
+        self._claims = ClaimReader(self._grammar)
         self._prefilter = self._tagger.prefilter(self._grammar) if skim else None
         self.skims = skim
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from extractors.claims.actors import actor_names
 from extractors.claims.attribution import Word, said_by
-from extractors.claims.likely import LIKELY
 from extractors.claims.pairing import paired
 from extractors.claims.placing import Attachment
 from extractors.claims.scene import Scene
@@ -26,15 +25,7 @@ _STATUS_SCORES: dict[Status, float] = {
     "considered": 0.75, "alleged": 0.7,
 }  # fmt: skip
 # How a place is tied to its event, and how sure that makes it.
-_PLACE_SCORES = {
-    "subject": 0.85,
-    "object": 0.85,
-    "recipient": 0.85,
-    "modifier": 0.6,
-    "where": 0.8,
-    "there": 0.6,
-    LIKELY: 0.5,
-}
+_PLACE_SCORES = {"subject": 0.85, "object": 0.85, "recipient": 0.85, "modifier": 0.6, "where": 0.8, "there": 0.6}
 # "Was not on display at …": what only is says too little to make a denial of it, unless it is denied from above
 # ("denied that its troops were in Libya") or not there at all ("there are no nuclear weapons in Poland").
 _WEAK = frozenset({"be"})
@@ -61,12 +52,9 @@ class Claim:
         return self.place.place.mention.cut(self.scene.known.text) if self.place else ""
 
 
-def deployments(scene: Scene, judged: Certainty | None = None) -> Iterator[Event]:
-    """The events of one frame whose type is drawn on the map; none where the sentence asserts nothing of it.
-
-    `judged` is how certain the event is, where that was judged before.
-    """
-    judged = judged or _judged(scene)
+def deployments(scene: Scene) -> Iterator[Event]:
+    """The events of one frame whose type is drawn on the map; none where the sentence asserts nothing of it."""
+    judged = _judged(scene)
     if judged is None or (not scene.places and "place" in scene.frame.trigger.needs) or _told_elsewhere(scene, judged):
         return
     said, named = said_by(scene), actor_names(scene)
@@ -127,8 +115,6 @@ def _event(claim: Claim, judged: Certainty) -> Event | None:
 
 def _pairs(scene: Scene) -> list[tuple[Theme | None, Attachment | None]]:
     """Every system with every place that is its own; a system without a place, and an exercise, stand alone."""
-    if any(place.preposition == LIKELY for place in scene.places):
-        return [(theme, place) for theme in scene.themes for place in scene.places]
     start = {one.mention: one.first for one in scene.sentence.of_kind("system")}
     systems = [(start.get(theme.mark, scene.frame.token.i), theme) for theme in scene.themes]
     own = {place.place.first for place in scene.places}

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.claims.coreference import Known
-from extractors.claims.placing import BESIDE, GROUND, HOSTING, PREPOSITIONS, TOWARDS, Attachment
+from extractors.claims.placing import GROUND, HOSTING, PREPOSITIONS, Attachment
 from extractors.claims.sentence import Sentence, Tagged
 from extractors.claims.structure import ancestors
 from extractors.claims.triggers import Frame
 from extractors.lexicon.grammar import Trigger
 
+# What is near or off a country is not in it, and a country's outline would say that it is.
+_BESIDE = frozenset("near beside off along around outside beyond".split())
+# Who goes towards a place has not come there, nor need he ever.
+_TOWARDS = frozenset({"toward", "towards"})
 # What may stand between a place and the wider one that holds it: "at Deveselu in southern Romania".
 _BETWEEN = GROUND | frozenset(
     ", in on the of near base airbase air naval military eastern western northern southern central northeastern"
@@ -31,8 +35,8 @@ def places_of(frame: Frame, tied: Iterable[Attachment], sentence: Sentence, know
         own = [one for one in own if one.direct or one.place.first > frame.token.i]
     fitting = [one for one in own if _fits(one.preposition, frame.trigger)]
     # "Poland ruled out hosting weapons at Lask": the host is where only if nothing narrower is named.
-    fitting = [one for one in fitting if one.preposition not in TOWARDS]
-    fitting = [one for one in fitting if not (one.preposition in BESIDE and known.is_country(one.place, sentence))]
+    fitting = [one for one in fitting if one.preposition not in _TOWARDS]
+    fitting = [one for one in fitting if not (one.preposition in _BESIDE and known.is_country(one.place, sentence))]
     return [one for one in fitting if one.preposition != "subject"] or fitting
 
 

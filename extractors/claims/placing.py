@@ -36,12 +36,8 @@ GROUND = frozenset(
 # What is on the border of a country is not yet in it.
 _EDGES = frozenset({"border", "frontier", "doorstep"})
 _OWNED = frozenset({"base", "airbase", "site", "facility", "plant", "airfield", "station", "complex"})
-# What is near or off a country is not in it, and a country's outline would say that it is.
-BESIDE = frozenset("near beside off along around outside beyond".split())
-# Who goes towards a place has not come there, nor need he ever.
-TOWARDS = frozenset({"toward", "towards"})
 # Where a journey leads is another thing than where its traveller is: "went through Manas on the way to Kabul".
-JOURNEYS = frozenset({"way", "journey", "route"})
+_JOURNEYS = frozenset({"way", "journey", "route"})
 # How many words a thing may stand behind the system that it is joined to.
 _NEIGHBOURS = 4
 # Who takes in weapons for a state.
@@ -280,7 +276,7 @@ def _carried(place: Tagged, word: Token, preposition: str, ways: Ways) -> Attach
             or word.pos_ in ("VERB", "AUX")
             or (word != first and not _leads_on(word))
             or word.dep_ in _WHO_ACTS
-            or lemma(word) in JOURNEYS
+            or lemma(word) in _JOURNEYS
         ):
             # "The Pentagon in Washington deployed …": where somebody acts from is not where it is put.
             return None

@@ -12,7 +12,6 @@ from extractors.claims.context import context_events
 from extractors.claims.coreference import Known
 from extractors.claims.deployments import deployments
 from extractors.claims.fitting import places_of
-from extractors.claims.likely import Judge, Judged, frame_of, likely
 from extractors.claims.placing import Attachment, Ways, attachments
 from extractors.claims.scene import Scene
 from extractors.claims.sentence import Sentence
@@ -35,7 +34,6 @@ class ClaimReader:
     """Reads the events of sentences that come in the order of their article."""
 
     grammar: Grammar
-    judge: Judge
 
     def read(
         self, sentence: Sentence, whens: Mapping[Mention, When], known: Known, publisher: str | None
@@ -67,11 +65,6 @@ class ClaimReader:
             # "We have paused a shipment of bombs": without a place it is no shipment that is told, but the pause is.
             for frame, about in opened:
                 found += deployments(scene(frame, about, [])) if _repeated_in(frame, opened) else ()
-        for pair in likely(sentence, _decided(sentence, opened, tied, found), known, self.grammar, self.judge):
-            frame, place = frame_of(pair)
-            about = themes(frame, sentence, known, self.grammar)
-            weighed = deployments(scene(frame, about, [place]), pair.certainty)
-            found += [event for event in weighed if event.event_type in MAPPED_EVENT_TYPES]
         known.note(sentence, found, acting_in(sentence, known))
         for speaker in [*persons_acting(sentence), *speakers(sentence, self.grammar)]:
             known.note_voice(speaker, speaks_for(speaker, sentence, known))
@@ -139,21 +132,6 @@ class ClaimReader:
             yield from (
                 token for token in sentence.tokens if token.pos_ == "VERB" and self.grammar.reports(lemma(token))
             )
-
-
-def _decided(sentence: Sentence, opened: Opened, tied: list[Attachment], found: list[Event]) -> Judged:
-    """Which systems the rules have told of, and which they saw with a place."""
-    marks = {mark for event in found for mark in event.marks}
-    read = {index for one in sentence.of_kind("system") if one.mention in marks for index in one.indices}
-    together = {
-        (index, one.place.first)
-        for frame, _ in opened
-        for one in tied
-        if one.trigger == frame.token.i
-        for theme in frame.themes
-        for index in theme.indices
-    }
-    return Judged(frozenset(read), frozenset(together))
 
 
 def _chosen(

@@ -26,7 +26,7 @@ STANDING = Trigger("", "", "BASE", "none", "in", frozenset({"system", "place"}))
 
 _IN = frozenset({"in", "inside", "on", "at", "within", "across", "throughout"})
 # What is built over years is often spoken of as if it stood there.
-PROJECTS = frozenset({"missile defence", "radar", "base", "space"})
+_PROJECTS = frozenset({"missile defence", "radar", "base", "space"})
 # Verbs that decide on what is to stand somewhere, with the thing itself as their object: "proposed a site in Poland".
 _DECIDING = frozenset(
     "propose plan consider want seek request recommend approve authorise authorize reject oppose advocate envision"
@@ -82,7 +82,7 @@ def _is_there(
     noun: Token, verb: Token | None, system: Tagged, sentence: Sentence, known: Known, grammar: Grammar
 ) -> bool:
     """Whether it is taken for granted that the thing stands there: somebody's, and definite or part of a fact."""
-    if system.mention.key and known.lexicon.system_by_id[system.mention.key].category in PROJECTS:
+    if system.mention.key and known.lexicon.system_by_id[system.mention.key].category in _PROJECTS:
         return False
     words = phrase(noun, through=(), joined=False)
     pronoun = any(child.lower_ in _OWNERS for child in children(noun, "poss"))

@@ -32,8 +32,7 @@ def lemma(token: Token) -> str:
     return _SLIPS.get(token.lemma_.lower(), token.lemma_.lower())
 
 
-# The class under which the lexicon has a word, by its part of speech.
-CLASSES: dict[str, WordClass] = {
+_CLASSES: dict[str, WordClass] = {
     "VERB": "verb",
     "AUX": "verb",
     "NOUN": "noun",
@@ -45,7 +44,7 @@ CLASSES: dict[str, WordClass] = {
 
 def word_class(token: Token, otherwise: WordClass) -> WordClass:
     """The class under which the lexicon has a word."""
-    return CLASSES.get(token.pos_, otherwise)
+    return _CLASSES.get(token.pos_, otherwise)
 
 
 def ancestors(token: Token) -> Iterator[Token]:

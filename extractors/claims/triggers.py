@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.claims.sentence import Sentence, Tagged
-from extractors.claims.structure import CLASSES, FITTED, ancestors, children, lemma, objects, phrase, purpose, subjects
-from extractors.lexicon.grammar import Grammar, Trigger
+from extractors.claims.structure import FITTED, ancestors, children, lemma, objects, phrase, purpose, subjects
+from extractors.lexicon.grammar import Grammar, Trigger, WordClass
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CLASSES: dict[str, WordClass] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # What a system can or is meant to do is no event: "capable of shooting down …", "designed to defeat …".
 _CAPABILITY = frozenset(
     "capable able design ability capability designed intend build use help protect protection defend defence defense"
@@ -54,7 +55,7 @@ def frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
 
 
 def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
-    word_class = CLASSES.get(token.pos_)
+    word_class = _CLASSES.get(token.pos_)
     if word_class is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
         return []
     # "Deployed missiles" tells that they are deployed only in passing: no claim of its own.

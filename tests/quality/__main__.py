@@ -1,7 +1,8 @@
-"""`python -m tests.quality`: how well the labelled passages are read, for each half and for both together.
+"""`python -m tests.quality`: how well each set of labelled passages is read.
 
-The half called *test* is scored and never looked into, so that the rules are not fitted to it. `--write` puts the
-figures of claims and of dates into `dashboard/quality.json`, which the page "Quality" shows, and into the README.
+The half called *test* is scored and never looked into, so that the rules are not fitted to it; nor is *fresh*, which
+was labelled when the rules stood. `--write` puts the figures of claims and of dates into `dashboard/quality.json`,
+which the page "Quality" shows, and into the README.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 
 from tests.quality import quality_file
 from tests.quality.measuring import measured_claims, measured_dates
-from tests.quality.passages import Claim, Passage, read_passages, second_labels
+from tests.quality.passages import FRESH_LABELS, Claim, Passage, read_passages, second_labels
 from tests.quality.reading import read_claims
 from tests.quality.scoring import (
     Found,
@@ -30,7 +31,8 @@ from tests.quality.shared_passages import read_shared_passages
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures that the command line asks for."""
     wish = _wish(arguments)
-    passages = [one for one in read_passages() if wish.split in (None, one.split)]
+    labelled = [*read_passages(), *read_passages(FRESH_LABELS)]
+    passages = [one for one in labelled if wish.split in (None, one.split)]
     if wish.agreement:
         _print_agreement(passages)
         return
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     found = read_claims([*passages, *news])
     if wish.write:
         quality_file.write(measured_claims(passages, news, found), measured_dates())
-    for split in ("dev", "test"):
+    for split in ("dev", "test", "fresh"):
         if part := [one for one in passages if one.split == split]:
             print(f"== {split}")
             _print_figures(part, found)
@@ -48,13 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _wish(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
-    parser.add_argument("--split", choices=("dev", "test"), help="one half of the documents (default: each in turn)")
+    parser.add_argument("--split", choices=("dev", "test", "fresh"), help="one set of passages (default: each in turn)")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N wrong passages (only --split dev)")
     parser.add_argument("--agreement", action="store_true", help="how far a second reader agreed with the labels")
     parser.add_argument("--write", action="store_true", help="write the figures into the quality file and the README")
     wish = parser.parse_args(arguments)
     if wish.errors and wish.split != "dev":
-        parser.error("--errors needs --split dev: the test half is scored, never read")
+        parser.error("--errors needs --split dev: the others are scored, never read")
     if wish.write and (wish.split or wish.agreement):
         parser.error("--write measures everything: leave out --split and --agreement")
     return wish

@@ -26,12 +26,13 @@ DECIMALS = 4
 
 def measured_claims(passages: Sequence[Passage], news: Sequence[Passage], found: Found) -> Claims:
     """The figures of the labelled passages and of the news; `found` holds what was read in both."""
-    dev, test = ([one for one in passages if one.split == split] for split in ("dev", "test"))
+    dev, test, fresh = ([one for one in passages if one.split == split] for split in ("dev", "test", "fresh"))
     return Claims(
         made=datetime.now(UTC).date(),
         command=COMMAND,
         dev=measured_passages(dev, found),
         test=measured_passages(test, found),
+        fresh=measured_passages(fresh, found),
         news=measured_passages(news, found),
         second_reader=_second_reader(passages),
     )

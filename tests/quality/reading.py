@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.claims.likely import Judge
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
 from extractors.records import MAPPED_EVENT_TYPES, Article, Event
@@ -12,12 +11,9 @@ from geodata.gazetteer import open_gazetteer
 from tests.quality.passages import Claim, Passage
 
 
-def read_claims(passages: Iterable[Passage], judge: Judge | None = None) -> dict[str, Sequence[Claim]]:
-    """The claims read in each passage, by its key. Only what would be drawn: a meeting or a sale is no claim here.
-
-    `judge` weighs pairs that no rule is about; without one the shipped weights do.
-    """
-    pipeline = Pipeline(load_lexicon(), open_gazetteer(), judge=judge)
+def read_claims(passages: Iterable[Passage]) -> dict[str, Sequence[Claim]]:
+    """The claims read in each passage, by its key. Only what would be drawn: a meeting or a sale is no claim here."""
+    pipeline = Pipeline(load_lexicon(), open_gazetteer())
     articles = (Article(one.key, one.text, published=one.published, language="en") for one in passages)
     return {
         reading.article.id: [

@@ -131,12 +131,6 @@ def is_wrong(passage: Passage, found: Found) -> bool:
     return counts["tp_SPS"] < max(counts["np"], counts["ng"])
 
 
-def matches(read: Claim, gold: Claim) -> bool | None:
-    """Whether a read claim's status is the gold claim's too; None if they are of another system or another place."""
-    same = _scorer().field(read, gold, _SETTINGS)
-    return bool(same["St"]) if same["S"] and same["P"] else None
-
-
 @lru_cache(maxsize=1)
 def _scorer() -> ModuleType:
     specification = spec_from_file_location("score_events", SCORER)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.__main__ import main
-from tests.quality.passages import CORPUS, LABELS, Passage, PassageError, json_lines, read_passages
+from tests.quality.passages import CORPUS, FRESH_LABELS, LABELS, Passage, PassageError, json_lines, read_passages
 from tests.quality.quality_file import floors
 from tests.quality.reading import read_claims
 from tests.quality.scoring import (
@@ -87,8 +87,13 @@ def test_no_document_is_in_both_halves() -> None:
     assert len(halves) == len({document for document, _ in halves})
 
 
+def test_fresh_passages_come_from_no_document_of_the_half_kept_aside() -> None:
+    kept_aside = {line["document"] for line in json_lines(LABELS) if line["split"] == "test"}
+    assert not kept_aside & {line["document"] for line in json_lines(FRESH_LABELS)}
+
+
 def test_the_texts_are_not_kept() -> None:
-    assert all("text" not in line for line in json_lines(LABELS))
+    assert all("text" not in line for labels in (LABELS, FRESH_LABELS) for line in json_lines(labels))
 
 
 @needs_shared
