@@ -11,6 +11,7 @@ import streamlit as st
 
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.decisions import Decision, decisions, in_force
+from geodata.deployments import Deployment, deployments
 from geodata.errors import StoreError
 from geodata.filters import Filter
 from geodata.records import PlacedReading
@@ -59,6 +60,11 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
 
 
+def deployment(path: Path, event_id: str) -> Deployment | None:
+    """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out."""
+    return _deployments(path, _version(path)).get(event_id)
+
+
 def _opened(path: Path) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
     try:
@@ -88,6 +94,11 @@ def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _opened(path).facets(wanted)
+
+
+@st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=2)
+def _deployments(path: Path, version: str) -> dict[str, Deployment]:
+    return {event: one for one in deployments(_opened(path).rows(Filter(mapped=True))) for event in one.events}
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

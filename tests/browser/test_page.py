@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panels.table import in_order
 from geodata.decisions import FILE, accept_site
+from geodata.deployments import deployments
 from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
@@ -199,6 +200,18 @@ def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window,
     sample.page.get_by_role("tab", name="On the map").click()
     sample.settled()
     expect(sample.page.get_by_role("tab", name="On the map")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_deployment_leads_from_one_of_its_claims_to_another(sample: Window, store: Store) -> None:
+    of = {event: one for one in deployments(store.rows()) for event in one.events}
+    claim = next(one for one in of.values() if [period.stage for period in one.periods] == ["planned", "operational"])
+    later, earlier = claim.reports[-1], claim.reports[0]
+    sample.open(f"?event={later.event_id}")
+    panel = sample.page.locator(".st-key-panel")
+    expect(panel.locator(".stages li")).to_have_count(2)
+    panel.get_by_role("button", name=" ".join(earlier.words.split())[:60]).press("Enter")
+    expect(sample.page).to_have_url(re.compile(f"event={earlier.event_id}"))
+    expect(panel.locator("blockquote")).to_contain_text(earlier.words.split()[0])
 
 
 def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:

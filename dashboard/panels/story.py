@@ -1,0 +1,88 @@
+"""The deployment that an event is a part of: its stages in time, who says so, and who says otherwise.
+
+It is that of the whole collection, whatever the filters leave out: a history with gaps would mislead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import loading, marking, state, wording
+from geodata.deployments import Deployment, Period, Report, independent
+
+Row = Mapping[Any, Any]
+
+_LONGEST_SENTENCE = 160  # characters of a sentence on the button that opens it
+
+
+def show(row: Row, path: Path) -> None:
+    """Draw the deployment of one event, a row of the store at `path`; nothing for an event that is of none."""
+    found = loading.deployment(path, str(row["event_id"]))
+    if found is None:
+        return
+    st.html(card(found))
+    others = [report for report in found.reports if report.event_id != row["event_id"]]
+    if others:
+        st.html(f'<h4 class="others">{wording.count(len(others), "other claim")} of it</h4>')
+        with st.container(key="story"):
+            for report in reversed(others):
+                _other(report)
+
+
+def card(deployment: Deployment) -> str:
+    """The stages of a deployment as HTML, the latest last, and how well what holds now is attested."""
+    stages = "".join(_stage(period, deployment) for period in deployment.periods)
+    lines = f'<ol class="stages">{stages}</ol>' if len(deployment.periods) > 1 else ""
+    said = f"{_attested(deployment)}{_contested(deployment)}"
+    return f'<section class="story"><h4>This deployment</h4>{lines}{said}</section>'
+
+
+def _stage(period: Period, deployment: Deployment) -> str:
+    days = wording.days(period.since, period.until) if period.until else _since(period.since)
+    behind = [report for report in deployment.reports if report.event_id in period.events]
+    outlets = wording.count(independent(behind), "outlet")
+    return (
+        f'<li data-stage="{period.stage}"><span class="tag">{escape(period.stage)}</span> '
+        f"<span>{escape(days or 'at a time that is not stated')}</span> <small>{outlets}</small></li>"
+    )
+
+
+def _since(day: str | None) -> str | None:
+    return f"since {day}" if day else None
+
+
+def _attested(deployment: Deployment) -> str:
+    number = deployment.corroboration
+    if deployment.stage is None:
+        return '<p class="quiet">No claim says that it is there.</p>'
+    said = (
+        f"{escape(deployment.stage)} by one outlet alone"
+        if number == 1
+        else (f"{escape(deployment.stage)} by {number} outlets independently")
+    )
+    return f'<p class="quiet" title="{_ATTESTED_HELP}">Said to be {said}.</p>'
+
+
+_ATTESTED_HELP = "Outlets that print the same sentence, as reports of an agency are printed, count as one."
+
+
+def _contested(deployment: Deployment) -> str:
+    number = len(deployment.denials)
+    if not number:
+        return ""
+    denied = "One claim denies" if number == 1 else f"{number} claims deny"
+    return f'<p class="contested">{denied} what others say.</p>'
+
+
+def _other(report: Report) -> None:
+    said = marking.said(report.event_type, report.status) or ""
+    words = " ".join(report.words.split())
+    short = words if len(words) <= _LONGEST_SENTENCE else f"{words[:_LONGEST_SENTENCE].rsplit(' ', 1)[0]} …"
+    source = ", ".join(part for part in (report.publisher, report.published) if part)
+    label = f"**{wording.markdown(said)}** · {wording.markdown(source)}  \n“{wording.markdown(short)}”"
+    st.button(label, type="tertiary", key=f"story {report.event_id}", on_click=state.select, args=(report.event_id,))
