@@ -10,6 +10,7 @@ import pandas
 import streamlit as st
 
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
+from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force
 from geodata.deployments import Deployment, deployments
 from geodata.errors import StoreError
@@ -50,19 +51,37 @@ def reading(path: Path, article_id: str) -> PlacedReading | None:
     return _opened(path).reading(article_id)
 
 
+def text(path: Path, article_id: str) -> str:
+    """The article's text. Raises `StoreError` where it is no longer in the store."""
+    article = _opened(path).article(article_id)
+    if article is None:
+        raise StoreError("the article is no longer in this store", "Open the page again.")
+    return article.text
+
+
 def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     """The inferred sites that readers have accepted for events of the store.
 
     The gazetteer is opened only where there are any: the map needs none of it. Raises `RecordError` for a broken line
     of the decisions, besides what a store and a gazetteer raise.
     """
-    made = in_force(decisions())
+    made = in_force(decisions(), "accept site")
     return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
 
 
 def deployment(path: Path, event_id: str) -> Deployment | None:
-    """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out."""
-    return _deployments(path, _version(path)).get(event_id)
+    """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out.
+
+    Raises `RecordError` for a broken line of the decisions, besides what a store raises.
+    """
+    return _deployments(path, _version(path), in_force(decisions(), "set apart")).get(event_id)
+
+
+def set_apart_by(path: Path, event_id: str) -> Decision | None:
+    """The decision by which a reader has set an event apart from its deployment, if one has."""
+    made = in_force(decisions(), "set apart")
+    found = decided_events(_opened(path), made) if made else ()
+    return next((decision for decision, rows in found if rows[0]["event_id"] == event_id), None)
 
 
 def _opened(path: Path) -> Store:
@@ -97,8 +116,10 @@ def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
 
 
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=2)
-def _deployments(path: Path, version: str) -> dict[str, Deployment]:
-    return {event: one for one in deployments(_opened(path).rows(Filter(mapped=True))) for event in one.events}
+def _deployments(path: Path, version: str, made: tuple[Decision, ...]) -> dict[str, Deployment]:
+    store = _opened(path)
+    found = deployments(store.rows(Filter(mapped=True)), set_apart(store, made))
+    return {event: one for one in found for event in one.events}
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

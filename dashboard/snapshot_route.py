@@ -62,7 +62,7 @@ def _page(parameters: QueryParams) -> bytes:
 def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
     """The inferred sites accepted in a store; and why they cannot be shown where they cannot, in a sentence."""
     try:
-        made = in_force(decisions())
+        made = in_force(decisions(), "accept site")
         if not made:
             return (), ()
         with closing(open_gazetteer()) as gazetteer:

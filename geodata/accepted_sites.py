@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.decisions import Decision, text_hash
+from geodata.decided_events import decided_events
+from geodata.decisions import Decision
 from geodata.known_sites import KnownSite, known_sites
 from geodata.records import Place
 from geodata.store import Store
@@ -41,41 +42,14 @@ def accepted_sites(
     words is left that the site is offered for, and where `place_of` no longer finds the site by its gazetteer id.
     Raises `StoreError`.
     """
-    wanted = _of_unchanged_texts(store, in_force)
-    if not wanted:
-        return ()
-    rows = store.rows()
-    of_these = rows[rows["article_id"].isin({decision.article_id for decision in wanted})].to_dict("records")
     found: dict[tuple[str, str], AcceptedSite] = {}
-    for decision in wanted:
-        row, place = _event(decision, of_these), place_of(decision.gazetteer_id)
+    for decision, rows in decided_events(store, in_force):
+        row, place = next((row for row in rows if _offered(decision, row)), None), place_of(decision.gazetteer_id)
         if row and place:
             event_id = str(row["event_id"])
             source = next(site.source for site in _offered(decision, row))
             found[event_id, place.gazetteer_id] = AcceptedSite(event_id, place, source, decision)
     return tuple(found.values())
-
-
-def _of_unchanged_texts(store: Store, in_force: Iterable[Decision]) -> list[Decision]:
-    texts: dict[str, str | None] = {}
-    for decision in (made := tuple(in_force)):
-        if decision.article_id not in texts:
-            article = store.article(decision.article_id)
-            texts[decision.article_id] = text_hash(article.text) if article else None
-    return [decision for decision in made if decision.text_hash == texts[decision.article_id]]
-
-
-def _event(decision: Decision, rows: Iterable[Row]) -> Row | None:
-    """The event that was decided on; where a new reading has given it another id, one of the same words."""
-    of_article = [row for row in rows if row["article_id"] == decision.article_id]
-    same = [row for row in of_article if row["event_id"] == decision.event_id]
-    candidates = same or [row for row in of_article if _overlaps(decision, row)]
-    return next((row for row in candidates if _offered(decision, row)), None)
-
-
-def _overlaps(decision: Decision, row: Row) -> bool:
-    """Whether both are about the same words: a better reading may cut the sentence a little longer or shorter."""
-    return bool(row["evidence_start"] < decision.evidence_end and decision.evidence_start < row["evidence_end"])
 
 
 def _offered(decision: Decision, row: Row) -> list[KnownSite]:

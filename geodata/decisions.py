@@ -1,4 +1,4 @@
-"""What readers decide about inferred sites: lines in a file of the data folder, only ever added to.
+"""What readers decide about events: lines in a file of the data folder, only ever added to.
 
 A decision is about the words it was made on: it names the article, the hash of its text and the stretch of the
 sentence, so that it outlives a better reading of the same words and is not carried over to other ones. Taking it back
@@ -11,22 +11,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from geodata import log_lines
 
 FILE = "decisions.jsonl"
 
-Action = Literal["accept site", "withdraw site"]
+Action = Literal["accept site", "withdraw site", "set apart", "put together"]
+# What is done, and what takes it back.
+TAKEN_BACK_BY: Final[Mapping[Action, Action]] = {"accept site": "withdraw site", "set apart": "put together"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That one event is, or is no longer, to be shown at a site that its article does not name.
+    """That one event is to be shown at a site that its article does not name, or is no claim of its deployment.
+
+    Or that it holds no longer, by the action that takes the other back.
 
     `at` is UTC, ISO 8601; `who` is the reader's own name, "" where none was given, and `why` his own words. `text_hash`
     is that of the whole article (`text_hash`), of which `evidence_start` and `evidence_end` cut the sentence in
-    characters, the end exclusive. `event_id` is the event's id at that time. `gazetteer_id` is the site's.
+    characters, the end exclusive. `event_id` is the event's id at that time. `gazetteer_id` is the site's,
+    "" where none is decided on.
     """
 
     at: str
@@ -48,7 +53,8 @@ class Decision:
     def about(self) -> tuple[str | int, ...]:
         """What is decided: of two decisions about the same the later holds."""
         words = (self.article_id, self.text_hash, self.evidence_start, self.evidence_end)
-        return (*words, self.event_id, self.gazetteer_id)
+        matter = next((done for done, undone in TAKEN_BACK_BY.items() if undone == self.action), self.action)
+        return (*words, self.event_id, matter, self.gazetteer_id)
 
 
 def text_hash(text: str) -> str:
@@ -56,8 +62,10 @@ def text_hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def accept_site(row: Mapping[Any, Any], text: str, gazetteer_id: str, who: str = "", why: str = "") -> Decision:
-    """Keeps that an event, a row of `Store.rows` from an article with this text, may be shown at a site.
+def decide(
+    row: Mapping[Any, Any], text: str, action: Action, gazetteer_id: str = "", *, who: str = "", why: str = ""
+) -> Decision:
+    """Keeps what is decided about an event, a row of `Store.rows` from an article with this text.
 
     Raises `StoreError` where the data folder cannot be written.
     """
@@ -70,17 +78,17 @@ def accept_site(row: Mapping[Any, Any], text: str, gazetteer_id: str, who: str =
             evidence_start=int(row["evidence_start"]),
             evidence_end=int(row["evidence_end"]),
             event_id=str(row["event_id"]),
-            action="accept site",
+            action=action,
             gazetteer_id=gazetteer_id,
             why=_in_a_line(why),
         )
     )
 
 
-def withdraw_site(accepted: Decision, who: str = "", why: str = "") -> Decision:
-    """Keeps that what was accepted holds no longer. Raises `StoreError` where the data folder cannot be written."""
-    withdrawn = replace(accepted, at=_now(), who=_in_a_line(who), action="withdraw site", why=_in_a_line(why))
-    return _kept(withdrawn)
+def take_back(made: Decision, *, who: str = "", why: str = "") -> Decision:
+    """Keeps that what was decided holds no longer. Raises `StoreError` where the data folder cannot be written."""
+    undone = TAKEN_BACK_BY[made.action]
+    return _kept(replace(made, at=_now(), who=_in_a_line(who), action=undone, why=_in_a_line(why)))
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -88,13 +96,13 @@ def decisions() -> tuple[Decision, ...]:
     return log_lines.read(FILE, Decision)
 
 
-def in_force(made: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The acceptances among decisions, the oldest first, that no later one about the same takes back or repeats."""
+def in_force(made: Iterable[Decision], action: Action) -> tuple[Decision, ...]:
+    """Those by which this was done, the oldest first, that no later one about the same takes back or repeats."""
     last: dict[tuple[str | int, ...], Decision] = {}
     for decision in made:
         last.pop(decision.about, None)
         last[decision.about] = decision
-    return tuple(decision for decision in last.values() if decision.action == "accept site")
+    return tuple(decision for decision in last.values() if decision.action == action)
 
 
 def _kept(decision: Decision) -> Decision:

@@ -14,8 +14,7 @@ import streamlit as st
 
 from dashboard import loading, state, wording
 from geodata.accepted_sites import AcceptedSite, sites_offered
-from geodata.decisions import Decision, accept_site, withdraw_site
-from geodata.errors import StoreError
+from geodata.decisions import Decision, decide, take_back
 from geodata.records import Place
 
 Row = Mapping[Any, Any]
@@ -64,17 +63,11 @@ def _decide(
         return
     state.introduce_reader(words[0])
     if decision:
-        withdraw_site(decision, *words)
+        take_back(decision, who=words[0], why=words[1])
     else:
-        accept_site(row, _text(path, str(row["article_id"])), place.gazetteer_id, *words)
+        text = loading.text(path, str(row["article_id"]))
+        decide(row, text, "accept site", place.gazetteer_id, who=words[0], why=words[1])
     st.rerun()
-
-
-def _text(path: Path, article_id: str) -> str:
-    placed = loading.reading(path, article_id)
-    if placed is None:
-        raise StoreError("the article is no longer in this store", "Open the page again.")
-    return placed.article.text
 
 
 def site_as_html(place: Place, source: str, decision: Decision | None) -> str:

@@ -5,7 +5,7 @@ It is that of the whole collection, whatever the filters leave out: a history wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,24 @@ from typing import Any
 import streamlit as st
 
 from dashboard import loading, marking, state, wording
+from geodata.decisions import Decision, decide, take_back
 from geodata.deployments import Deployment, Period, Report, independent
+from geodata.errors import GeodataError
 
 Row = Mapping[Any, Any]
 
+_APART_HELP = "Claims of one system, actor and place are put together. Set this one apart if it is about another thing."
 _LONGEST_SENTENCE = 160  # characters of a sentence on the button that opens it
 
 
 def show(row: Row, path: Path) -> None:
     """Draw the deployment of one event, a row of the store at `path`; nothing for an event that is of none."""
-    found = loading.deployment(path, str(row["event_id"]))
+    try:
+        found = loading.deployment(path, str(row["event_id"]))
+        apart = loading.set_apart_by(path, str(row["event_id"]))
+    except GeodataError as error:
+        st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
+        return
     if found is None:
         return
     st.html(card(found))
@@ -32,6 +40,28 @@ def show(row: Row, path: Path) -> None:
         with st.container(key="story"):
             for report in reversed(others):
                 _other(report)
+        st.button("Not of this deployment", icon=":material/call_split:", type="tertiary", help=_APART_HELP,
+                  on_click=_set_apart, args=(row, path))  # fmt: skip
+    if apart:
+        who = apart.who or "a reader without a name"
+        st.html(f'<p class="quiet">Set apart by {escape(who)} on {escape(wording.day(apart.at))}.</p>')
+        st.button("Put it back", icon=":material/call_merge:", type="tertiary", on_click=_put_back, args=(apart,))
+
+
+def _set_apart(row: Row, path: Path) -> None:
+    _decided(lambda: decide(row, loading.text(path, str(row["article_id"])), "set apart", who=state.reader_name()))
+
+
+def _put_back(made: Decision) -> None:
+    _decided(lambda: take_back(made, who=state.reader_name()))
+
+
+def _decided(keep: Callable[[], Decision]) -> None:
+    """What cannot be kept is said, and nothing is shown as if it had been."""
+    try:
+        keep()
+    except wording.OWN_ERRORS as error:
+        st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
 
 
 def card(deployment: Deployment) -> str:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panels.table import in_order
-from geodata.decisions import FILE, accept_site
+from geodata.decisions import FILE, decide
 from geodata.deployments import deployments
 from geodata.filters import Filter
 from geodata.sample import sample_store
@@ -212,6 +212,17 @@ def test_a_deployment_leads_from_one_of_its_claims_to_another(sample: Window, st
     panel.get_by_role("button", name=" ".join(earlier.words.split())[:60]).press("Enter")
     expect(sample.page).to_have_url(re.compile(f"event={earlier.event_id}"))
     expect(panel.locator("blockquote")).to_contain_text(earlier.words.split()[0])
+
+
+def test_a_claim_that_was_put_together_wrongly_is_set_apart_and_put_back(sample: Window, store: Store) -> None:
+    claim = next(one for one in deployments(store.rows()) if len(one.reports) > 1)
+    sample.open(f"?event={claim.reports[0].event_id}")
+    panel = sample.page.locator(".st-key-panel")
+    panel.get_by_role("button", name="Not of this deployment").click()
+    expect(panel.get_by_text("Set apart by")).to_be_visible()
+    expect(panel.get_by_text("other claim")).to_have_count(0)
+    panel.get_by_role("button", name="Put it back").click()
+    expect(panel.get_by_role("button", name="Not of this deployment")).to_be_visible()
 
 
 def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:
@@ -444,7 +455,7 @@ def test_an_accepted_site_opens_its_event_and_obeys_the_filters(
     article = store.article(romania["article_id"])
     assert article is not None
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    accept_site(romania, article.text, "site:deveselu", "Ada Lovelace")
+    decide(romania, article.text, "accept site", "site:deveselu", who="Ada Lovelace")
     window = open_window(address).open("?country=RO&view=46,25,5")
     inferred_mark(window).click()
     on_the_map = window.page.frame_locator(MAP_FRAME)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import loading
-from geodata.decisions import FILE, accept_site, withdraw_site
+from geodata.decisions import FILE, decide, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
 from tests.geodata.examples import AEGIS, THAAD, make_store
@@ -37,10 +37,22 @@ def test_what_no_event_has_is_said(path: Path) -> None:
 def test_accepted_sites_follow_the_decisions(home: Path, path: Path) -> None:
     assert loading.accepted_sites(path) == ()
     (row,) = loading.rows(path, Filter(status=("planned",))).to_dict("records")
-    decision = accept_site(row, AEGIS.article.text, "site:redzikowo")
+    decision = decide(row, AEGIS.article.text, "accept site", "site:redzikowo")
     assert [(one.event_id, one.place.name) for one in loading.accepted_sites(path)] == [(row["event_id"], "Redzikowo")]
-    withdraw_site(decision)
+    take_back(decision)
     assert loading.accepted_sites(path) == ()
+
+
+def test_a_claim_set_apart_leaves_its_deployment_and_can_come_back(home: Path, path: Path) -> None:
+    row = loading.rows(path, Filter(mapped=True)).to_dict("records")[0]
+    event = row["event_id"]
+    before = loading.deployment(path, event)
+    decision = decide(row, loading.text(path, row["article_id"]), "set apart", who="Ada")
+    alone = loading.deployment(path, event)
+    assert alone is not None
+    assert (alone.events, loading.set_apart_by(path, event)) == ((event,), decision)
+    take_back(decision)
+    assert (loading.deployment(path, event), loading.set_apart_by(path, event)) == (before, None)
 
 
 def test_a_broken_line_of_the_decisions_is_named(home: Path, path: Path) -> None:

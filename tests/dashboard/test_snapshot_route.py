@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from dashboard import collection
 from dashboard.snapshot_route import snapshot_route
-from geodata.decisions import FILE, accept_site
+from geodata.decisions import FILE, decide
 from geodata.filters import Filter
 from geodata.store import open_store
 from tests.geodata.examples import AEGIS, make_store
@@ -69,7 +69,7 @@ def test_what_could_not_be_used_is_said_in_the_file(ask: Ask, parameters: str, w
 def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask: Ask, tmp_path: Path) -> None:
     with open_store(tmp_path / "store.sqlite", read_only=True) as store:
         (row,) = store.rows(Filter(status=("planned",))).to_dict("records")
-    accept_site(row, AEGIS.article.text, "site:redzikowo", "Ada")
+    decide(row, AEGIS.article.text, "accept site", "site:redzikowo", who="Ada")
     assert inferred(ask("")) == inferred(ask("status=planned")) == ["Redzikowo"]
     assert inferred(ask("status=denied")) == []
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from geodata.accepted_sites import AcceptedSite, accepted_sites, sites_offered
-from geodata.decisions import Decision, accept_site, decisions, in_force, withdraw_site
+from geodata.decisions import Decision, decide, decisions, in_force, take_back
 from geodata.records import Place, PlacedReading
 from geodata.store import Store
 from tests.geodata.examples import DEVESELU, ROMANIA, claim, make_store, reading
@@ -38,11 +38,11 @@ def row(store: Store) -> dict[Any, Any]:
 
 
 def accept(store: Store, gazetteer_id: str = DEVESELU.gazetteer_id) -> Decision:
-    return accept_site(row(store), TEXT, gazetteer_id, "Ada")
+    return decide(row(store), TEXT, "accept site", gazetteer_id, who="Ada")
 
 
 def applied(store: Store, places: dict[str, Place] = PLACES) -> tuple[AcceptedSite, ...]:
-    return accepted_sites(store, in_force(decisions()), places.get)
+    return accepted_sites(store, in_force(decisions(), "accept site"), places.get)
 
 
 def test_a_site_is_offered_only_where_no_more_than_the_country_is_named(store: Store) -> None:
@@ -56,7 +56,7 @@ def test_an_accepted_site_stands_with_its_event_its_source_and_who_accepted_it(s
     (found,) = applied(store)
     assert (found.event_id, found.place, found.decision) == (row(store)["event_id"], DEVESELU, decision)
     assert "Deveselu" in found.source
-    withdraw_site(decision)
+    take_back(decision)
     assert applied(store) == ()
 
 
@@ -75,7 +75,7 @@ def test_a_better_reading_of_the_same_words_keeps_what_was_decided_on_them(store
     store.keep(hosted(sentence, actor="NATO"))
     (found,) = applied(store)
     assert found.event_id == row(store)["event_id"] != before
-    withdraw_site(found.decision)
+    take_back(found.decision)
     assert applied(store) == ()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as some
 
-from geodata.decisions import FILE, Decision, accept_site, decisions, in_force, text_hash, withdraw_site
+from geodata.decisions import FILE, Decision, decide, decisions, in_force, take_back, text_hash
 from geodata.errors import RecordError, StoreError
 
 ROW = {"article_id": "a1", "event_id": "e1", "evidence_start": 0, "evidence_end": 20}
@@ -33,8 +33,8 @@ def test_nothing_is_decided_at_first(home: Path) -> None:
 
 
 def test_decisions_are_added_and_come_back_in_order(home: Path) -> None:
-    first = accept_site(ROW, TEXT, "site:deveselu", "  Ada\nLovelace ", " It is the\nonly one. ")
-    second = withdraw_site(first, "Charles")
+    first = decide(ROW, TEXT, "accept site", "site:deveselu", who="  Ada\nLovelace ", why=" It is the\nonly one. ")
+    second = take_back(first, who="Charles")
     assert decisions() == (first, second)
     assert (first.who, first.why, second.who, second.why) == ("Ada Lovelace", "It is the only one.", "Charles", "")
     assert first.at.endswith("+00:00")
@@ -43,18 +43,18 @@ def test_decisions_are_added_and_come_back_in_order(home: Path) -> None:
 
 
 def test_what_is_withdrawn_holds_no_longer_and_may_be_accepted_again(home: Path) -> None:
-    first = accept_site(ROW, TEXT, "site:deveselu")
-    other = accept_site(ROW, TEXT, "site:redzikowo")
-    assert in_force(decisions()) == (first, other)
-    withdraw_site(first)
-    assert in_force(decisions()) == (other,)
-    again = accept_site(ROW, TEXT, "site:deveselu", "Ada")
-    assert in_force(decisions()) == (other, again)
+    first = decide(ROW, TEXT, "accept site", "site:deveselu")
+    other = decide(ROW, TEXT, "accept site", "site:redzikowo")
+    assert in_force(decisions(), "accept site") == (first, other)
+    take_back(first)
+    assert in_force(decisions(), "accept site") == (other,)
+    again = decide(ROW, TEXT, "accept site", "site:deveselu", who="Ada")
+    assert in_force(decisions(), "accept site") == (other, again)
 
 
 @given(some.lists(DECISIONS, max_size=12))
 def test_of_all_that_is_decided_about_one_thing_the_last_word_holds(made: list[Decision]) -> None:
-    accepted = in_force(made)
+    accepted = in_force(made, "accept site")
     for about in {one.about for one in made}:
         last = [one for one in made if one.about == about][-1]
         assert [one for one in accepted if one.about == about] == [last] * (last.action == "accept site")
@@ -64,13 +64,13 @@ def test_of_all_that_is_decided_about_one_thing_the_last_word_holds(made: list[D
 
 @given(some.lists(DECISIONS, max_size=8), DECISIONS)
 def test_a_withdrawal_undoes_any_past(made: list[Decision], one: Decision) -> None:
-    undone = in_force([*made, replace(one, action="withdraw site")])
-    assert undone == tuple(each for each in in_force(made) if each.about != one.about)
+    undone = in_force([*made, replace(one, action="withdraw site")], "accept site")
+    assert undone == tuple(each for each in in_force(made, "accept site") if each.about != one.about)
 
 
 @pytest.mark.parametrize("line", ["no JSON", "[]", '{"at": "2026-11-24"}'])
 def test_a_broken_line_is_named(home: Path, line: str) -> None:
-    accept_site(ROW, TEXT, "site:deveselu")
+    decide(ROW, TEXT, "accept site", "site:deveselu")
     with (home / FILE).open("a", encoding="utf-8") as lines:
         lines.write(line + "\n")
     with pytest.raises(RecordError, match=r"decisions\.jsonl, line 2 is no decision") as raised:
@@ -80,7 +80,7 @@ def test_a_broken_line_is_named(home: Path, line: str) -> None:
 
 @pytest.mark.parametrize(("old", "new"), [("accept site", "accept everything"), ('"at": "2', '"at": "soon, 2')])
 def test_an_unknown_action_and_a_time_that_is_none_are_mistakes_too(home: Path, old: str, new: str) -> None:
-    accept_site(ROW, TEXT, "site:deveselu")
+    decide(ROW, TEXT, "accept site", "site:deveselu")
     line = (home / FILE).read_text(encoding="utf-8")
     (home / FILE).write_text(line.replace(old, new), encoding="utf-8")
     with pytest.raises(RecordError, match="line 1"):
@@ -90,4 +90,12 @@ def test_an_unknown_action_and_a_time_that_is_none_are_mistakes_too(home: Path, 
 def test_a_folder_that_cannot_be_written_is_said(home: Path) -> None:
     (home / FILE).mkdir()
     with pytest.raises(StoreError, match="the decision cannot be kept"):
-        accept_site(ROW, TEXT, "site:deveselu")
+        decide(ROW, TEXT, "accept site", "site:deveselu")
+
+
+def test_setting_apart_and_accepting_a_site_are_different_matters(home: Path) -> None:
+    site = decide(ROW, TEXT, "accept site", "site:deveselu")
+    apart = decide(ROW, TEXT, "set apart", who="Ada")
+    assert (in_force(decisions(), "accept site"), in_force(decisions(), "set apart")) == ((site,), (apart,))
+    take_back(apart)
+    assert (in_force(decisions(), "accept site"), in_force(decisions(), "set apart")) == ((site,), ())
