@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,12 @@ ANSWERS_KEPT = 32
 
 def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
     """The events asked for, one a row, as `Store.rows`."""
-    return _rows(path, _version(path), wanted)
+    return _rows(path, _state(path, wanted), wanted)
 
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
     """For each kind of filter its values, each with how many events it would leave beside the other filters."""
-    return _facets(path, _version(path), wanted)
+    return _facets(path, _state(path, wanted), wanted)
 
 
 def names(path: Path, kind: str) -> dict[str, str]:
@@ -69,6 +70,11 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
 
 
+def days(path: Path) -> tuple[date, ...]:
+    """The days on which anything in the store begins, ends or was published."""
+    return _days(path, _version(path))
+
+
 def deployment(path: Path, event_id: str) -> Deployment | None:
     """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out.
 
@@ -98,6 +104,11 @@ def _version(path: Path) -> str:
     return _opened(path).data_version()
 
 
+def _state(path: Path, wanted: Filter) -> str:
+    """Changes with all that an answer rests on: what stood on a day, on what readers have set apart too."""
+    return f"{_version(path)} {in_force(decisions(), 'set apart') if wanted.as_of else ''}"
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open(path: Path, identity: int) -> Store:
     # An older store is brought forward when it is opened, which needs the right to write to it and beside it.
@@ -113,6 +124,13 @@ def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _opened(path).facets(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _days(path: Path, version: str) -> tuple[date, ...]:
+    everything = _opened(path).rows()
+    found = pandas.concat([everything[name] for name in ("date_start", "date_end", "published")]).dropna()
+    return tuple(map(date.fromisoformat, sorted(set(found))))
 
 
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=2)

@@ -42,6 +42,8 @@ _HELD: Final = "read but not kept"
 _NOTICE: Final = "notice"
 _EXPLAINED: Final = "event whose place is explained"
 _READER: Final = "name of the reader"
+_PLAYS: Final = "time is played"
+_DRAWN: Final = "drawn since the last beat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,26 @@ def reader_name() -> str:
     """What the reader calls himself; "" at first."""
     held: str = st.session_state.get(_READER, "")
     return held
+
+
+def play(on: bool) -> None:
+    """Let time run, or stand still."""
+    st.session_state[_PLAYS] = on
+
+
+def plays() -> bool:
+    """Whether time runs."""
+    return bool(st.session_state.get(_PLAYS))
+
+
+def await_beat() -> None:
+    """Note that the page has just been drawn: the clock is only started by that, and has not beaten yet."""
+    st.session_state[_DRAWN] = True
+
+
+def beat() -> bool:
+    """Whether the clock has beaten since the page was drawn."""
+    return not st.session_state.pop(_DRAWN, False)
 
 
 def choose_collection(key: str) -> None:

@@ -104,9 +104,14 @@ class Deployment:
         return tuple(report.event_id for report in self.reports if report.stage == "denied")
 
     def on(self, day: str) -> Status | None:
-        """The stage on a day (ISO); None before anything is known of it."""
-        held = [period for period in self.periods if period.since is None or period.since <= day]
-        return held[-1].stage if held else None
+        """The stage on a day (ISO); None where no claim that has a time says anything of that day."""
+        held = self.period_on(day)
+        return held.stage if held else None
+
+    def period_on(self, day: str) -> Period | None:
+        """The period that a day (ISO) falls into."""
+        held = [period for period in self.periods if period.since and period.since <= day]
+        return held[-1] if held else None
 
 
 def deployments(rows: DataFrame, apart: Collection[str] = ()) -> list[Deployment]:
@@ -125,6 +130,35 @@ def deployments(rows: DataFrame, apart: Collection[str] = ()) -> list[Deployment
         for party, claims in _parties(members).items()
     ]
     return sorted(found, key=lambda one: one.id)
+
+
+def standing(rows: DataFrame, day: str, *, cumulative: bool = False, apart: Collection[str] = ()) -> frozenset[str]:
+    """The ids of the events that tell what stood on a day (ISO); with `cumulative`, of all that had been until then.
+
+    Of a deployment these are the claims of the stage that it was in; a denial or a suspicion beside a firmer stage is
+    not among them. What belongs to no deployment counts on the days that it gives, else on the day it was published;
+    what gives none and is of unknown date counts on none.
+    """
+    found = deployments(rows, apart)
+    told = {event for one in found for event in one.events}
+    stood = {event for one in found for event in _stood(one, day, cumulative=cumulative)}
+    for row in rows.to_dict("records"):
+        begins, ends = _days(row)
+        if row["event_id"] not in told and begins and begins <= day and (cumulative or day <= ends):
+            stood.add(row["event_id"])
+    return frozenset(stood)
+
+
+def _stood(one: Deployment, day: str, *, cumulative: bool) -> Iterator[str]:
+    begun = {report.event_id for report in one.reports if report.since and report.since <= day}
+    held = one.period_on(day)
+    yield from begun if cumulative else begun.intersection(held.events if held else ())
+
+
+def _days(row: Row) -> tuple[str, str]:
+    if row["date_start"] or row["date_end"]:
+        return row["date_start"] or row["date_end"], row["date_end"] or "9999"
+    return row["published"] or "", row["published"] or ""
 
 
 def independent(reports: Iterable[Report]) -> int:

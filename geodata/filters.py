@@ -24,7 +24,9 @@ NOT_STATED: Final = "none"
 LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 REPEATABLE: Final = ("status", "system", "actor", "country", "type")
-NAMES: Final = (*REPEATABLE, "from", "to", "date-of", "search", "bounds", "mapped")
+NAMES: Final = (
+    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "mapped",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Filter:
     """What is asked for. An empty tuple, an empty search and `None` each ask for everything.
 
     `start` and `end` are days, both included. With `date_of="event"` an event counts whose interval overlaps them, and
-    one without a date of its own does not; with "publication" the article's date counts. `bounds` are degrees (west,
+    one without a date of its own does not; with "publication" the article's date counts. `as_of` asks for what stood on
+    that day (`geodata.deployments.standing`), with `cumulative` for all that had been until then; `known_on` leaves out
+    what was published later, or at an unknown time. `bounds` are degrees (west,
     south, east, north) around the place's point, and cross the date line where west is greater than east.
     """
 
@@ -44,6 +48,9 @@ class Filter:
     start: date | None = None
     end: date | None = None
     date_of: DateOf = "event"
+    as_of: date | None = None
+    cumulative: bool = False
+    known_on: date | None = None
     search: str = ""
     bounds: Bounds | None = None
     mapped: bool | None = None
@@ -60,6 +67,9 @@ class Filter:
         parameters["from"] = [self.start.isoformat()] if self.start else []
         parameters["to"] = [self.end.isoformat()] if self.end else []
         parameters["date-of"] = [self.date_of] if self.date_of != "event" else []
+        parameters["as-of"] = [self.as_of.isoformat()] if self.as_of else []
+        parameters["cumulative"] = ["yes"] if self.as_of and self.cumulative else []
+        parameters["known-on"] = [self.known_on.isoformat()] if self.known_on else []
         parameters["search"] = [self.search] if self.search else []
         parameters["bounds"] = [",".join(map(repr, self.bounds))] if self.bounds else []
         parameters["mapped"] = ["yes" if self.mapped else "no"] if self.mapped is not None else []
@@ -73,7 +83,7 @@ class Filter:
             for name in REPEATABLE
             if getattr(self, name)
         ]
-        parts += [words for words in (self._dates_in_words(), self._place_in_words()) if words]
+        parts += [words for words in (self._dates_in_words(), self._day_in_words(), self._place_in_words()) if words]
         if self.search:
             parts.append(f"search: {self.search}")
         return "; ".join(parts) or "everything"
@@ -85,6 +95,14 @@ class Filter:
         if self.date_of == "publication":
             return f"published {window}"
         return f"dated {window} (events without a date of their own are left out)"
+
+    def _day_in_words(self) -> str:
+        parts = []
+        if self.as_of:
+            parts.append(f"all that had been until {self.as_of}" if self.cumulative else f"as of {self.as_of}")
+        if self.known_on:
+            parts.append(f"as known on {self.known_on}")
+        return "; ".join(parts)
 
     def _place_in_words(self) -> str:
         parts = []
@@ -125,7 +143,7 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
             problems.append(Problem(f"{name} {times}: the last one is used", f"--{name} {times} but takes one value"))
         return found[-1] if found else None
 
-    start, end = one("from", _first_day), one("to", _last_day)
+    start, end, as_of = one("from", _first_day), one("to", _last_day), one("as-of", _last_day)
     if start and end and start > end:
         words = f"from {start} is after to {end}: neither is used"
         problems.append(Problem(words, f"--from {start} is after --to {end}"))
@@ -139,6 +157,9 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
         start=start,
         end=end,
         date_of=one("date-of", _date_of) or "event",
+        as_of=as_of,
+        cumulative=bool(one("cumulative", _yes)) and as_of is not None,
+        known_on=one("known-on", _last_day),
         search=one("search", _search) or "",
         bounds=one("bounds", _bounds),
         mapped=one("mapped", _yes),

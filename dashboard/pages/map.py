@@ -9,7 +9,7 @@ import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
-from dashboard.panels import detail, downloads, filters, overview, placement, story, table
+from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
@@ -112,6 +112,7 @@ def _map_and_panel(
     with st.container(horizontal=True, key="stage"):
         with st.container():
             clicked = map_view.draw(mapped, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
+            time_control.show(shown.path)
         if clicked is not None:
             state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):

@@ -38,6 +38,7 @@ def show(store: Path) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="filters"):
         _search(wanted, left)
         _dates(wanted, dated(loading.rows(store, replace(wanted, start=None, end=None)), wanted.date_of))
+        _day(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
         _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
@@ -118,6 +119,28 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
             f"{counted[0]:,} dated, {counted[1]:,} undated under the other filters. "
             "What is undated is left out as soon as a day is given."
         )
+
+
+def _day(wanted: Filter) -> None:
+    with _button("As of", bool(wanted.as_of) + bool(wanted.known_on)):
+        for name, label, explained in (
+            (
+                "as_of",
+                "What held on",
+                "Of each deployment the stage of that day. Step or play through time below the map.",
+            ),
+            ("known_on", "As known on", "Only what was published by that day."),
+        ):
+            st.date_input(
+                label,
+                min_value=_EARLIEST,
+                max_value=_LATEST,
+                format="YYYY-MM-DD",
+                key=state.widget(name, getattr(wanted, name)),
+                on_change=_take,
+                args=(name,),
+                help=explained,
+            )
 
 
 def _say_rest(rest: Filter) -> None:

@@ -36,18 +36,18 @@ class Query:
     values: tuple[Value, ...]
 
 
-def select_rows(filter: Filter, known_at: str | None) -> Query:
-    """All events that the filter asks for, with the columns `SELECTED`."""
+def select_rows(filter: Filter, known_at: str | None, standing: str | None = None) -> Query:
+    """All events that the filter asks for, with the columns `SELECTED`; `standing` is a JSON list of the only ids."""
     columns = ", ".join(f"{'a' if name in _OF_THE_ARTICLE else 'e'}.{name}" for name in SELECTED)
-    return _select(columns, _conditions(filter, known_at), f"ORDER BY {_ORDER}")
+    return _select(columns, _conditions(filter, known_at, standing), f"ORDER BY {_ORDER}")
 
 
-def select_facet(name: str, filter: Filter, known_at: str | None) -> Query:
+def select_facet(name: str, filter: Filter, known_at: str | None, standing: str | None = None) -> Query:
     """Each value of one kind, the words it had in a text, and the events that have it, under the other filters."""
     column = CHOICES[name]
     words = "e.system" if name == "system" else column
     actors = "LEFT JOIN event_actors w ON w.row = e.row" if name == "actor" else ""
-    conditions = _conditions(filter, known_at, leave_out=name)
+    conditions = _conditions(filter, known_at, standing, leave_out=name)
     return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", actors)
 
 
@@ -64,7 +64,7 @@ def _select(columns: str, conditions: list[Query], tail: str, join: str = "") ->
     )
 
 
-def _conditions(filter: Filter, known_at: str | None, leave_out: str = "") -> list[Query]:
+def _conditions(filter: Filter, known_at: str | None, standing: str | None, leave_out: str = "") -> list[Query]:
     conditions = [_known("e", known_at), _known("a", known_at)]
     conditions += [
         _any_of(name, getattr(filter, name)) for name in CHOICES if getattr(filter, name) and name != leave_out
@@ -72,6 +72,10 @@ def _conditions(filter: Filter, known_at: str | None, leave_out: str = "") -> li
     if filter.mapped is not None:
         sql = "(e.latitude IS NOT NULL AND e.not_mapped IS NULL)"
         conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
+    if filter.known_on:
+        conditions.append(Query("a.published <= ?", (filter.known_on.isoformat(),)))
+    if standing is not None:
+        conditions.append(Query("e.event_id IN (SELECT value FROM json_each(?))", (standing,)))
     return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter)
 
 

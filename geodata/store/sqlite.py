@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ import apsw
 
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import Article
+from geodata.decisions import decisions, in_force
+from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading
@@ -67,14 +70,16 @@ class SqliteStore:
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
         catalogue = self._catalogue()
-        query = select_rows(with_keys(filter, catalogue), moment_of(known_at) if known_at else None)
+        moment = moment_of(known_at) if known_at else None
+        query = select_rows(with_keys(filter, catalogue), moment, self._standing(filter, known_at))
         with self._session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
+        standing = self._standing(filter, None)
         with self._snapshot():
-            return {name: self._facet(name, filter) for name in CHOICES}
+            return {name: self._facet(name, filter, standing) for name in CHOICES}
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
@@ -161,9 +166,9 @@ class SqliteStore:
         with self._session() as connection:
             return connection.execute(query.sql, query.values).fetchone() is not None
 
-    def _facet(self, name: str, filter: Filter) -> list[Facet]:
+    def _facet(self, name: str, filter: Filter, standing: str | None) -> list[Facet]:
         catalogue = self._catalogue()
-        query = select_facet(name, with_keys(filter, catalogue), None)
+        query = select_facet(name, with_keys(filter, catalogue), None, standing)
         with self._session() as connection:
             counted: list[Any] = connection.execute(query.sql, query.values).fetchall()
         facets = [
@@ -171,6 +176,18 @@ class SqliteStore:
         ]
         facets = as_chosen(facets, name, getattr(filter, name), catalogue)
         return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+
+    def _standing(self, filter: Filter, known_at: datetime | None) -> str | None:
+        """A JSON list of the events that the day asked for leaves, whatever else is asked; `None` without a day.
+
+        The stages of a deployment come of all its claims, so those are put together before anything else narrows them.
+        """
+        if not filter.as_of:
+            return None
+        everything = self.rows(Filter(known_on=filter.known_on), known_at)
+        apart = {decision.event_id for decision in in_force(decisions(), "set apart")}
+        found = standing(everything, filter.as_of.isoformat(), cumulative=filter.cumulative, apart=apart)
+        return json.dumps(sorted(found))
 
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import apsw
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard import loading
 from dashboard.panels.table import in_order
+from dashboard.panels.time_control import steps
 from geodata.decisions import FILE, decide
 from geodata.deployments import deployments
 from geodata.filters import Filter
@@ -223,6 +226,25 @@ def test_a_claim_that_was_put_together_wrongly_is_set_apart_and_put_back(sample:
     expect(panel.get_by_text("other claim")).to_have_count(0)
     panel.get_by_role("button", name="Put it back").click()
     expect(panel.get_by_role("button", name="Not of this deployment")).to_be_visible()
+
+
+def test_a_day_shows_what_held_then_and_time_can_be_stepped_and_played(sample: Window, store: Store) -> None:
+    chosen = date(2018, 12, 31)
+    stops = steps(loading.days(store.path), chosen)
+    following = stops[stops.index(chosen) + 1 :]
+    sample.open(f"?as-of={chosen}")
+    shows(sample, len(store.rows(Filter(as_of=chosen))))
+    frame = sample.page.locator(MAP_FRAME).element_handle()
+    sample.page.get_by_role("button", name="Step on").click()
+    shows(sample, len(store.rows(Filter(as_of=following[0]))))
+    expect(sample.page).to_have_url(re.compile(f"as-of={following[0]}"))
+    sample.page.get_by_role("button", name="Play").click()
+    expect(sample.page).to_have_url(re.compile(f"as-of={following[2]}"), timeout=20_000)
+    sample.page.get_by_role("button", name="Pause").click()
+    expect(sample.page.get_by_role("button", name="Play")).to_be_visible()
+    sample.page.get_by_text("All until that day").click()
+    expect(sample.page).to_have_url(re.compile("cumulative=yes"))
+    assert frame.is_visible()  # the very frame of the beginning: it was never loaded anew
 
 
 def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:

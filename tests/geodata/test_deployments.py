@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as some
 
-from geodata.deployments import Deployment, deployments
+from geodata.deployments import Deployment, deployments, standing
 from tests.dashboard.claims import BALTIC, POLAND, SITE, claims
 
 Row = dict[str, Any]
@@ -125,6 +125,30 @@ def test_what_a_reader_has_set_apart_stands_by_itself() -> None:
     rows = claims(told("planned", "2016-01-01"), told("operational", "2017-01-01"))
     apart = deployments(rows, apart={rows["event_id"][1]})
     assert sorted(one.stage or "" for one in apart) == ["operational", "planned"]
+
+
+def test_what_stood_on_a_day_is_what_the_stage_of_that_day_rests_on() -> None:
+    rows = claims(
+        told("planned", "2015-02-01"),
+        told("operational", "2016-05-12"),
+        told("operational", "2018-01-01"),
+        told("denied", "2016-06-01"),
+        told("withdrawn", "2020-01-02", event_type="WITHDRAW"),
+        told("operational", "2017-03-01", event_type="TEST", date_start="2017-02-27", date_end="2017-02-28"),
+        {"event_type": "CONSULT", "status": None, "not_mapped": "a meeting", "published": "2019-07-05", **UNDATED},
+    )
+    name = dict(zip(rows["event_id"], "plan there later denial gone test meeting".split(), strict=True))
+
+    def stood(day: str, *, cumulative: bool = False) -> set[str]:
+        return {name[event] for event in standing(rows, day, cumulative=cumulative)}
+
+    assert stood("2014-12-31") == set()
+    assert stood("2015-03-01") == {"plan"}
+    assert stood("2017-02-27") == {"there", "test"}
+    assert stood("2019-07-05") == {"there", "later", "meeting"}
+    assert stood("2026-01-01") == {"gone"}
+    assert stood("2017-02-27", cumulative=True) == {"plan", "there", "denial", "test"}
+    assert stood("2026-01-01", cumulative=True) == set(name.values())
 
 
 CLAIMS = some.lists(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,7 +37,10 @@ FILTERS = st.builds(
     .filter(lambda parts: parts[2] - parts[0] < 360)
     .map(lambda parts: (parts[0], parts[1][0], parts[2], parts[1][1])),
     mapped=st.sampled_from((None, True, False)),
-)
+    as_of=st.none() | st.dates(),
+    cumulative=st.booleans(),
+    known_on=st.none() | st.dates(),
+).map(lambda filter: replace(filter, cumulative=filter.cumulative and filter.as_of is not None))
 
 
 @given(FILTERS)
@@ -117,3 +121,6 @@ def test_the_filter_in_words_says_whose_date_and_names_what_has_a_name() -> None
     assert words.endswith("search: drill")
     assert Filter(end=date(2019, 1, 1), date_of="publication").in_words() == "published to 2019-01-01"
     assert Filter().in_words() == "everything"
+    day = Filter(as_of=date(2019, 1, 31), known_on=date(2020, 1, 1))
+    assert day.in_words() == "as of 2019-01-31; as known on 2020-01-01"
+    assert replace(day, cumulative=True, known_on=None).in_words() == "all that had been until 2019-01-31"

@@ -13,6 +13,7 @@ import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedReading
@@ -318,3 +319,26 @@ def test_half_a_character_is_refused_in_plain_words_and_nothing_is_kept(store: S
     with pytest.raises(StoreError, match="no text"):
         store.keep(broken)
     assert everything_in(store) == before
+
+
+def test_a_day_leaves_what_stood_then_and_facets_follow(shared: Store, home: Path) -> None:
+    everything = shared.rows()
+    first = date.fromisoformat(everything.published.dropna().min())
+    assert len(shared.rows(Filter(as_of=date(1900, 1, 1)))) == 0
+    for wanted in (
+        Filter(as_of=first),
+        Filter(as_of=date(2026, 1, 1)),
+        Filter(as_of=date(2026, 1, 1), cumulative=True),
+    ):
+        rows = shared.rows(wanted)
+        assert set(rows.event_id) == standing(everything, str(wanted.as_of), cumulative=wanted.cumulative)
+        assert sum(facet.count for facet in shared.facets(wanted)["type"]) == len(rows)
+
+
+def test_what_was_published_later_or_at_an_unknown_time_was_not_known(shared: Store) -> None:
+    everything = shared.rows()
+    middle = sorted(everything.published.dropna())[len(everything) // 2]
+    known = shared.rows(Filter(known_on=date.fromisoformat(middle)))
+    assert set(known.event_id) == set(
+        everything[everything.published.notna() & (everything.published <= middle)].event_id
+    )
