@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.decided_events import decided_events, set_apart
-from geodata.decisions import Decision, decisions, in_force
+from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import StoreError
 from geodata.filters import Filter
@@ -29,12 +29,12 @@ ANSWERS_KEPT = 32
 
 def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
     """The events asked for, one a row, as `Store.rows`."""
-    return _rows(path, _state(path, wanted), wanted)
+    return _rows(path, _state(path), wanted)
 
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
     """For each kind of filter its values, each with how many events it would leave beside the other filters."""
-    return _facets(path, _state(path, wanted), wanted)
+    return _facets(path, _state(path), wanted)
 
 
 def names(path: Path, kind: str) -> dict[str, str]:
@@ -80,7 +80,7 @@ def deployment(path: Path, event_id: str) -> Deployment | None:
 
     Raises `RecordError` for a broken line of the decisions, besides what a store raises.
     """
-    return _deployments(path, _version(path), in_force(decisions(), "set apart")).get(event_id)
+    return _deployments(path, _state(path), in_force(decisions(), "set apart")).get(event_id)
 
 
 def set_apart_by(path: Path, event_id: str) -> Decision | None:
@@ -104,16 +104,16 @@ def _version(path: Path) -> str:
     return _opened(path).data_version()
 
 
-def _state(path: Path, wanted: Filter) -> str:
-    """Changes with all that an answer rests on: what stood on a day, on what readers have set apart too."""
-    return f"{_version(path)} {in_force(decisions(), 'set apart') if wanted.as_of else ''}"
+def _state(path: Path) -> str:
+    """Changes with all that an answer rests on: what the store holds, and what readers have decided."""
+    return f"{_version(path)} {len(readable_decisions())}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _open(path: Path, identity: int) -> Store:
     # An older store is brought forward when it is opened, which needs the right to write to it and beside it.
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return open_store(path, read_only=not writable)
+    return open_store(path, read_only=not writable, decided=readable_decisions)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

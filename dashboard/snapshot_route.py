@@ -23,7 +23,7 @@ from dashboard.snapshots import html
 from dashboard.state import Look
 from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite, accepted_sites
-from geodata.decisions import decisions, in_force
+from geodata.decisions import decisions, in_force, readable_decisions
 from geodata.errors import GeodataError
 from geodata.gazetteer import open_gazetteer
 from geodata.store import Store, open_store
@@ -47,7 +47,7 @@ async def _answer(request: Request) -> Response:
 
 def _page(parameters: QueryParams) -> bytes:
     look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
-    store = open_store(collection.chosen(look.collection).path, read_only=True)
+    store = open_store(collection.chosen(look.collection).path, read_only=True, decided=readable_decisions)
     try:
         rows = store.rows(look.filter)
         labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
@@ -68,7 +68,7 @@ def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
         with closing(open_gazetteer()) as gazetteer:
             return accepted_sites(store, made, gazetteer.place), ()
     except GeodataError as error:
-        return (), (wording.without_sites(error),)
+        return (), (wording.without_decisions(error),)
 
 
 def _left_out(problems: Iterable[str]) -> Iterator[str]:

@@ -83,9 +83,9 @@ def markdown(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
-def without_sites(error: GeodataError) -> str:
-    """Why the map is without the inferred sites that were accepted, which is no reason to be without the claims."""
-    return f"Inferred sites that were accepted are not shown: {str(error).removesuffix('.')}."
+def without_decisions(error: GeodataError) -> str:
+    """Why the map is without what readers have decided, which is no reason to be without the claims."""
+    return f"What readers have decided is not heeded: {str(error).removesuffix('.')}."
 
 
 def in_a_sentence(error: ExtractionError | GeodataError) -> str:

@@ -14,24 +14,31 @@ from hashlib import sha256
 from typing import Any, Final, Literal
 
 from geodata import log_lines
+from geodata.errors import GeodataError
 
 FILE = "decisions.jsonl"
 
-Action = Literal["accept site", "withdraw site", "set apart", "put together"]
+Action = Literal["accept site", "withdraw site", "set apart", "put together", "accept", "correct", "reject", "reopen"]
 # What is done, and what takes it back.
-TAKEN_BACK_BY: Final[Mapping[Action, Action]] = {"accept site": "withdraw site", "set apart": "put together"}
+TAKEN_BACK_BY: Final[Mapping[Action, Action]] = {
+    "accept site": "withdraw site", "set apart": "put together",
+    "accept": "reopen", "correct": "reopen", "reject": "reopen",
+}  # fmt: skip
+VERDICTS: Final[tuple[Action, ...]] = ("accept", "correct", "reject")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """That one event is to be shown at a site that its article does not name, or is no claim of its deployment.
+    """What a reader has made of one event.
 
-    Or that it holds no longer, by the action that takes the other back.
+    That it is read rightly, that it is to be corrected, or that it is no claim at all; that it is to be shown at a site
+    that its article does not name; that it is no claim of its deployment; or that one of these holds no longer.
 
     `at` is UTC, ISO 8601; `who` is the reader's own name, "" where none was given, and `why` his own words. `text_hash`
     is that of the whole article (`text_hash`), of which `evidence_start` and `evidence_end` cut the sentence in
     characters, the end exclusive. `event_id` is the event's id at that time. `gazetteer_id` is the site's,
-    "" where none is decided on.
+    "" where none is decided on. `before` and `after` are what a correction changes, by column of
+    `Store.rows`.
     """
 
     at: str
@@ -44,6 +51,8 @@ class Decision:
     action: Action
     gazetteer_id: str
     why: str = ""
+    before: Mapping[str, str] | None = None
+    after: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for a time that is none: a reader is told when it was decided."""
@@ -53,8 +62,8 @@ class Decision:
     def about(self) -> tuple[str | int, ...]:
         """What is decided: of two decisions about the same the later holds."""
         words = (self.article_id, self.text_hash, self.evidence_start, self.evidence_end)
-        matter = next((done for done, undone in TAKEN_BACK_BY.items() if undone == self.action), self.action)
-        return (*words, self.event_id, matter, self.gazetteer_id)
+        # What is accepted, corrected and rejected is one matter, as all three are taken back by one action.
+        return (*words, self.event_id, TAKEN_BACK_BY.get(self.action, self.action), self.gazetteer_id)
 
 
 def text_hash(text: str) -> str:
@@ -63,9 +72,18 @@ def text_hash(text: str) -> str:
 
 
 def decide(
-    row: Mapping[Any, Any], text: str, action: Action, gazetteer_id: str = "", *, who: str = "", why: str = ""
+    row: Mapping[Any, Any],
+    text: str,
+    action: Action,
+    gazetteer_id: str = "",
+    *,
+    who: str = "",
+    why: str = "",
+    after: Mapping[str, str] | None = None,
 ) -> Decision:
     """Keeps what is decided about an event, a row of `Store.rows` from an article with this text.
+
+    `after` is what a correction makes of columns of the row.
 
     Raises `StoreError` where the data folder cannot be written.
     """
@@ -81,6 +99,8 @@ def decide(
             action=action,
             gazetteer_id=gazetteer_id,
             why=_in_a_line(why),
+            before={column: str(row[column]) for column in after} if after else None,
+            after=after,
         )
     )
 
@@ -96,13 +116,21 @@ def decisions() -> tuple[Decision, ...]:
     return log_lines.read(FILE, Decision)
 
 
-def in_force(made: Iterable[Decision], action: Action) -> tuple[Decision, ...]:
-    """Those by which this was done, the oldest first, that no later one about the same takes back or repeats."""
+def readable_decisions() -> tuple[Decision, ...]:
+    """Every decision, or none where they cannot be read: for whoever shows the claims all the same and says so."""
+    try:
+        return decisions()
+    except GeodataError:
+        return ()
+
+
+def in_force(made: Iterable[Decision], *actions: Action) -> tuple[Decision, ...]:
+    """Those by which one of these was done, oldest first, that no later one about the same takes back or repeats."""
     last: dict[tuple[str | int, ...], Decision] = {}
     for decision in made:
         last.pop(decision.about, None)
         last[decision.about] = decision
-    return tuple(decision for decision in last.values() if decision.action == action)
+    return tuple(decision for decision in last.values() if decision.action in actions)
 
 
 def _kept(decision: Decision) -> Decision:

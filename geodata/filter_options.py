@@ -23,6 +23,7 @@ _HELP = {
     "search": 'words of the title or text; "a phrase"; -word leaves out what says it in the same sentence',
     "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
     "mapped": "yes: only what has a place on the map; no: only what has none",
+    "reviewed": "yes: only what a reader has accepted, corrected or rejected; no: only the rest",
 }
 
 

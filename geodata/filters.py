@@ -25,7 +25,7 @@ LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 REPEATABLE: Final = ("status", "system", "actor", "country", "type")
 NAMES: Final = (
-    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "mapped",
+    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "mapped", "reviewed",
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ class Filter:
     search: str = ""
     bounds: Bounds | None = None
     mapped: bool | None = None
+    reviewed: bool | None = None
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tuple[str, ...]]:
@@ -73,6 +74,7 @@ class Filter:
         parameters["search"] = [self.search] if self.search else []
         parameters["bounds"] = [",".join(map(repr, self.bounds))] if self.bounds else []
         parameters["mapped"] = ["yes" if self.mapped else "no"] if self.mapped is not None else []
+        parameters["reviewed"] = ["yes" if self.reviewed else "no"] if self.reviewed is not None else []
         return {name: values for name, values in parameters.items() if values}
 
     def in_words(self, labels: Mapping[str, str] | None = None) -> str:
@@ -111,6 +113,8 @@ class Filter:
             parts.append(f"between longitudes {west} and {east}, latitudes {south} and {north}")
         if self.mapped is not None:
             parts.append("on the map" if self.mapped else "mentioned, not mapped")
+        if self.reviewed is not None:
+            parts.append("reviewed" if self.reviewed else "not reviewed")
         return "; ".join(parts)
 
 
@@ -163,6 +167,7 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
         search=one("search", _search) or "",
         bounds=one("bounds", _bounds),
         mapped=one("mapped", _yes),
+        reviewed=one("reviewed", _yes),
     )
     return read, tuple(problems)
 

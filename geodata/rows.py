@@ -13,6 +13,7 @@ COLUMNS = (
     "system_name", "category", "actor", "place_text", "place_name", "gazetteer_id", "place_kind", "country", "latitude",
     "longitude", "radius_km", "place_score", "status", "negated", "claimed_by", "reported_by", "quantity", "date_text",
     "date_start", "date_end", "evidence", "evidence_start", "evidence_end", "marks", "not_mapped", "rule", "confidence",
+    "review", "reviewed_by",
 )  # fmt: skip
 _NUMBERS = {
     "latitude": "float64", "longitude": "float64", "radius_km": "float64", "place_score": "float64",

@@ -99,7 +99,7 @@ def _accepted(path: Path) -> tuple[Sequence[AcceptedSite], str | None]:
     try:
         return loading.accepted_sites(path), None
     except GeodataError as error:
-        return (), f"{wording.without_sites(error)} {error.remedy}".strip()
+        return (), f"{wording.without_decisions(error)} {error.remedy}".strip()
 
 
 def _map_and_panel(

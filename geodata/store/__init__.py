@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extractors.lexicon import Lexicon
+from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
 from geodata.store.protocol import Counts, Facet, Outcome, Store
 from geodata.store.sqlite import SqliteStore
@@ -13,10 +15,16 @@ from geodata.user_data import data_folder
 __all__ = ["Counts", "Facet", "Outcome", "Store", "open_store"]
 
 
-def open_store(path: Path | str, read_only: bool = False, lexicon: Lexicon | None = None) -> Store:
+def open_store(
+    path: Path | str,
+    read_only: bool = False,
+    lexicon: Lexicon | None = None,
+    decided: Callable[[], Iterable[Decision]] = decisions,
+) -> Store:
     """The store in this file, made where it is missing unless `read_only`.
 
-    Rows take the names of systems from `lexicon`, else from the catalogue with the analyst's own rows. Raises
+    Rows take the names of systems from `lexicon`, else from the catalogue with the analyst's own rows, and the verdicts
+    of readers from `decided`; where these cannot be read, a store says so rather than show what was rejected. Raises
     `StoreError` (`StoreVersionError` for a file of a newer program) in plain words.
     """
     path = Path(path)
@@ -26,7 +34,7 @@ def open_store(path: Path | str, read_only: bool = False, lexicon: Lexicon | Non
         raise
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
         raise StoreError(f"{path} cannot be opened ({error})", "Check the path, and that you may use it.") from error
-    return SqliteStore(path, read_only=read_only, lexicon=lexicon)
+    return SqliteStore(path, read_only=read_only, lexicon=lexicon, decided=decided)
 
 
 def _check(path: Path, read_only: bool) -> None:

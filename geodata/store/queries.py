@@ -23,6 +23,14 @@ CHOICES = {
 _ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
 _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
+# What a reader may correct, and why a rejected claim is not on the map.
+CORRECTED = ("status", "event_type")
+REJECTED = "a reader has rejected it"
+_VERDICTS = (
+    "WITH v AS MATERIALIZED (SELECT value ->> 'event_id' AS event_id, value ->> 'review' AS review,"
+    " value ->> 'reviewed_by' AS reviewed_by, value ->> 'status' AS status, value ->> 'event_type' AS event_type"
+    " FROM json_each(?)) "
+)
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 SELECTED = tuple(name for name in COLUMNS if name not in _OF_THE_CATALOGUE)
@@ -36,46 +44,86 @@ class Query:
     values: tuple[Value, ...]
 
 
-def select_rows(filter: Filter, known_at: str | None, standing: str | None = None) -> Query:
-    """All events that the filter asks for, with the columns `SELECTED`; `standing` is a JSON list of the only ids."""
-    columns = ", ".join(f"{'a' if name in _OF_THE_ARTICLE else 'e'}.{name}" for name in SELECTED)
-    return _select(columns, _conditions(filter, known_at, standing), f"ORDER BY {_ORDER}")
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an answer rests on besides the filter.
+
+    `known_at` is the moment asked about (UTC, ISO 8601; None: now), `standing` a JSON list of the only event ids left,
+    `verdicts` a JSON list of `{"event_id", "review", "reviewed_by", "status", "event_type"}`; None for none.
+    """
+
+    known_at: str | None = None
+    standing: str | None = None
+    verdicts: str | None = None
 
 
-def select_facet(name: str, filter: Filter, known_at: str | None, standing: str | None = None) -> Query:
+def select_rows(filter: Filter, beside: Beside) -> Query:
+    """All events that the filter asks for, with the columns `SELECTED`."""
+    columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
+    return _select(columns, _conditions(filter, beside), f"ORDER BY {_ORDER}", beside)
+
+
+def select_facet(name: str, filter: Filter, beside: Beside) -> Query:
     """Each value of one kind, the words it had in a text, and the events that have it, under the other filters."""
-    column = CHOICES[name]
+    column = _choice(name, beside)
     words = "e.system" if name == "system" else column
     actors = "LEFT JOIN event_actors w ON w.row = e.row" if name == "actor" else ""
-    conditions = _conditions(filter, known_at, standing, leave_out=name)
-    return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", actors)
+    conditions = _conditions(filter, beside, leave_out=name)
+    return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", beside, actors)
 
 
 def select_known(name: str, values: tuple[str, ...]) -> Query:
     """Whether any event has one of these values now."""
-    return _select("1", [_known("e", None), _known("a", None), _any_of(name, values)], "LIMIT 1")
+    conditions = [_known("e", None), _known("a", None), _any_of(name, CHOICES[name], values)]
+    return _select("1", conditions, "LIMIT 1", Beside())
 
 
-def _select(columns: str, conditions: list[Query], tail: str, join: str = "") -> Query:
+def _select(columns: str, conditions: list[Query], tail: str, beside: Beside, join: str = "") -> Query:
+    verdicts = beside.verdicts is not None
     return Query(
-        f"SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id {join} "
+        f"{_VERDICTS if verdicts else ''}SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id "
+        f"{'LEFT JOIN v ON v.event_id = e.event_id ' if verdicts else ''}{join} "
         f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail}",
-        tuple(value for condition in conditions for value in condition.values),
+        (*((beside.verdicts,) if verdicts else ()), *(value for condition in conditions for value in condition.values)),
     )
 
 
-def _conditions(filter: Filter, known_at: str | None, standing: str | None, leave_out: str = "") -> list[Query]:
+def _column(name: str, beside: Beside) -> str:
+    """Where a column of the rows comes from; what a reader has decided goes before what was read."""
+    own = f"{'a' if name in _OF_THE_ARTICLE else 'e'}.{name}"
+    if name in ("review", "reviewed_by"):
+        return f"v.{name}" if beside.verdicts else "NULL"
+    if beside.verdicts and name in CORRECTED:
+        return f"coalesce(v.{name}, {own})"
+    if beside.verdicts and name == "not_mapped":
+        return f"CASE WHEN v.review = 'rejected' THEN '{REJECTED}' ELSE {own} END"
+    return own
+
+
+def _choice(name: str, beside: Beside) -> str:
+    """The column that a filter with values asks."""
+    asked = "event_type" if name == "type" else name
+    return _column(asked, beside) if asked in CORRECTED else CHOICES[name]
+
+
+def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Query]:
+    known_at = beside.known_at
     conditions = [_known("e", known_at), _known("a", known_at)]
     conditions += [
-        _any_of(name, getattr(filter, name)) for name in CHOICES if getattr(filter, name) and name != leave_out
+        _any_of(name, _choice(name, beside), getattr(filter, name))
+        for name in CHOICES
+        if getattr(filter, name) and name != leave_out
     ]
     if filter.mapped is not None:
-        sql = "(e.latitude IS NOT NULL AND e.not_mapped IS NULL)"
+        sql = f"(e.latitude IS NOT NULL AND {_column('not_mapped', beside)} IS NULL)"
         conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
     if filter.known_on:
         conditions.append(Query("a.published <= ?", (filter.known_on.isoformat(),)))
-    if standing is not None:
-        conditions.append(Query("e.event_id IN (SELECT value FROM json_each(?))", (standing,)))
+    if beside.standing is not None:
+        conditions.append(Query("e.event_id IN (SELECT value FROM json_each(?))", (beside.standing,)))
+    if filter.reviewed is not None:
+        reviewed = _column("review", beside)
+        conditions.append(Query(f"{reviewed} IS {'NOT ' if filter.reviewed else ''}NULL", ()))
     return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter)
 
 
@@ -87,9 +135,9 @@ def _known(table: str, known_at: str | None) -> Query:
     return Query(sql, (known_at, known_at))
 
 
-def _any_of(name: str, values: tuple[str, ...]) -> Query:
+def _any_of(name: str, column: str, values: tuple[str, ...]) -> Query:
     stated = tuple(value for value in values if value != NOT_STATED)
-    column, marks = CHOICES[name], ", ".join("?" * len(stated))
+    marks = ", ".join("?" * len(stated))
     sql = f"{column} IN ({marks})"
     if name == "actor":
         column = "e.actor"

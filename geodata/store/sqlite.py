@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +15,12 @@ import apsw
 
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import Article
-from geodata.decisions import decisions, in_force
+from geodata.decisions import Decision, decisions, in_force
 from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading
+from geodata.reviews import as_json, verdicts
 from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.connection import open_file
@@ -28,7 +29,7 @@ from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.protocol import Counts, Facet, Outcome
-from geodata.store.queries import CHOICES, select_facet, select_known, select_rows
+from geodata.store.queries import CHOICES, Beside, select_facet, select_known, select_rows
 from geodata.user_data import own_rows
 
 if TYPE_CHECKING:
@@ -42,9 +43,20 @@ _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "publi
 class SqliteStore:
     """See `geodata.store.Store`. May be shared by threads; a second process opens its own."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, lexicon: Lexicon | None = None) -> None:
-        """Opens the file, and makes it where it is missing unless `read_only`. `lexicon` names the systems in rows."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        lexicon: Lexicon | None = None,
+        decided: Callable[[], Iterable[Decision]] = decisions,
+    ) -> None:
+        """Opens the file, and makes it where it is missing unless `read_only`. `lexicon` names the systems in rows.
+
+        `decided` are what readers have decided, asked for with every answer: their verdicts are part of it.
+        """
         self.path = path
+        self._decided = decided
         self._lexicon = lexicon
         self._one_at_a_time = threading.RLock()
         _check_library()
@@ -70,16 +82,15 @@ class SqliteStore:
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
         catalogue = self._catalogue()
-        moment = moment_of(known_at) if known_at else None
-        query = select_rows(with_keys(filter, catalogue), moment, self._standing(filter, known_at))
+        query = select_rows(with_keys(filter, catalogue), self._beside(filter, known_at))
         with self._session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
-        standing = self._standing(filter, None)
+        beside = self._beside(filter, None)
         with self._snapshot():
-            return {name: self._facet(name, filter, standing) for name in CHOICES}
+            return {name: self._facet(name, filter, beside) for name in CHOICES}
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
@@ -166,9 +177,9 @@ class SqliteStore:
         with self._session() as connection:
             return connection.execute(query.sql, query.values).fetchone() is not None
 
-    def _facet(self, name: str, filter: Filter, standing: str | None) -> list[Facet]:
+    def _facet(self, name: str, filter: Filter, beside: Beside) -> list[Facet]:
         catalogue = self._catalogue()
-        query = select_facet(name, with_keys(filter, catalogue), None, standing)
+        query = select_facet(name, with_keys(filter, catalogue), beside)
         with self._session() as connection:
             counted: list[Any] = connection.execute(query.sql, query.values).fetchall()
         facets = [
@@ -176,6 +187,10 @@ class SqliteStore:
         ]
         facets = as_chosen(facets, name, getattr(filter, name), catalogue)
         return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+
+    def _beside(self, filter: Filter, known_at: datetime | None) -> Beside:
+        moment = moment_of(known_at) if known_at else None
+        return Beside(moment, self._standing(filter, known_at), as_json(verdicts(self._decided())))
 
     def _standing(self, filter: Filter, known_at: datetime | None) -> str | None:
         """A JSON list of the events that the day asked for leaves, whatever else is asked; `None` without a day.
@@ -185,7 +200,7 @@ class SqliteStore:
         if not filter.as_of:
             return None
         everything = self.rows(Filter(known_on=filter.known_on), known_at)
-        apart = {decision.event_id for decision in in_force(decisions(), "set apart")}
+        apart = {decision.event_id for decision in in_force(self._decided(), "set apart")}
         found = standing(everything, filter.as_of.isoformat(), cumulative=filter.cumulative, apart=apart)
         return json.dumps(sorted(found))
 

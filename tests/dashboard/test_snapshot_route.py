@@ -77,6 +77,6 @@ def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask
 def test_a_broken_line_of_the_decisions_is_said_in_the_file_and_its_folder_is_not(ask: Ask, home: Path) -> None:
     (home / FILE).write_text("what is this\n", encoding="utf-8")
     file = ask("")
-    assert "Inferred sites that were accepted are not shown: decisions.jsonl, line 1" in heading(file)
+    assert "What readers have decided is not heeded: decisions.jsonl, line 1" in heading(file)
     assert str(home) not in file
     assert inferred(file) == []

@@ -40,6 +40,7 @@ FILTERS = st.builds(
     as_of=st.none() | st.dates(),
     cumulative=st.booleans(),
     known_on=st.none() | st.dates(),
+    reviewed=st.sampled_from((None, True, False)),
 ).map(lambda filter: replace(filter, cumulative=filter.cumulative and filter.as_of is not None))
 
 

@@ -13,8 +13,9 @@ import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from geodata.decisions import FILE as DECISIONS, decide, take_back
 from geodata.deployments import standing
-from geodata.errors import StoreError
+from geodata.errors import RecordError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedReading
 from geodata.rows import COLUMNS
@@ -342,3 +343,39 @@ def test_what_was_published_later_or_at_an_unknown_time_was_not_known(shared: St
     assert set(known.event_id) == set(
         everything[everything.published.notna() & (everything.published <= middle)].event_id
     )
+
+
+def test_verdicts_are_part_of_every_answer(tmp_path: Path, home: Path) -> None:
+    with make_store(tmp_path / "atlas.sqlite") as store:
+        before = store.rows()
+        mapped = before[before.not_mapped.isna() & (before.status == "operational")]
+        first, second, third = mapped.to_dict("records")[:3]
+        text = {one["article_id"]: store.article(one["article_id"]).text for one in (first, second, third)}  # type: ignore[union-attr]
+        decide(first, text[first["article_id"]], "reject", who="Ada", why="a museum")
+        decide(second, text[second["article_id"]], "correct", who="Ada", after={"status": "planned"})
+        accepted = decide(third, text[third["article_id"]], "accept")
+        rows = store.rows().set_index("event_id")
+        rejected, corrected = rows.loc[first["event_id"]], rows.loc[second["event_id"]]
+        assert (rejected.review, rejected.reviewed_by, rejected.not_mapped) == (
+            "rejected",
+            "Ada",
+            "a reader has rejected it",
+        )
+        assert (corrected.review, corrected.status) == ("corrected", "planned")
+        assert rows.loc[third["event_id"]].reviewed_by == "a reader without a name"
+        assert len(store.rows(Filter(reviewed=True))) == 3
+        assert len(store.rows(Filter(reviewed=False))) == len(before) - 3
+        assert second["event_id"] in set(store.rows(Filter(status=("planned",))).event_id)
+        assert second["event_id"] not in set(store.rows(Filter(status=("operational",))).event_id)
+        assert first["event_id"] not in set(store.rows(Filter(mapped=True)).event_id)
+        counted = {facet.value: facet.count for facet in store.facets()["status"]}
+        assert counted["planned"] == int((before.status == "planned").sum()) + 1
+        take_back(accepted)
+        assert len(store.rows(Filter(reviewed=True))) == 2
+
+
+def test_verdicts_that_cannot_be_read_are_not_passed_over(tmp_path: Path, home: Path) -> None:
+    with make_store(tmp_path / "atlas.sqlite") as store:
+        (home / DECISIONS).write_text("what is this\n", encoding="utf-8")
+        with pytest.raises(RecordError, match="line 1"):
+            store.rows()
