@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard.view import View
 from extractors.records import Failure
+from geodata.decisions import Decision
 from geodata.filters import NAMES, Filter
 from geodata.records import PlacedReading
 
@@ -44,6 +45,8 @@ _EXPLAINED: Final = "event whose place is explained"
 _READER: Final = "name of the reader"
 _PLAYS: Final = "time is played"
 _DRAWN: Final = "drawn since the last beat"
+_SKIPPED: Final = "events left for later in review"
+_DONE: Final = "decisions of the last step in review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,28 @@ def introduce_reader(name: str) -> None:
 def reader_name() -> str:
     """What the reader calls himself; "" at first."""
     held: str = st.session_state.get(_READER, "")
+    return held
+
+
+def skip(event_id: str) -> None:
+    """Leave an event for later in review."""
+    st.session_state[_SKIPPED] = [*skipped(), event_id]
+
+
+def skipped() -> list[str]:
+    """The events left for later, in that order."""
+    held: list[str] = st.session_state.get(_SKIPPED, [])
+    return held
+
+
+def hold_step(made: Sequence[Decision]) -> None:
+    """Remember what the last step in review decided, so that it can be undone."""
+    st.session_state[_DONE] = tuple(made)
+
+
+def last_step() -> tuple[Decision, ...]:
+    """What the last step in review decided."""
+    held: tuple[Decision, ...] = st.session_state.get(_DONE, ())
     return held
 
 

@@ -48,9 +48,9 @@ def event_type(name: str) -> str:
     return EVENT_TYPES.get(name, name)
 
 
-def count(number: int, noun: str) -> str:
-    """`1 event`, `1,204 events`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 event`, `1,204 events`; `plural` where it is not made with an s."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def days(start: str | None, end: str | None) -> str | None:

@@ -165,7 +165,7 @@ def independent(reports: Iterable[Report]) -> int:
     """How many outlets say it by themselves: those that print the same words, as agencies' reports are, count once."""
     groups: list[set[str]] = []
     for report in reports:
-        ties = {f"outlet {report.outlet.casefold()}", f"words {_plain(report.words)}"}
+        ties = {f"outlet {report.outlet.casefold()}", f"words {plain(report.words)}"}
         same = [group for group in groups if group & ties]
         groups = [group for group in groups if not group & ties] + [ties.union(*same)]
     return len(groups)
@@ -177,10 +177,11 @@ def _counts(row: Row) -> bool:
 
 
 def _system(row: Row) -> str:
-    return str(row["system_id"] or _plain(row["system"]))
+    return str(row["system_id"] or plain(row["system"]))
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Words as they count when two are compared: in small letters, without marks between them."""
     return " ".join("".join(letter if letter.isalnum() else " " for letter in words.casefold()).split())
 
 

@@ -33,17 +33,23 @@ def show(row: Row, country_names: Mapping[str, str]) -> None:
         st.button("Close", icon=":material/close:", type="tertiary", on_click=state.select, args=(None,))
 
 
-def card(row: Row, country_names: Mapping[str, str]) -> str:
-    """The event and its article as HTML, safe to show whatever the article says."""
-    return f"{claim(row, country_names)}{_source(row)}"
+def card(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) -> str:
+    """The event and its article as HTML, safe to show whatever the article says; `sentence` may stand elsewhere."""
+    return f"{claim(row, country_names, sentence=sentence)}{_reviewed(row)}{_source(row)}"
 
 
-def claim(row: Row, country_names: Mapping[str, str]) -> str:
+def claim(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) -> str:
     """The event without its article: what, how certain, the sentence that says so, and the facts read from it."""
-    return (
-        f'<div class="claim">{_heading(row)}<blockquote>{evidence(row["evidence"], row["marks"])}</blockquote>'
-        f"<dl>{''.join(_facts(row, country_names))}</dl></div>"
-    )
+    quote = f"<blockquote>{evidence(row['evidence'], row['marks'])}</blockquote>" if sentence else ""
+    return f'<div class="claim">{_heading(row)}{quote}<dl>{"".join(_facts(row, country_names))}</dl></div>'
+
+
+def _reviewed(row: Row) -> str:
+    """Who has looked at a claim, or that nobody has; nothing for what claims nothing."""
+    if not _given(row["status"]):
+        return ""
+    said = f"{row['review']} by {row['reviewed_by']}" if _given(row["review"]) else "Not reviewed by anybody yet"
+    return f'<p class="reviewed quiet">{escape(said[:1].upper() + said[1:])}.</p>'
 
 
 def evidence(text: str, marks: str) -> str:

@@ -5,7 +5,8 @@ It is that of the whole collection, whatever the filters leave out: a history wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import loading, marking, state, wording
+from dashboard.panels import deciding
 from geodata.decisions import Decision, decide, take_back
 from geodata.deployments import Deployment, Period, Report, independent
 from geodata.errors import GeodataError
@@ -49,19 +51,12 @@ def show(row: Row, path: Path) -> None:
 
 
 def _set_apart(row: Row, path: Path) -> None:
-    _decided(lambda: decide(row, loading.text(path, str(row["article_id"])), "set apart", who=state.reader_name()))
+    text = partial(loading.text, path, str(row["article_id"]))
+    deciding.keep(lambda: [decide(row, text(), "set apart", who=state.reader_name())])
 
 
 def _put_back(made: Decision) -> None:
-    _decided(lambda: take_back(made, who=state.reader_name()))
-
-
-def _decided(keep: Callable[[], Decision]) -> None:
-    """What cannot be kept is said, and nothing is shown as if it had been."""
-    try:
-        keep()
-    except wording.OWN_ERRORS as error:
-        st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
+    deciding.keep(lambda: [take_back(made, who=state.reader_name())])
 
 
 def card(deployment: Deployment) -> str:

@@ -1,0 +1,147 @@
+"""The review page: one claim after the other, those first that most need a look, decided with a key.
+
+What is decided is a line in the log of decisions; nothing that was read is lost by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import pandas
+import streamlit as st
+
+from dashboard import collection, loading, state, wording
+from dashboard.panels import deciding, detail
+from extractors.records import MAPPED_EVENT_TYPES, STATUSES
+from geodata import reviews
+from geodata.decisions import Action, Decision, decide, take_back
+from geodata.filters import Filter
+
+Row = Mapping[Any, Any]
+
+# How many characters of the article stand before and behind the sentence.
+_AROUND: Final = 400
+
+
+def show() -> None:
+    """Draw the page."""
+    shown = collection.chosen(state.look().collection)
+    wanted = state.look().filter
+    rows = loading.rows(shown.path, wanted)
+    waiting = in_turn(reviews.queue(rows), state.skipped())
+    with st.container(width=1100):
+        st.title("Review")
+        _say_how_far(rows, waiting, wanted, shown.path)
+        if waiting.empty:
+            st.success("Every claim asked for has been reviewed.", icon=":material/check:")
+            _undo()
+        else:
+            _claim(waiting.iloc[0].to_dict(), waiting, shown.path)
+
+
+def in_turn(waiting: pandas.DataFrame, skipped: Sequence[str]) -> pandas.DataFrame:
+    """The queue with what was left for later at its end, in the order in which it was left."""
+    later = {event: number for number, event in enumerate(skipped)}
+    return waiting.iloc[waiting["event_id"].map(lambda event: later.get(event, -1)).argsort(kind="stable")]
+
+
+def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filter, path: Path) -> None:
+    claims = int(rows["status"].notna().sum())
+    done = claims - len(waiting)
+    labels = loading.names(path, "country") | loading.names(path, "system")
+    asked = "" if wanted == Filter() else f" Asked for on the map: {wording.markdown(wanted.in_words(labels))}."
+    st.markdown(f"{done:,} of {wording.count(claims, 'claim')} reviewed.{asked}")
+    st.progress(done / (claims or 1))
+
+
+def _claim(row: Row, waiting: pandas.DataFrame, path: Path) -> None:
+    event = str(row["event_id"])
+    same = reviews.copies(waiting, row)
+    left, right = st.columns((3, 2), gap="large")
+    with left:
+        st.html(in_context(row, loading.text(path, str(row["article_id"]))))
+        st.html(detail.card(row, loading.names(path, "country"), sentence=False))
+    with right:
+        status = st.pills(
+            "Status", STATUSES, default=row["status"], required=True, key=f"status {event}",
+            help="; ".join(f"{name}: {words}" for name, words in wording.STATUSES.items()),
+        )  # fmt: skip
+        types = sorted(MAPPED_EVENT_TYPES)
+        event_type = st.selectbox(
+            "Event", types, types.index(row["event_type"]) if row["event_type"] in types else None,
+            format_func=wording.event_type, key=f"type {event}",
+        )  # fmt: skip
+        st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty", key="reviewer")
+        st.text_input("Why", placeholder="May stay empty", key=f"why {event}")
+        if len(same):
+            st.checkbox(
+                f"Decide the same for {wording.count(len(same), 'copy', 'copies')}", True, key=f"copies {event}"
+            )
+        after = {
+            name: str(value)
+            for name, value in (("status", status), ("event_type", event_type))
+            if value and value != row[name]
+        }
+        _buttons(row, same, after, path)
+        _undo()
+
+
+def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: Path) -> None:
+    with st.container(horizontal=True):
+        for label, icon, key, action, possible in (
+            ("Accept", "check", "a", "accept", not after),
+            ("Save as corrected", "edit", "s", "correct", bool(after)),
+            ("Reject", "block", "x", "reject", True),
+        ):
+            st.button(
+                label, icon=f":material/{icon}:", shortcut=key, disabled=not possible,
+                type="primary" if label == "Accept" else "secondary",
+                on_click=_decide, args=(row, same, action, after, path),
+            )  # fmt: skip
+        event = str(row["event_id"])
+        st.button(
+            "Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,)
+        )
+
+
+def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str], path: Path) -> None:
+    event = str(row["event_id"])
+    who, why = st.session_state.get("reviewer", ""), st.session_state.get(f"why {event}", "")
+    state.introduce_reader(who)
+    alike = same.to_dict("records") if st.session_state.get(f"copies {event}") else []
+    changes = after if action == "correct" else None
+
+    def made() -> list[Decision]:
+        return [
+            decide(one, loading.text(path, str(one["article_id"])), action, who=who, why=why, after=changes)
+            for one in (row, *alike)
+        ]
+
+    state.hold_step(deciding.keep(made))
+
+
+def _undo() -> None:
+    """The way back from the last step, while there is one."""
+    if made := state.last_step():
+        what = "claim" if len(made) == 1 else f"{len(made)} claims"
+        st.button(f"Undo the last {what}", icon=":material/undo:", shortcut="u", type="tertiary", on_click=_take_back)
+
+
+def _take_back() -> None:
+    who = state.reader_name()
+    if deciding.keep(lambda: [take_back(one, who=who) for one in state.last_step()]):
+        state.hold_step(())
+
+
+def in_context(row: Row, text: str) -> str:
+    """The sentence with its marked words, and what stands around it in the article, as HTML that is safe to show."""
+    start, end = int(row["evidence_start"]), int(row["evidence_end"])
+    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    sentence = detail.evidence(row["evidence"], row["marks"])
+    return (
+        f'<div class="claim context"><p><span class="quiet">{"… " if start > _AROUND else ""}{escape(before)}</span>'
+        f'{sentence}<span class="quiet">{escape(behind)}{" …" if end + _AROUND < len(text) else ""}</span></p></div>'
+    )
