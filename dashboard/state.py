@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -35,6 +36,7 @@ _LOOK: Final = "look"
 _ADDRESS: Final = "address as last seen"
 _PAGE: Final = "page"
 _WIDGET: Final = "filter: "
+_WIDGETS_MADE: Final = "how often a widget of the filter was made anew"
 _TABLE: Final = "table: "
 _LED: Final = "event at the head of its table"
 _LED_BEFORE: Final = "event that the open table was chosen for"
@@ -44,6 +46,8 @@ _NOTICE: Final = "notice"
 _EXPLAINED: Final = "event whose place is explained"
 _READER: Final = "name of the reader"
 _PLAYS: Final = "time is played"
+_EARLIER: Final = "filters before this one"
+_STEPS_KEPT: Final = 50
 _DRAWN: Final = "drawn since the last beat"
 _SKIPPED: Final = "events left for later in review"
 _DONE: Final = "decisions of the last step in review"
@@ -116,12 +120,32 @@ def look() -> Look:
 
 def change_filter(**parts: Any) -> None:
     """Replace parts of the filter, named as the fields of `Filter`. What a link got wrong is thereby dealt with."""
-    _look_at(filter=replace(look().filter, **parts), problems=())
+    _ask(replace(look().filter, **parts))
 
 
 def clear_filter() -> None:
     """Ask for everything again."""
-    _look_at(filter=Filter(), problems=())
+    _ask(Filter())
+
+
+def undo_filter() -> None:
+    """Ask for what was asked for before the last change."""
+    earlier = earlier_filters()
+    if earlier:
+        _look_at(filter=earlier.pop(), problems=())
+        st.session_state[_EARLIER] = earlier
+
+
+def earlier_filters() -> list[Filter]:
+    """What this tab asked for before, the latest last."""
+    return [*st.session_state.get(_EARLIER, ())]
+
+
+def _ask(wanted: Filter) -> None:
+    # Time that plays by itself is no step of the reader's.
+    if wanted != look().filter and not plays():
+        st.session_state[_EARLIER] = [*earlier_filters(), look().filter][-_STEPS_KEPT:]
+    _look_at(filter=wanted, problems=())
 
 
 def select(event_id: str | None, *, lead: bool = True) -> None:
@@ -227,6 +251,12 @@ def _look_at(**parts: Any) -> None:
         _write_address()
 
 
+def address() -> str:
+    """The parameters of the address that opens what is looked at now, with the part of the map in sight."""
+    view = {_VIEW: st.query_params.get_all(_VIEW)} if _VIEW in st.query_params else {}
+    return urlencode(look().to_parameters() | view, doseq=True)
+
+
 def _address() -> Parameters:
     return {name: st.query_params.get_all(name) for name in st.query_params if name != _VIEW}
 
@@ -241,17 +271,31 @@ def _write_address() -> None:
 def widget(name: str, value: object) -> str:
     """The key of the widget that shows `value`, a part of the filter, after making it show just that.
 
-    Only a difference is written: a widget that is set while someone types into it loses what was typed.
+    Only a difference is written: a widget that is set while someone types into it loses what was typed. One that shows
+    another value by now is given up for a new one: in a closed popover the browser would never hear of the change, and
+    send the old value again with the next click anywhere.
     """
-    key = _WIDGET + name
-    if key not in st.session_state or st.session_state[key] != value:
+    key = _widget_key(name)
+    if key in st.session_state and st.session_state[key] != value:
+        st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
+        key = _widget_key(name)
+    if key not in st.session_state:
         st.session_state[key] = value
     return key
 
 
 def widget_value(name: str) -> Any:
     """What the widget for a part of the filter holds now."""
-    return st.session_state.get(_WIDGET + name)
+    return st.session_state.get(_widget_key(name))
+
+
+def _widget_key(name: str) -> str:
+    return f"{_WIDGET}{name} {_widgets_made(name)}"
+
+
+def _widgets_made(name: str) -> int:
+    made: int = st.session_state.get(_WIDGETS_MADE, {}).get(name, 0)
+    return made
 
 
 def table(name: str, row: int | None) -> str:

@@ -9,7 +9,7 @@ import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
-from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control
+from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
@@ -32,7 +32,9 @@ def show() -> None:
     asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
         st.html(_figures(rows, len(mapped)))
-        downloads.show(rows, accepted, asked)
+        with st.container(horizontal=True, width="content"):
+            views.show()
+            downloads.show(rows, accepted, asked)
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)

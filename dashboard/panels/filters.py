@@ -27,6 +27,7 @@ _DATES_OF: Final = {"event": "Date of the event", "publication": "Date of public
 _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 # Of what has no status this says more than "not stated": it can have none.
 _NO_STATUS: Final = "has none (meetings, treaties …)"
+_BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -44,6 +45,8 @@ def show(store: Path) -> None:
         _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
+        if state.earlier_filters():
+            st.button("Undo", icon=":material/undo:", type="tertiary", on_click=state.undo_filter)
 
 
 def _search(wanted: Filter, left: int) -> None:
@@ -69,21 +72,36 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
     shown = [as_known.get(value.casefold(), value) for value in chosen]
     options = list(dict.fromkeys([*names, *shown]))
 
-    def in_words(value: str) -> str:
-        name = wording.event_type(value) if kind == "type" else names.get(value, value)
+    def name_of(value: str) -> str:
         if (kind, value) == ("status", NOT_STATED):
-            name = _NO_STATUS
-        return f"{name} · {counts.get(value, 0):,}"
+            return _NO_STATUS
+        return wording.event_type(value) if kind == "type" else names.get(value, value)
 
+    def in_words(value: str) -> str:
+        return f"{name_of(value)}{_BEFORE_COUNT}{counts.get(value, 0):,}"
+
+    by_name = {name_of(value): value for value in options}
     key = state.widget(kind, shown)
     with _button(label, len(chosen)):
         if as_buttons:
             st.pills(
-                label, options, selection_mode="multi", format_func=in_words, key=key, on_change=_take, args=(kind,)
+                label,
+                options,
+                selection_mode="multi",
+                format_func=in_words,
+                key=key,
+                on_change=_take_choices,
+                args=(kind, by_name),
             )
         else:
             st.multiselect(
-                label, options, format_func=in_words, key=key, on_change=_take, args=(kind,), placeholder="Any"
+                label,
+                options,
+                format_func=in_words,
+                key=key,
+                on_change=_take_choices,
+                args=(kind, by_name),
+                placeholder="Any",
             )
 
 
@@ -154,5 +172,13 @@ def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:
 
 
 def _take(name: str) -> None:
-    value = state.widget_value(name)
-    state.change_filter(**{name: tuple(value) if isinstance(value, list) else value})
+    state.change_filter(**{name: state.widget_value(name)})
+
+
+def _take_choices(kind: str, by_name: Mapping[str, str]) -> None:
+    state.change_filter(**{kind: meant(state.widget_value(kind), by_name)})
+
+
+def meant(chosen: Sequence[str], by_name: Mapping[str, str]) -> tuple[str, ...]:
+    """The values that are chosen. One whose count has changed since comes back from the browser as its old words."""
+    return tuple(dict.fromkeys(by_name.get(value.rpartition(_BEFORE_COUNT)[0], value) for value in chosen))

@@ -94,6 +94,50 @@ def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
     shows(sample, store.counts().events)
 
 
+def test_the_last_filter_step_is_undone(sample: Window, store: Store) -> None:
+    everything = store.counts().events
+    sample.open()
+    choose(sample, "Country", "Poland")
+    some = sample.figures()["events"]
+    choose(sample, "System", "Patriot")
+    assert sample.figures()["events"] < some < everything
+    sample.page.get_by_role("button", name="Undo").click()
+    shows(sample, some)
+    sample.page.get_by_role("button", name="Undo").click()
+    shows(sample, everything)
+    expect(sample.page.get_by_role("button", name="Undo")).to_have_count(0)
+
+
+def test_filters_that_were_cleared_stay_cleared_whatever_is_clicked_next(sample: Window, store: Store) -> None:
+    everything = store.counts().events
+    sample.open()
+    choose(sample, "Country", "Poland")
+    choose(sample, "System", "Patriot")
+    sample.page.get_by_role("button", name="Clear all filters").click()
+    shows(sample, everything)
+    sample.page.get_by_role("tab", name="Mentioned, not mapped").click()
+    sample.settled()
+    shows(sample, everything)
+    assert "country" not in sample.page.url
+
+
+def test_a_view_is_saved_under_a_name_opened_again_and_removed(sample: Window, store: Store) -> None:
+    sample.open("?country=PL&view=52,19,5")
+    left = sample.figures()["events"]
+    sample.page.get_by_role("button", name="Views").click()
+    sample.page.get_by_role("textbox", name="Name").fill("Poland, close")
+    sample.page.get_by_role("button", name="Save this view").click()
+    expect(sample.page.get_by_role("link", name="Poland, close")).to_be_visible()
+    sample.open()
+    sample.page.get_by_role("button", name="Views").click()
+    sample.page.get_by_role("link", name="Poland, close").click()
+    shows(sample, left)
+    expect(sample.page).to_have_url(re.compile(r"country=PL.*view=52"))
+    sample.page.get_by_role("button", name="Views").click()
+    sample.page.get_by_role("button", name="Remove Poland, close").click()
+    expect(sample.page.get_by_role("link", name="Poland, close")).to_have_count(0)
+
+
 def test_a_filter_outlives_a_visit_to_another_page(sample: Window) -> None:
     sample.open("?status=denied")
     before = sample.figures()
