@@ -63,6 +63,7 @@ def _claim(row: Row, waiting: pandas.DataFrame, path: Path) -> None:
     left, right = st.columns((3, 2), gap="large")
     with left:
         st.html(in_context(row, loading.text(path, str(row["article_id"]))))
+        st.html('<h2 class="read">What was read</h2>')
         st.html(detail.card(row, loading.names(path, "country"), sentence=False))
     with right:
         status = st.pills(

@@ -23,7 +23,9 @@ def show(rows: pandas.DataFrame) -> None:
     system = rows["system_name"].fillna(rows["system"])
     values = {"Status": rows["status"], "System": system, "Place": rows["place_name"]}
     counted = f'<p class="quiet">Of {_all(len(rows))}, on the map and not:</p>'
-    st.html(hint + counted + "".join(bars(heading, column) for heading, column in values.items()))
+    body = hint + counted + "".join(bars(heading, column) for heading, column in values.items())
+    # The panel scrolls, and nothing else in it could be reached by the keyboard.
+    st.html(f'<div tabindex="0" role="region" aria-label="What the events amount to">{body}</div>')
 
 
 def _all(events: int) -> str:

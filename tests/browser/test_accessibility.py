@@ -1,0 +1,32 @@
+"""Every page as axe-core sees it, in both themes: WCAG 2.2 A and AA, and its own best practices."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenWindow
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "?as-of=2018-12-31", "review", "add", "quality", "about")
+# axe's own word for what keeps somebody from using the page, or makes it very hard.
+SERIOUS = ("serious", "critical")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(path: str, scheme: str, open_window: OpenWindow, sample_address: str) -> None:
+    window = open_window(sample_address, scheme=scheme)
+    window.page.goto(f"{sample_address}/{path}")
+    window.settled()
+    expect(window.page.locator("h1, h2, h3, .figures").first).to_be_visible()
+    found = Axe().run(window.page).response["violations"]
+    serious = [
+        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
+        for rule in found
+        if rule["impact"] in SERIOUS
+        for node in rule["nodes"]
+    ]
+    assert not serious, "\n".join(serious)
