@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas
@@ -29,3 +29,20 @@ def column(items: Iterable[Any]) -> Column:
 def rounded(items: Sequence[float | None], digits: int) -> list[float | None]:
     """Numbers without the digits that nobody can see."""
     return [None if item is None else round(float(item), digits) for item in items]
+
+
+def below(first: Mapping[str, Column], second: Mapping[str, Column]) -> dict[str, Column]:
+    """Two tables of columns as one, the rows of the second after those of the first; what one lacks is `None`."""
+    heights = [max((len(_plain(each)) for each in table.values()), default=0) for table in (first, second)]
+    return {
+        name: [
+            value
+            for table, height in zip((first, second), heights, strict=True)
+            for value in (_plain(table[name]) if name in table else [None] * height)
+        ]
+        for name in dict.fromkeys([*first, *second])
+    }
+
+
+def _plain(made: Column) -> list[Any]:
+    return [made["of"][number] for number in made["at"]] if isinstance(made, dict) else made

@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas
 import streamlit as st
 
+from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import StoreError
-from geodata.filters import Filter
+from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
+from geodata.store.tally import Counted, Size, Tally, beyond
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import Gazetteer
 
+# Up to so many events travel to the browser one by one. More are counted here, for the part of the earth in view.
+MOST_SINGLY = 3_000
+# Of more than that so many are listed, of those on the map and of the others.
+MOST_LISTED = 200
+# Of a million events, what one filter leaves takes some megabytes.
+COUNTS_KEPT = 16
 # Answers kept at a time, over all tabs; each holds at most the rows of a store.
 ANSWERS_KEPT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a filter leaves: `rows` as `Store.rows`, all of them only if `is_whole`, and how many there are."""
+
+    rows: pandas.DataFrame
+    size: Size
+    is_whole: bool
 
 
 def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
@@ -34,7 +55,53 @@ def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
     """For each kind of filter its values, each with how many events it would leave beside the other filters."""
-    return _facets(path, _state(path), wanted)
+    return counted(path, wanted).facets() if is_large(path) else _facets(path, _state(path), wanted)
+
+
+def dates(path: Path, wanted: Filter) -> pandas.DataFrame:
+    """The columns with days (`date_start`, `date_end`, `published`) of the events asked for."""
+    names = ["date_start", "date_end", "published"]
+    return counted(path, wanted).events(*names) if is_large(path) else rows(path, wanted)[names]
+
+
+def is_large(path: Path) -> bool:
+    """Whether a store holds more events than are ever drawn or listed one by one."""
+    return _events(path, _version(path)) > MOST_SINGLY
+
+
+def counted(path: Path, wanted: Filter) -> Counted:
+    """What a filter leaves of a large store, to be counted."""
+    return _counted(path, _state(path), wanted)
+
+
+def found(path: Path, wanted: Filter, event_id: str | None = None) -> Found:
+    """The events asked for: all, or where they are too many the newest of them and the one that is read."""
+    if is_large(path):
+        counts = counted(path, wanted)
+        if counts.size.events > MOST_SINGLY:
+            return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
+    whole = rows(path, wanted)
+    return Found(whole, Size(len(whole), len(on_the_map(whole)), whole["article_id"].nunique()), is_whole=True)
+
+
+def summed(path: Path, wanted: Filter) -> pandas.DataFrame:
+    """Status, system and place of all events asked for, of a large store."""
+    return counted(path, wanted).events("status", "system_name", "system", "place_name")
+
+
+def numbers(path: Path, event_id: str | None) -> list[int]:
+    """The number of an event in its store; none where it is not there."""
+    return _opened(path).numbers([event_id] if event_id else [])
+
+
+def rows_of(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
+    """The rows of the events with these numbers."""
+    return _opened(path).rows_of(numbers)
+
+
+def stamp(path: Path) -> str:
+    """Another one whenever what the store holds, or what readers have decided, has changed; fit for an address."""
+    return sha256(_state(path).encode()).hexdigest()[:12]
 
 
 def names(path: Path, kind: str) -> dict[str, str]:
@@ -127,7 +194,35 @@ def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _events(path: Path, version: str) -> int:
+    return _opened(path).counts().events
+
+
+@st.cache_resource(show_spinner="Counting the events of this collection …", max_entries=2)
+def _tally(path: Path, version: str) -> Tally:
+    return _opened(path).tally()
+
+
+@st.cache_resource(show_spinner=False, max_entries=COUNTS_KEPT)
+def _counted(path: Path, version: str, wanted: Filter) -> Counted:
+    rest = beyond(wanted)
+    left = None if rest == EVERYTHING else _opened(path).matching(rest)
+    return _tally(path, version).under(wanted, left)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _newest(path: Path, version: str, wanted: Filter, event_id: str | None) -> pandas.DataFrame:
+    store, counts = _opened(path), _counted(path, version, wanted)
+    read = [number for number in store.numbers([event_id] if event_id else []) if counts.leaves(number)]
+    mapped = counts.tally.events["is_mapped"].to_numpy()
+    listed = (counts.newest(MOST_LISTED, where) for where in (mapped, ~mapped))
+    return store.rows_of([*read, *chain.from_iterable(listed)])
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _days(path: Path, version: str) -> tuple[date, ...]:
+    if is_large(path):
+        return _tally(path, _state(path)).days()
     everything = _opened(path).rows()
     found = pandas.concat([everything[name] for name in ("date_start", "date_end", "published")]).dropna()
     return tuple(map(date.fromisoformat, sorted(set(found))))

@@ -9,8 +9,8 @@ told of one thing only, which event was clicked: a pan, a zoom or an opened card
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 import folium
 import pandas
@@ -32,9 +32,17 @@ _HEIGHT: Final = 640
 
 
 def draw(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, selected: str | None, dark: bool, key: str
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite] = (),
+    *,
+    selected: str | None,
+    dark: bool,
+    key: str,
+    crowd: Mapping[str, Any] | None = None,
 ) -> str | None:
     """Draw `rows` (those of `Store.rows`) with the sites accepted for them beside them.
+
+    `crowd` stands for more claims than can be sent one by one (`dashboard.crowd.announced`); `rows` are then none.
 
     Returns the event_id of a mark clicked since the last run, else `None`.
 
@@ -47,7 +55,7 @@ def draw(
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
         return None
     clicked = _newly_clicked(key)
-    text = as_json(payload(rows, accepted, dark=dark))
+    text = as_json(payload(rows, accepted, dark=dark) | (crowd or {}))
     group = folium.FeatureGroup(name="deployments")
     group.add_child(_Data(stamp(text), selected if clicked is None else clicked, text))
     st.html(map_assets.STATIC / "frame.css")
@@ -108,6 +116,7 @@ class _Start(MacroElement):
         {
             "basemap": f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}",
             "snapshot": "../../app/snapshot.html",
+            "claims": "../../app/claims.json",
             "follow": True,
             "tiles": True,
         }

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import map_assets
+from dashboard.claims_route import claims_route
 from dashboard.snapshot_route import snapshot_route
 
 # A page that somebody's browser was lured to may rename its own host to 127.0.0.1 and then read ours as its own. The
@@ -62,7 +63,7 @@ def routes() -> list[BaseRoute]:
     found: list[BaseRoute] = []
     for base in ("", "/{base:path}"):
         found += [Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()]
-        found.append(Route(base + snapshot_route().path, snapshot_route().endpoint))
+        found += [Route(base + route.path, route.endpoint) for route in (snapshot_route(), claims_route())]
     return found
 
 

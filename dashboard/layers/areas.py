@@ -24,6 +24,7 @@ def _entry(group: pandas.DataFrame) -> dict[str, Any]:
     return {
         "name": first["place_name"],
         "kind": first["place_kind"],
+        "key": first["gazetteer_id"],
         "country": first["country"] if first["place_kind"] == "country" else None,
         "latitude": round(float(first["latitude"]), 4),
         "longitude": round(float(first["longitude"]), 4),

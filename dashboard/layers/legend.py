@@ -14,11 +14,14 @@ from dashboard.marking import POINT_KINDS, SIGN_WORDS, SIGNS, Sign, in_words, le
 def build(rows: pandas.DataFrame, *, inferred: bool = False) -> dict[str, Any]:
     """`signs` and `categories` with counts, the signs of `hatches`, and whether sites and regions are shown.
 
-    `inferred` is whether sites that no article names are shown beside the rows.
+    `inferred` is whether sites that no article names are shown beside the rows. A row counts as many times as its
+    column `n` says, where there is one.
     """
-    claims = pandas.DataFrame({"sign": signs(rows), "words": in_words(rows)}, dtype=object)
-    found = {sign: group["words"] for sign, group in claims.groupby("sign")}
-    families = pandas.Series([family(category).key for category in values(rows["category"])]).value_counts()
+    times = rows["n"].to_numpy() if "n" in rows else 1
+    claims = pandas.DataFrame({"sign": signs(rows), "words": in_words(rows)}, dtype=object).assign(n=times)
+    found = dict(list(claims.groupby("sign")))
+    keys = [family(category).key for category in values(rows["category"])]
+    families = pandas.DataFrame({"family": keys}, dtype=object).assign(n=times).groupby("family")["n"].sum()
     countries = rows[rows["place_kind"] == "country"]
     hatches = {leading(signs(group)) for _, group in countries.groupby("place_name")}
     return {
@@ -35,7 +38,8 @@ def build(rows: pandas.DataFrame, *, inferred: bool = False) -> dict[str, Any]:
     }
 
 
-def _sign(name: Sign, words: pandas.Series) -> dict[str, Any]:
+def _sign(name: Sign, claims: pandas.DataFrame) -> dict[str, Any]:
     """A sign is called what its claims are called, and by a name for all where they differ."""
+    words = claims["words"]
     label = words.iloc[0] if words.nunique() == 1 else SIGN_WORDS[name]
-    return {"key": name, "label": label.capitalize(), "count": len(words)}
+    return {"key": name, "label": label.capitalize(), "count": int(claims["n"].sum())}

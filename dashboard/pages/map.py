@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
+from dashboard.crowd import announced
 from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
 from geodata.filters import Filter
+from geodata.store.tally import Size
 
 
 def show() -> None:
@@ -24,17 +25,16 @@ def show() -> None:
     with head:
         # Before the store is opened: where it cannot be, another can still be chosen.
         _choose_collection(shown)
-    rows = loading.rows(shown.path, wanted)
-    mapped = on_the_map(rows)
-    not_mapped = rows.drop(mapped.index)
+    found = loading.found(shown.path, wanted, state.look().event)
+    rows = found.rows
     country_names = loading.names(shown.path, "country")
     accepted, problem = _accepted(shown.path)
     asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
-        st.html(_figures(rows, len(mapped)))
+        st.html(_figures(found.size))
         with st.container(horizontal=True, width="content"):
             views.show()
-            downloads.show(rows, accepted, asked)
+            downloads.show(found, shown.path, wanted, accepted, asked)
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
@@ -42,9 +42,9 @@ def show() -> None:
             st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(rows, mapped, accepted, shown, country_names)
+    _map_and_panel(found, accepted, shown, country_names)
     if not rows.empty:
-        _tables(mapped, not_mapped, country_names)
+        _tables(found, country_names)
 
 
 def _choose_collection(shown: collection.Collection) -> None:
@@ -64,12 +64,12 @@ def _choose_collection(shown: collection.Collection) -> None:
     )
 
 
-def _figures(rows: pandas.DataFrame, mapped: int) -> str:
+def _figures(size: Size) -> str:
     figures = (
-        (len(rows), "event", "events"),
-        (mapped, "on the map", "on the map"),
-        (len(rows) - mapped, "not mapped", "not mapped"),
-        (rows["article_id"].nunique(), "article", "articles"),
+        (size.events, "event", "events"),
+        (size.mapped, "on the map", "on the map"),
+        (size.events - size.mapped, "not mapped", "not mapped"),
+        (size.articles, "article", "articles"),
     )
     parts = (f"<span><b>{number:,}</b> {one if number == 1 else many}</span>" for number, one, many in figures)
     return f'<p class="figures">{"".join(parts)}</p>'
@@ -105,24 +105,27 @@ def _accepted(path: Path) -> tuple[Sequence[AcceptedSite], str | None]:
 
 
 def _map_and_panel(
-    rows: pandas.DataFrame,
-    mapped: pandas.DataFrame,
+    found: loading.Found,
     accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
 ) -> None:
+    look = state.look()
+    crowd = None if found.is_whole else announced(shown.path, look.filter, state.address())
+    drawn = on_the_map(found.rows) if found.is_whole else found.rows.head(0)
     with st.container(horizontal=True, key="stage"):
         with st.container():
-            clicked = map_view.draw(mapped, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
+            clicked = map_view.draw(drawn, accepted, selected=look.event, dark=state.is_dark(), key="map", crowd=crowd)
             time_control.show(shown.path)
         if clicked is not None:
             state.select(clicked or None)
+            found = loading.found(shown.path, look.filter, clicked)
         with st.container(width=360), st.container(key="panel"):
-            _panel(rows, shown, country_names)
+            _panel(found, shown, country_names)
 
 
-def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
-    selected = rows[rows["event_id"] == state.look().event]
+def _panel(found: loading.Found, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
+    selected = found.rows[found.rows["event_id"] == state.look().event]
     if not selected.empty:
         row = selected.iloc[0].to_dict()
         detail.show(row, country_names)
@@ -131,14 +134,21 @@ def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: 
         return
     if state.look().event:
         st.warning("The event in this link is not among those shown.", icon=":material/link_off:")
-    overview.show(rows)
+    overview.show(found.rows if found.is_whole else loading.summed(shown.path, state.look().filter))
 
 
-def _tables(mapped: pandas.DataFrame, not_mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+def _tables(found: loading.Found, country_names: Mapping[str, str]) -> None:
+    mapped, size = on_the_map(found.rows), found.size
+    not_mapped = found.rows.drop(mapped.index)
     labels = {
-        "mapped": f"On the map · {len(mapped):,}",
-        "not mapped": f"Mentioned, not mapped · {len(not_mapped):,}",
+        "mapped": f"On the map · {size.mapped:,}",
+        "not mapped": f"Mentioned, not mapped · {size.events - size.mapped:,}",
     }
+    if not found.is_whole:
+        st.caption(
+            f"Of so many events the newest {loading.MOST_LISTED} on the map and the newest {loading.MOST_LISTED} "
+            "of the others are listed. Narrow the filters to see them all."
+        )
     names = {label: name for name, label in labels.items()}
     led = "not mapped" if state.led() in set(not_mapped["event_id"]) else "mapped"
     on_map, off_map = st.tabs(

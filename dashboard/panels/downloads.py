@@ -3,39 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from pathlib import Path
 
 import pandas
 import streamlit as st
 
-from dashboard import wording
-from dashboard.payload import on_the_map
+from dashboard import loading, wording
+from dashboard.loading import Found
 from dashboard.snapshot_route import as_file
 from dashboard.snapshots import html
 from geodata.accepted_sites import AcceptedSite
+from geodata.filters import Filter
 from geodata.formats import available
 
+# More rows than these are for the command line, which writes them as it reads them.
+MOST_ROWS = 100_000
+# A browser opens a map of so many claims in a file within seconds.
+MOST_DRAWN = 10_000
 
-def show(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], asked: str) -> None:
+
+def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], asked: str) -> None:
     """Draw a button for each format. The file is made when it is asked for, not on every run.
 
-    `asked` says what the rows were asked for; `accepted` are the inferred sites beside them, which only the map shows.
+    `asked` says in words what was asked for of the store at `path`; `accepted` are the inferred sites beside them,
+    which only the map shows.
     The part of the map in sight is known to the map alone, which has a button of its own to save it, so the map from
     here opens on all its marks.
     """
-    with st.popover("Download", icon=":material/download:", disabled=rows.empty):
+    size = found.size
+
+    def rows() -> pandas.DataFrame:
+        return found.rows if found.is_whole else loading.rows(path, wanted)
+
+    with st.popover("Download", icon=":material/download:", disabled=not size.events):
+        if size.events > MOST_ROWS:
+            st.caption(
+                f"{size.events:,} events are too many for a download. Narrow the filters to {MOST_ROWS:,}, or "
+                "write them to a file with the command: python -m geodata export"
+            )
+            return
         for form in available().values():
             st.download_button(
-                f"{wording.count(len(rows), 'event')} as {form.suffix}",
-                data=partial(form.render, rows),
+                f"{wording.count(size.events, 'event')} as {form.suffix}",
+                data=lambda form=form: form.render(rows()),
                 file_name=f"deployment-atlas{form.suffix}",
                 mime=form.media_type,
                 on_click="ignore",
                 width="stretch",
             )
+        if size.mapped > MOST_DRAWN:
+            st.caption(f"A map in a file holds up to {MOST_DRAWN:,} claims: narrow the filters.")
+            return
         st.download_button(
-            f"Map with {len(on_the_map(rows)):,} of them as {html.suffix}",
-            data=partial(as_file, rows, accepted, asked, None),
+            f"Map with {size.mapped:,} of them as {html.suffix}",
+            data=lambda: as_file(rows(), accepted, asked, None),
             file_name=f"deployment-atlas{html.suffix}",
             mime=html.media_type,
             on_click="ignore",

@@ -35,10 +35,10 @@ def show(store: Path) -> None:
     """Draw the filters of this store. A change is in `state` before the page is drawn again."""
     wanted = state.look().filter
     facets = loading.facets(store, wanted)
-    left = len(loading.rows(store, wanted))
+    left = loading.found(store, wanted).size.events
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="filters"):
         _search(wanted, left)
-        _dates(wanted, dated(loading.rows(store, replace(wanted, start=None, end=None)), wanted.date_of))
+        _dates(wanted, dated(loading.dates(store, replace(wanted, start=None, end=None)), wanted.date_of))
         _day(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))

@@ -20,7 +20,7 @@ def show(rows: pandas.DataFrame) -> None:
     if rows.empty:
         return
     hint = '<p class="quiet">Select a mark on the map, or a row below it, to read the sentence that says so.</p>'
-    system = rows["system_name"].fillna(rows["system"])
+    system = rows["system_name"].astype(object).fillna(rows["system"].astype(object))
     values = {"Status": rows["status"], "System": system, "Place": rows["place_name"]}
     counted = f'<p class="quiet">Of {_all(len(rows))}, on the map and not:</p>'
     body = hint + counted + "".join(bars(heading, column) for heading, column in values.items())

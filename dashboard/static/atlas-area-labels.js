@@ -31,7 +31,7 @@
       return leading.length ? leading : area.events;
     });
     const counts = new Map();
-    for (const row of rows) counts.set(events.rank(row), (counts.get(events.rank(row)) || 0) + 1);
+    for (const row of rows) counts.set(events.rank(row), (counts.get(events.rank(row)) || 0) + events.weight(row));
     const [[most]] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return events.colour(rows.find((row) => events.rank(row) === most));
   };
@@ -48,10 +48,12 @@
     return groups;
   };
 
+  const claims = (area, events) => area.events.reduce((sum, row) => sum + events.weight(row), 0);
+
   /* `short` is what a label shrinks to where there is no room: only a country has a code that stands for it. */
-  const words = ({ areas }) => {
+  const words = ({ areas }, events) => {
     const [first] = areas;
-    const count = areas.reduce((sum, area) => sum + area.events.length, 0);
+    const count = areas.reduce((sum, area) => sum + claims(area, events), 0);
     if (areas.length === 1) {
       return { name: first.name, count, short: first.country && `${first.country} · ${count}`, kind: first.kind };
     }
@@ -62,9 +64,9 @@
     return { name, count, short: `${codes.length > LONGEST_CODES ? all : codes} · ${count}`, kind: "several" };
   };
 
-  const said = ({ areas }, { name, count }) =>
+  const said = ({ areas }, { name, count }, events) =>
     areas.length > 1
-      ? `${name} · ${count}: ${areas.map((area) => `${area.name} ${area.events.length}`).join(", ")}. Opens the list.`
+      ? `${name} · ${count}: ${areas.map((area) => `${area.name} ${claims(area, events)}`).join(", ")}. Opens the list.`
       : `${name} · ${count}, ${areas[0].kind}, known to no town or site. Opens the list.`;
 
   /* Where the world repeats itself a label stands in the copy that is looked at. */
@@ -72,7 +74,7 @@
 
   const label = (map, group, events, open) => {
     const [first] = group.areas;
-    const { name, count, short, kind } = words(group);
+    const { name, count, short, kind } = words(group, events);
     const swatch = Atlas.element("i", "");
     swatch.style.background = colourOf(events, group.areas);
     const content = Atlas.element("span", "atlas-area", swatch, Atlas.element("b", "", name), ` · ${count}`);
@@ -82,7 +84,7 @@
     const press = () => open(group.areas, marker.getLatLng(), marker.getElement());
     marker.on("click", press).on("add", () => {
       const element = marker.getElement();
-      element.setAttribute("aria-label", said(group, { name, count }));
+      element.setAttribute("aria-label", said(group, { name, count }, events));
       element.title = `${name} · ${count}`;
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -168,5 +170,5 @@
       .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
       .map((marker) => marker.addTo(map));
 
-  Atlas.areaLabels = { make, settle, drawLeaders, colourOf };
+  Atlas.areaLabels = { make, settle, drawLeaders, colourOf, claims };
 })();

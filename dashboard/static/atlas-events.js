@@ -20,6 +20,8 @@
       count,
       get,
       selected: -1, // The row that is read now.
+      /* How many claims a row stands for: one, unless they are too many and were counted. */
+      weight: (row) => get("n", row) ?? 1,
       sign: (row) => get("sign", row) || "unstated",
       said: (row) => get("said", row) || "no status",
       rank: (row) => families.get(get("category", row))?.index ?? 99,

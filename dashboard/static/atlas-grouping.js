@@ -6,14 +6,16 @@
 
   const MOST_IN_A_FAN = 7;
 
-  const spots = (sites) => {
+  /* `weight(row)` is how many claims a row stands for. */
+  const spots = (sites, weight) => {
     const found = new Map();
     sites.event.forEach((row, index) => {
       const [latitude, longitude] = [sites.latitude[index], sites.longitude[index]];
       const key = `${latitude},${longitude}`;
-      if (!found.has(key)) found.set(key, { latitude, longitude, radius_km: 0, members: [] });
+      if (!found.has(key)) found.set(key, { latitude, longitude, radius_km: 0, members: [], count: 0 });
       const spot = found.get(key);
       spot.members.push(row);
+      spot.count += weight(row);
       spot.radius_km = Math.max(spot.radius_km, sites.radius_km[index]);
     });
     return [...found.values()].map((spot) => ({
@@ -28,7 +30,7 @@
     const squares = new Map();
     const square = (x, y) => `${Math.floor(x / reach)},${Math.floor(y / reach)}`;
     const made = [];
-    for (const spot of [...all].sort((a, b) => b.members.length - a.members.length)) {
+    for (const spot of [...all].sort((a, b) => b.count - a.count)) {
       const near = [-1, 0, 1].flatMap((right) =>
         [-1, 0, 1].flatMap((down) => squares.get(square(spot.x + right * reach, spot.y + down * reach)) || []),
       );
@@ -59,13 +61,15 @@
   /* What to draw for a group: `{kind: "mark", member, dx, dy}` for each event of one spot, or one `{kind: "ring"}`. */
   const laidOut = (group, radius) => {
     const members = group.spots.flatMap((spot) => spot.members);
-    const count = group.spots.length > 1 ? Infinity : members.length;
-    if (count > MOST_IN_A_FAN) return [{ kind: "ring", group, members, x: group.x, y: group.y, dx: 0, dy: 0 }];
+    const claims = group.spots.reduce((sum, spot) => sum + spot.count, 0);
+    const isCrowd = group.spots.length > 1 || claims > members.length || claims > MOST_IN_A_FAN;
+    if (isCrowd) return [{ kind: "ring", group, members, claims, x: group.x, y: group.y, dx: 0, dy: 0 }];
+    const count = members.length;
     const away = count === 1 ? 0 : Math.max(radius + 2, (count * (2 * radius + 3)) / (2 * Math.PI));
     return members.map((member, index) => {
       const turn = (index / count) * 2 * Math.PI - (count === 2 ? Math.PI : Math.PI / 2);
       const [dx, dy] = [away * Math.cos(turn), away * Math.sin(turn)];
-      return { kind: "mark", group, members: [member], member, x: group.x, y: group.y, dx, dy };
+      return { kind: "mark", group, members: [member], member, claims: 1, x: group.x, y: group.y, dx, dy };
     });
   };
 

@@ -8,7 +8,7 @@
   // From below the fills to above the names; popups and square labels have panes of Leaflet's own above these.
   const PANES = { "atlas-fills": 250, "atlas-names": 260, "atlas-marks": 450 };
 
-  const state = { areas: [], labels: [], inferred: [], boxes: [], selected: "", soon: () => {} };
+  const state = { areas: [], labels: [], inferred: [], boxes: [], selected: "", turn: null, soon: () => {} };
 
   /* A country's name on the base map; its code where the map has not drawn it. */
   Atlas.countryName = (code) => state.shapes?.countryOf(code)?.name ?? code;
@@ -66,6 +66,7 @@
     const { sites, inferred } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
     points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
+    points.push(...(state.payload.crowd?.corners ?? []));
     points.push(...inferred.map((site) => [site.latitude, site.longitude]));
     Atlas.fit(state.map, points, state.legend.covered());
   };
@@ -90,6 +91,7 @@
 
   Atlas.show = (payload) => {
     const isFirst = !state.payload;
+    if (!payload.crowd) state.crowd?.leave();
     state.payload = payload;
     dress(payload.dark);
     state.reading.leave();
@@ -101,22 +103,46 @@
     showAreas();
     if (isFirst && !state.hasView) fit();
     redraw();
-    describe(payload.sites.event.length + payload.areas.reduce((sum, area) => sum + area.events.length, 0));
+    describe(payload.crowd?.claims ?? payload.events.id.length);
     return isFirst;
   };
 
   /* Selects an event, or none. Its popup is measured as it opens and names the country as the base map does, so it waits
      until the map is ready, and is not opened where something else has been selected by then. */
-  const turnTo = (row, isFirst) => {
-    const { stamp } = state;
-    state.reading.select(row);
-    if (row < 0) {
+  const turnTo = (isFirst) => {
+    const { stamp, selected } = state;
+    state.reading.select(rowOf(selected));
+    if (rowOf(selected) < 0) {
       state.reading.close(); // What is read stands in no mark, or nowhere: a card of another would contradict it.
       return;
     }
     state.ready.then(() => {
-      if (stamp === state.stamp && row === state.events.selected) state.reading.reveal(row, isFirst);
+      if (stamp === state.stamp && selected === state.selected) state.reading.reveal(rowOf(selected), isFirst);
     });
+  };
+
+  /* The row of an event now; claims that are counted anew come with other rows. */
+  const rowOf = (event) => (event ? state.payload.events.id.indexOf(event) : -1);
+
+  const turnAfter = (isFirst, selected) => {
+    const row = rowOf(selected);
+    const isOther = selected !== state.selected;
+    state.selected = selected;
+    if (row < 0 ? isOther : isOther || row !== state.events.selected) turnTo(isFirst);
+  };
+
+  /* Claims that are counted by the server come later than the page's own words of them, which say what to turn to. */
+  const showCrowd = (payload, selected) => {
+    if (selected !== state.selected || state.crowd.isOther(payload)) state.reading.close();
+    state.turn = selected;
+    state.crowd.show(payload);
+  };
+
+  const showCounted = (payload) => {
+    const isFirst = Atlas.show(payload);
+    if (state.turn === null) state.reading.select(rowOf(state.selected));
+    else turnAfter(isFirst, state.turn);
+    state.turn = null;
   };
 
   /* What Python's feature group adds to the map: a layer that draws nothing itself and carries the data. `text` is the
@@ -127,11 +153,9 @@
         state.carrier = this;
         const isNew = stamp !== state.stamp;
         state.stamp = stamp;
-        const isFirst = isNew && Atlas.show(JSON.parse(text));
-        const row = selected ? state.payload.events.id.indexOf(selected) : -1;
-        const isOther = selected !== state.selected;
-        state.selected = selected;
-        if (row < 0 ? isOther : row !== state.events.selected) turnTo(row, isFirst);
+        const payload = isNew && JSON.parse(text);
+        if (payload.crowd) showCrowd(payload, selected);
+        else if (isNew || !state.payload.crowd) turnAfter(payload && Atlas.show(payload), selected);
         state.soon();
       },
       onRemove() {},
@@ -175,7 +199,7 @@
     ["pointerdown", "wheel", "keydown"].forEach((name) => container.addEventListener(name, touched, { once: true }));
   };
 
-  const addLayers = (map) => {
+  const addLayers = (map, claims) => {
     map.on("zoomend", labelAreas).on("moveend", settleLabels); // Before the canvases, which draw a line to each label.
     for (const [name, order] of Object.entries(PANES)) {
       Object.assign(map.createPane(name).style, { zIndex: order, pointerEvents: "none" });
@@ -183,6 +207,7 @@
     state.fills = Atlas.areas(() => state).addTo(map);
     state.marks = Atlas.marks(map).addTo(map);
     state.reading = Atlas.reading(state);
+    state.crowd = claims && Atlas.crowd(map, claims, showCounted);
   };
 
   const addControls = (map, snapshot) => {
@@ -196,7 +221,8 @@
   };
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
-     whether to write the view into the address, `snapshot` the address that saves the view as a file, `tiles` whether
+     whether to write the view into the address, `snapshot` the address that saves the view as a file, `claims` the one that counts and lists more claims than are
+     sent, `tiles` whether
      OpenStreetMap may be chosen, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
@@ -204,7 +230,7 @@
     const view = options.view || (options.follow && Atlas.address.initial());
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });
-    addLayers(map);
+    addLayers(map, options.claims);
     addControls(map, options.snapshot);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);

@@ -6,12 +6,14 @@
 
   const radiusAt = (zoom) => (zoom < 4 ? 7 : zoom < 7 ? 8 : 9);
   const ringRadius = (count) => Math.min(22, 10 + 2.4 * Math.sqrt(count));
+  const THOUSANDS = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+  const short = (count) => (count < 1000 ? String(count) : THOUSANDS.format(count).toLowerCase());
   const METRES_ROUND_THE_EARTH = 40075016.686;
 
   /* A counting ring: one arc per category, strong for what is in place, pale for what is only planned or denied. */
   const drawRing = (context, item, events, x, y) => {
     const { colours, font } = Atlas.theme;
-    const radius = ringRadius(item.members.length);
+    const radius = ringRadius(item.claims);
     context.beginPath();
     context.arc(x, y, radius + 1.5, 0, TURN);
     context.fillStyle = colours.paper;
@@ -20,19 +22,22 @@
       (a, b) => events.rank(a) - events.rank(b) || events.inPlace(b) - events.inPlace(a) || a - b,
     );
     context.lineWidth = 4.5;
-    sorted.forEach((member, index) => {
+    let before = 0;
+    sorted.forEach((member) => {
+      const upTo = before + events.weight(member);
       context.beginPath();
-      context.arc(x, y, radius - 2, (index / sorted.length - 0.25) * TURN, ((index + 1) / sorted.length - 0.25) * TURN);
+      context.arc(x, y, radius - 2, (before / item.claims - 0.25) * TURN, (upTo / item.claims - 0.25) * TURN);
+      before = upTo;
       context.strokeStyle = events.colour(member);
       context.globalAlpha = events.inPlace(member) ? 1 : 0.42;
       context.stroke();
     });
     context.globalAlpha = 1;
     context.fillStyle = colours.ink;
-    context.font = font(item.members.length > 99 ? 10 : 11.5, "600");
+    context.font = font(item.claims > 99 ? 10 : 11.5, "600");
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(String(item.members.length), x, y + 0.5);
+    context.fillText(short(item.claims), x, y + 0.5);
     return radius;
   };
 
@@ -90,7 +95,7 @@
       items = Atlas.grouping
         .groups(spots, 256 * 2 ** zoom, 2 * radius + 4)
         .flatMap((group) => Atlas.grouping.laidOut(group, radius));
-      for (const item of items) item.radius = item.kind === "ring" ? ringRadius(item.members.length) : radius;
+      for (const item of items) item.radius = item.kind === "ring" ? ringRadius(item.claims) : radius;
       itemsZoom = zoom;
     };
 
@@ -127,7 +132,7 @@
     return Object.assign(layer, {
       show(sites, newEvents) {
         events = newEvents;
-        spots = Atlas.grouping.spots(sites);
+        spots = Atlas.grouping.spots(sites, events.weight);
         itemsZoom = null;
         layer.redraw();
       },

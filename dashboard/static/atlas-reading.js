@@ -21,7 +21,10 @@
        what streamlit-folium passes on. The time makes a second click on the same mark a new answer. */
     const report = (row) => {
       select(row);
-      state.selected = row < 0 ? "" : state.events.get("id", row);
+      pass(row < 0 ? "" : state.events.get("id", row));
+    };
+    const pass = (event) => {
+      state.selected = event;
       const tooltip = L.layerGroup().bindTooltip(`${state.selected || "none"} ${Date.now()}`);
       state.carrier?.fire("click", { latlng: null, sourceTarget: tooltip });
     };
@@ -36,7 +39,7 @@
     const close = () => makeWay(() => state.map.closePopup());
     const closed = () => {
       classList.remove("atlas-reading");
-      if (!isMakingWay && state.events.selected >= 0) report(-1);
+      if (!isMakingWay && state.selected) report(-1);
     };
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. `chosen` is told which event
@@ -60,7 +63,40 @@
       opener = element;
     };
 
-    const openAreas = (areas, point, label) => hand(open(point, areas, { offset: [0, -4] }), label);
+    const openAreas = (areas, point, label) => {
+      const names = areas.map((area) => area.name).join(", ");
+      if (isCounted(areas[0].events[0])) openListed(state.crowd.ofAreas(areas), names, point, label);
+      else hand(open(point, areas, { offset: [0, -4] }), label);
+    };
+
+    /* A row that stands for claims that were only counted has no id. */
+    const isCounted = (row) => state.events.get("id", row) === null;
+
+    /* The newest claims behind something that counts them, once the server has listed them. */
+    const openListed = async (asked, name, point, element) => {
+      const answer = await asked;
+      if (!answer) return;
+      const events = Atlas.events(answer.events, answer.articles, answer.legend);
+      const rows = answer.events.id.map((_, row) => row);
+      const title = answer.total > rows.length ? `${name}, newest of ${answer.total.toLocaleString("en")}` : name;
+      const chosen = (row) => pass(events.get("id", row));
+      const made = (changed) => Atlas.card(events, [{ name: title, events: rows }], chosen, changed);
+      const content = openWith(point, { offset: [0, -4] }, made);
+      if (element) hand(content, element);
+    };
+
+    const REACH_OF_A_RING = 40;
+    const openRing = (found) => {
+      const { map } = state;
+      const corner = (way) => map.containerPointToLatLng([found.x + way * REACH_OF_A_RING, found.y + way * REACH_OF_A_RING]);
+      const place = state.events.get("place", found.item.members[0]);
+      const point = map.containerPointToLatLng([found.x, found.y - found.item.radius]);
+      if (place || map.getZoom() >= map.getMaxZoom()) {
+        openListed(state.crowd.ofBox(L.latLngBounds(corner(-1), corner(1))), place || "Here", point);
+      } else {
+        map.setView(map.containerPointToLatLng([found.x, found.y]), Math.min(map.getZoom() + 2, map.getMaxZoom()));
+      }
+    };
 
     const openInferred = (site, point, mark) => {
       const made = (changed) => Atlas.inferred.content(state.events, site, report, changed);
@@ -98,13 +134,17 @@
        in view, that is what opens. */
     const reveal = (row, isFirst) => {
       const place = placeOf(row);
+      const event = state.selected;
       select(row);
       if (!place) return;
       const { map } = state;
       const mayMove = !isFirst || !state.hasView;
       const isSeen = !isFirst && map.getBounds().pad(-0.1).contains(place);
-      const show = () =>
-        state.events.selected === row && open(place, [{ name: "", events: [row] }], { autoPan: mayMove }, select);
+      const show = () => {
+        const { selected } = state.events;
+        if (event !== state.selected || selected < 0) return;
+        open(place, [{ name: "", events: [selected] }], { autoPan: mayMove }, select);
+      };
       if (!mayMove || isSeen) {
         show();
         return;
@@ -125,16 +165,17 @@
       const found = state.events && state.marks.at(event.containerPoint, reach);
       if (!found) return;
       const { group, members, radius } = found.item;
+      if (group.spots.length === 1 && isCounted(members[0])) return openRing(found);
       if (group.spots.length > 1 && state.map.getZoom() < state.map.getMaxZoom()) return lookCloser(group.spots);
       const top = state.map.containerPointToLatLng([found.x, found.y - radius]);
       open(top, [{ name: state.events.get("place", members[0]), events: members }]);
     };
 
-    const words = ({ members, group }) => {
+    const words = ({ members, group, claims }) => {
       const [first] = members;
       const place = state.events.get("place", first);
-      if (group.spots.length > 1) return `${members.length} claims · click to look closer`;
-      if (members.length > 1) return `${members.length} claims · ${place}`;
+      if (group.spots.length > 1 || !place) return `${claims.toLocaleString("en")} claims · click to look closer`;
+      if (claims > 1) return `${claims.toLocaleString("en")} claims · ${place}`;
       const what = state.events.get("system", first) || state.events.get("type", first);
       return [what, state.events.said(first), place].join(" · ");
     };

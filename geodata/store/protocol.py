@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,11 @@ from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedReading
 
 if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
     from pandas import DataFrame
+
+    from geodata.store.tally import Tally
 
 Outcome = Literal["kept", "changed", "unchanged"]
 
@@ -57,6 +61,22 @@ class Store(Protocol):
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
         """For system, actor, country, type and status: their values, most frequent first, under the other filters."""
+        ...
+
+    def matching(self, filter: Filter) -> NDArray[int64]:
+        """The numbers, here in this store, of the events that `rows` would give, in no order. Quick, also for many."""
+        ...
+
+    def numbers(self, event_ids: Sequence[str]) -> list[int]:
+        """The numbers of those of these events that are known now."""
+        ...
+
+    def rows_of(self, numbers: Sequence[int]) -> DataFrame:
+        """`rows` of the events with these numbers."""
+        ...
+
+    def tally(self) -> Tally:
+        """All events known now, ready to be counted under any filter. Takes a while for many: to be kept."""
         ...
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:

@@ -72,6 +72,31 @@ def select_facet(name: str, filter: Filter, beside: Beside) -> Query:
     return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", beside, actors)
 
 
+def select_numbers(filter: Filter, beside: Beside) -> Query:
+    """The numbers of the events that the filter asks for, in no order. The tables that no condition asks stay out."""
+    conditions = [one for one in _conditions(filter, beside) if one != _known("a", beside.known_at)]
+    asked = " ".join(condition.sql for condition in conditions)
+    article = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if _asks("a", asked) else ""
+    verdicts = beside.verdicts is not None and _asks("v", asked)
+    return Query(
+        f"{_VERDICTS if verdicts else ''}SELECT e.row FROM events e {article}"
+        f"{'LEFT JOIN v ON v.event_id = e.event_id ' if verdicts else ''}"
+        f"WHERE {' AND '.join(condition.sql for condition in conditions)}",
+        (*((beside.verdicts,) if verdicts else ()), *(value for condition in conditions for value in condition.values)),
+    )
+
+
+def _asks(table: str, sql: str) -> bool:
+    return re.search(rf"\b{table}\.", sql) is not None
+
+
+def select_rows_of(beside: Beside) -> Query:
+    """The rows of the events whose numbers are bound last, as a JSON list, with the columns `SELECTED`."""
+    columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
+    numbered = Query("e.row IN (SELECT value FROM json_each(?))", ())
+    return _select(columns, [_known("e", None), _known("a", None), numbered], f"ORDER BY {_ORDER}", beside)
+
+
 def select_known(name: str, values: tuple[str, ...]) -> Query:
     """Whether any event has one of these values now."""
     conditions = [_known("e", None), _known("a", None), _any_of(name, CHOICES[name], values)]

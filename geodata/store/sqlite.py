@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -29,11 +29,23 @@ from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.protocol import Counts, Facet, Outcome
-from geodata.store.queries import CHOICES, Beside, select_facet, select_known, select_rows
+from geodata.store.queries import (
+    CHOICES,
+    Beside,
+    select_facet,
+    select_known,
+    select_numbers,
+    select_rows,
+    select_rows_of,
+)  # fmt: skip
 from geodata.user_data import own_rows
 
 if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
     from pandas import DataFrame
+
+    from geodata.store.tally import Tally
 
 # Before this version two processes that write in turn could damage a WAL file (https://sqlite.org/wal.html#walresetbug).
 SOUND_SQLITE = (3, 51, 3)
@@ -58,6 +70,7 @@ class SqliteStore:
         self.path = path
         self._decided = decided
         self._lexicon = lexicon
+        self._tally: tuple[tuple[str, Lexicon], Tally] | None = None  # the last one, which takes long to read
         self._one_at_a_time = threading.RLock()
         _check_library()
         with in_plain_words(path):
@@ -86,6 +99,32 @@ class SqliteStore:
         with self._session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
+
+    def matching(self, filter: Filter) -> NDArray[int64]:
+        from numpy import fromiter
+
+        query = select_numbers(with_keys(filter, self._catalogue()), self._beside(filter, None))
+        with self._session() as connection:
+            return fromiter((number for (number,) in connection.execute(query.sql, query.values)), dtype="int64")
+
+    def rows_of(self, numbers: Sequence[int]) -> DataFrame:
+        catalogue = self._catalogue()
+        query = select_rows_of(Beside(None, None, as_json(verdicts(self._decided()))))
+        with self._session() as connection:
+            found = connection.execute(query.sql, (*query.values, json.dumps(list(numbers)))).fetchall()
+        return to_frame(named(row, catalogue) for row in found)
+
+    def numbers(self, event_ids: Sequence[str]) -> list[int]:
+        with self._session() as connection:
+            return [number for number, _ in _numbered(connection, event_ids)]
+
+    def tally(self) -> Tally:
+        catalogue, version = self._catalogue(), self.data_version()
+        if not self._tally or (version, catalogue) != self._tally[0]:
+            self._tally = (version, catalogue), self._counted(catalogue)
+        made = {verdict.event_id: verdict for verdict in verdicts(self._decided())}
+        with self._session() as connection:
+            return self._tally[1].as_decided((number, made[event]) for number, event in _numbered(connection, [*made]))
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
         beside = self._beside(filter, None)
@@ -172,6 +211,20 @@ class SqliteStore:
             finally:
                 connection.execute("ROLLBACK")
 
+    def _counted(self, catalogue: Lexicon) -> Tally:
+        """All events as they were read."""
+        from geodata.store.tally import COUNTED, Tally
+
+        mapped = "latitude IS NOT NULL AND not_mapped IS NULL"
+        columns = ", ".join(f"{mapped} AS {name}" if name == "is_mapped" else name for name in COUNTED)
+        with self._snapshot() as connection:
+            return Tally.of(
+                connection.execute(f"SELECT row, {columns} FROM events WHERE known_to IS NULL"),
+                connection.execute("SELECT row, actor FROM event_actors"),
+                connection.execute("SELECT article_id, published FROM articles WHERE known_to IS NULL"),
+                catalogue,
+            )
+
     def _has(self, name: str, value: str) -> bool:
         query = select_known(name, keys(name, value, self._catalogue()))
         with self._session() as connection:
@@ -207,6 +260,14 @@ class SqliteStore:
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.
         return self._lexicon or load_lexicon(own_rows())
+
+
+def _numbered(connection: apsw.Connection, event_ids: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """(number, event_id) of those of the events that are known now."""
+    return connection.execute(
+        "SELECT row, event_id FROM events WHERE known_to IS NULL AND event_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(event_ids),),
+    )
 
 
 def _check_library() -> None:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect, sync_playwright
 
 from geodata.user_data import HOME_VARIABLE
 
@@ -33,6 +33,8 @@ QUIET = (
     "--disable-sync",
 )
 PATIENCE_S = 60
+# A busy machine draws the page late; what never comes still fails.
+expect.set_options(timeout=PATIENCE_S * 1000 / 2)
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 
 

@@ -1,0 +1,127 @@
+"""A map of more claims than are sent one by one: what the page says of them, and what its map then asks for.
+
+The page sends what holds of all claims together, with the parameters by which the map's script asks the address
+`app/claims.json` for those in view: counted where they are many, else one by one, and the newest behind whatever was
+opened. So a pan runs no Python of the page, and no answer grows with the collection.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.datastructures import QueryParams
+
+from dashboard import collection, loading
+from dashboard.columns import below
+from dashboard.layers import crowd, legend
+from dashboard.layers.crowd import Sight
+from dashboard.marking import POINT_KINDS
+from dashboard.payload import on_the_map, payload
+from dashboard.state import Look
+from geodata.filters import Filter
+from geodata.store.tally import Counted
+
+# So few claims in view are sent one by one, sentences and all.
+MOST_IN_VIEW: Final = 60
+MOST_LISTED: Final = 50
+_ANTARCTICA: Final = -60
+_LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
+
+
+def announced(path: Path, wanted: Filter, address: str) -> dict[str, Any]:
+    """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask.
+
+    `address` are the parameters of the page's address.
+    """
+    counted = loading.counted(path, wanted)
+    ask = f"{address}&state={loading.stamp(path)}" if address else f"state={loading.stamp(path)}"
+    return {
+        "legend": _legend(counted),
+        "crowd": {"ask": ask, "claims": counted.size.mapped, "corners": _corners(counted)},
+    }
+
+
+def _legend(counted: Counted) -> dict[str, Any]:
+    events = counted.events(*_LEGEND, where=_mapped(counted))
+    by_country = events.assign(place_name=events["place_name"].where(events["place_kind"] == "country"))
+    kinds = by_country.groupby(list(_LEGEND), observed=True, dropna=False).size().rename("n").reset_index()
+    return legend.build(kinds.astype(dict.fromkeys(_LEGEND, object)))
+
+
+def _corners(counted: Counted) -> list[list[float]]:
+    """Two points, in degrees, between which all claims lie that are not in Antarctica."""
+    north = counted.tally.events["latitude"].to_numpy() > _ANTARCTICA
+    events = counted.events("latitude", "longitude", where=_mapped(counted) & north)
+    return [events.min().round(3).tolist(), events.max().round(3).tolist()] if len(events) else []
+
+
+def _mapped(counted: Counted) -> Any:
+    return counted.tally.events["is_mapped"].to_numpy()
+
+
+def claims(parameters: QueryParams) -> dict[str, Any]:
+    """The parts of a payload for what is in view, or of what is listed behind a ring or a label.
+
+    Besides the page's own parameters: `box` (west,south,east,north in degrees) and `zoom`; with `list`, the newest at
+    the points in the box; or `areas`, a JSON list of gazetteer ids, the newest of these areas. Raises `ValueError`
+    where they are not so, and what a store raises.
+    """
+    look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
+    path = collection.chosen(look.collection).path
+    counted = loading.counted(path, look.filter)
+    if "areas" in parameters:
+        keys = json.loads(parameters["areas"])
+        return _listed(path, counted, counted.tally.events["gazetteer_id"].isin(keys).to_numpy())
+    sight = _sight(parameters)
+    events = counted.tally.events
+    inside = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
+    is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
+    if "list" in parameters:
+        return _listed(path, counted, inside & is_point)
+    return _in_view(path, counted, sight, look.event)
+
+
+def _sight(parameters: QueryParams) -> Sight:
+    edges = [float(each) for each in parameters.get("box", "").split(",")]
+    if len(edges) != 4:
+        raise ValueError("write box=west,south,east,north in degrees")
+    return Sight(*edges, zoom=float(parameters.get("zoom", 0)))
+
+
+def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> dict[str, Any]:
+    """The points, one by one where they are few, else counted; the areas, counted; and the claim that is read."""
+    events = counted.tally.events
+    inside = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
+    here = _mapped(counted) & inside & events["place_kind"].isin(POINT_KINDS).to_numpy()
+    are_few = len(counted.events(where=here)) <= MOST_IN_VIEW
+    single = counted.newest(MOST_IN_VIEW, where=here) if are_few else []
+    besides = [number for number in loading.numbers(path, read) if counted.leaves(number) and number not in single]
+    rows = on_the_map(loading.rows_of(path, [*single, *besides]))
+    # What is counted with others already is shown for itself too, but not counted twice.
+    times = [0 if besides and event == read else 1 for event in rows["event_id"]]
+    return _together(payload(rows, dark=False), times, crowd.build(counted, sight, points=not are_few))
+
+
+def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) -> dict[str, Any]:
+    """Claims one by one, each counting so many times, and counted ones as the layers of one payload."""
+    start = len(times)
+    areas = {area["key"]: area | {"events": [start + row for row in area["events"]]} for area in many["areas"]}
+    for area in singly["areas"]:
+        known = areas.setdefault(area["key"], area | {"events": []})
+        known["events"] += area["events"]
+    sites = singly["sites"].keys()
+    shifted = many["sites"] | {"event": [start + row for row in many["sites"]["event"]]}
+    return {
+        "events": below(singly["events"] | {"n": times}, many["events"]),
+        "articles": singly["articles"],
+        "sites": {name: [*singly["sites"][name], *shifted[name]] for name in sites},
+        "areas": list(areas.values()),
+    }
+
+
+def _listed(path: Path, counted: Counted, where: Any) -> dict[str, Any]:
+    total = len(counted.events(where=where & _mapped(counted)))
+    rows = loading.rows_of(path, counted.newest(MOST_LISTED, where=where & _mapped(counted)))
+    return payload(rows, dark=False) | {"total": total}

@@ -1,0 +1,190 @@
+"""More claims than can be drawn one by one: counted by cells of the map as it is in view, and by area.
+
+The layers are those of `events`, `sites` and `areas`, in which a row stands for several claims and `n` says how many.
+A ring stands at the place in its cell that most of its claims name, never between places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy
+import pandas
+
+from dashboard.columns import values
+from dashboard.families import FAMILIES, family
+from dashboard.marking import POINT_KINDS, SIGNS, leading, sign
+from geodata.store.tally import Counted
+
+# The side of a cell in pixels: rings of neighbouring cells do not touch.
+_CELL_PX: Final = 80
+# A browser is sent no more lines than these; with more the cells grow.
+_MOST_LINES: Final = 1200
+_MOST_COUNTRIES, _MOST_OTHER_AREAS = 140, 60
+_FURTHEST_NORTH: Final = 85.05
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a map shows: degrees (WGS 84), where `east` may lie beyond 180, and the zoom."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    zoom: float
+
+    def holds(self, latitude: Any, longitude: Any) -> Any:
+        """Which points lie in it, for arrays of degrees."""
+        across = (longitude - self.west) % 360 <= min(self.east - self.west, 360)
+        return across & (latitude >= self.south) & (latitude <= self.north)
+
+
+def build(counted: Counted, sight: Sight, *, points: bool = True) -> dict[str, Any]:
+    """`events`, `sites` and `areas` of the claims in sight. Countries are sent whatever is in sight.
+
+    Without `points` only the areas are counted, for a map that shows the points one by one.
+    """
+    events = counted.events(
+        "event_type", "status", "category", "country", "place_kind", "place_name", "gazetteer_id", "latitude",
+        "longitude", "radius_km", where=counted.tally.events["is_mapped"].to_numpy(),
+    )  # fmt: skip
+    marked = pandas.DataFrame(
+        {
+            "sign": _signs(events),
+            "family": _families(events),
+            "place": events["gazetteer_id"].cat.codes.to_numpy(),
+        },
+        index=events.index,
+    )
+    is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
+    in_sight = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
+    shown = is_point & in_sight & points
+    cells = _cells(events[shown], marked[shown], sight.zoom)
+    areas = _areas(events[~is_point], marked[~is_point], in_sight[~is_point])
+    lines = pandas.concat([cells, areas], ignore_index=True)
+    return {"events": _columns(lines), "sites": _sites(cells), "areas": _entries(areas, len(cells))}
+
+
+def _signs(events: pandas.DataFrame) -> Any:
+    """The number of each event's sign in `SIGNS`."""
+    types, statuses = events["event_type"].cat, events["status"].cat
+    table = numpy.array(
+        [[_number(sign(kind, status)) for status in (*statuses.categories, None)] for kind in types.categories]
+    ).reshape(len(types.categories), -1)
+    return table[types.codes.to_numpy(), statuses.codes.to_numpy()]
+
+
+def _number(name: Any) -> int:
+    return SIGNS.index(name or "alleged")
+
+
+def _families(events: pandas.DataFrame) -> Any:
+    """The number of each event's family in `FAMILIES`."""
+    kinds = events["category"].cat
+    return numpy.array([FAMILIES.index(family(name)) for name in (*kinds.categories, None)])[kinds.codes.to_numpy()]
+
+
+def _cells(events: pandas.DataFrame, marked: pandas.DataFrame, zoom: float) -> pandas.DataFrame:
+    """A line for each cell, family and whether something is in place, with the cell's fullest place."""
+    side = _CELL_PX / (256 * 2**zoom)
+    x = (events["longitude"].to_numpy() + 180) / 360
+    y = _mercator(events["latitude"].to_numpy())
+    while True:
+        cell = numpy.floor(x / side).astype("int64") * 2**31 + numpy.floor(y / side).astype("int64")
+        lines = _lines(marked, cell)
+        if len(lines) <= _MOST_LINES:
+            break
+        side *= 2
+    places = pandas.DataFrame({"cell": cell, "place": marked["place"].to_numpy()})
+    per_place = places.value_counts().rename("claims").reset_index()
+    fullest = per_place.drop_duplicates("cell").set_index("cell")["place"]
+    alone = per_place["cell"].value_counts() == 1
+    first = events.assign(code=marked["place"]).drop_duplicates("code").set_index("code")
+    at = first.loc[fullest.loc[lines["cell"]]]
+    return lines.assign(
+        latitude=at["latitude"].round(4).to_numpy(),
+        longitude=at["longitude"].round(4).to_numpy(),
+        place=numpy.where(alone.loc[lines["cell"]].to_numpy(), at["place_name"].astype(object).to_numpy(), None),
+    )
+
+
+def _lines(marked: pandas.DataFrame, group: Any) -> pandas.DataFrame:
+    in_place = marked["sign"].to_numpy() == SIGNS.index("operational")
+    keyed = marked.assign(cell=group, in_place=in_place).groupby(["cell", "family", "in_place"], observed=True)["sign"]
+    return keyed.agg(n="size", sign="first").reset_index()
+
+
+def _mercator(latitude: Any) -> Any:
+    """From 0 in the north to 1 in the south."""
+    bounded = numpy.radians(numpy.clip(latitude, -_FURTHEST_NORTH, _FURTHEST_NORTH))
+    return (1 - numpy.log(numpy.tan(bounded) + 1 / numpy.cos(bounded)) / numpy.pi) / 2
+
+
+def _areas(events: pandas.DataFrame, marked: pandas.DataFrame, in_sight: Any) -> pandas.DataFrame:
+    """A line for each area: how many claims, the sign that leads and the family of most of those that bear it."""
+    if events.empty:
+        return pandas.DataFrame(columns=["n", "sign", "family", "place", "latitude", "longitude", "number"])
+    place = marked["place"]
+    counts = place.value_counts()
+    first = events.assign(code=place, in_sight=in_sight).drop_duplicates("code").set_index("code").loc[counts.index]
+    is_country = (first["place_kind"] == "country").to_numpy()
+    kept = [
+        *counts.index[is_country][:_MOST_COUNTRIES],
+        *counts.index[~is_country & first["in_sight"].to_numpy()][:_MOST_OTHER_AREAS],
+    ]
+    signs = marked[["place", "sign"]].drop_duplicates().groupby("place")["sign"].agg(list)
+    lead = signs.loc[kept].map(lambda numbers: SIGNS.index(leading(SIGNS[number] for number in numbers)))
+    bearing = marked[marked["sign"].to_numpy() == place.map(lead).to_numpy()]
+    most = bearing.groupby("place")["family"].agg(lambda numbers: numbers.value_counts().index[0])
+    shown = first.loc[kept]
+    return pandas.DataFrame(
+        {
+            "n": counts.loc[kept].to_numpy(),
+            "sign": lead.to_numpy(),
+            "family": most.loc[kept].to_numpy(),
+            "place": shown["place_name"].astype(object).to_numpy(),
+            **{
+                name: shown[name].astype(object).to_numpy()
+                for name in ("place_kind", "country", "gazetteer_id", "latitude", "longitude", "radius_km")
+            },
+        }
+    )
+
+
+def _columns(lines: pandas.DataFrame) -> dict[str, Any]:
+    return {
+        "id": [None] * len(lines),
+        "n": lines["n"].astype(int).tolist(),
+        "sign": {"of": list(SIGNS), "at": lines["sign"].astype(int).tolist()},
+        "category": {"of": [one.key for one in FAMILIES], "at": lines["family"].astype(int).tolist()},
+        "place": values(lines["place"]),
+    }
+
+
+def _sites(cells: pandas.DataFrame) -> dict[str, list[Any]]:
+    return {
+        "event": list(range(len(cells))),
+        "latitude": cells["latitude"].tolist(),
+        "longitude": cells["longitude"].tolist(),
+        "radius_km": [0] * len(cells),
+    }
+
+
+def _entries(areas: pandas.DataFrame, start: int) -> list[dict[str, Any]]:
+    known = areas.astype(object).where(areas.notna(), None)
+    return [
+        {
+            "name": row.place,
+            "kind": row.place_kind,
+            "key": row.gazetteer_id,
+            "country": row.country if row.place_kind == "country" else None,
+            "latitude": round(float(row.latitude), 4),
+            "longitude": round(float(row.longitude), 4),
+            "radius_km": round(float(row.radius_km or 0), 1),
+            "sign": SIGNS[int(row.sign)],
+            "events": [start + number],
+        }
+        for number, row in enumerate(known.itertuples())
+    ]

@@ -1,0 +1,63 @@
+/* More claims than are sent one by one: the server counts those in view, again at every rest of the map, and lists the
+   newest behind a ring or a label when it is opened. */
+(() => {
+  "use strict";
+  const Atlas = (window.Atlas = window.Atlas || {});
+
+  // Half of what is in view again on every side, so that a drag shows no emptiness at once.
+  const MARGIN = 0.25;
+
+  const box = (bounds) => [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((at) => at.toFixed(4));
+
+  const claimsOf = (payload) => {
+    const parameters = new URLSearchParams(payload.crowd.ask);
+    parameters.delete("event");
+    return parameters.toString();
+  };
+
+  /* `address` answers for the parameters of the page; `draw(payload)` shows what it says. */
+  Atlas.crowd = (map, address, draw) => {
+    let shown = null; // What Python has sent, without the claims.
+    let asked = 0;
+
+    const get = (parameters) =>
+      fetch(`${address}?${shown.crowd.ask}&${new URLSearchParams(parameters)}`)
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`answer ${answer.status}`))))
+        .then((answer) => {
+          Atlas.note("crowd", "");
+          return answer;
+        })
+        .catch((error) => {
+          Atlas.note("crowd", `The claims could not be counted (${error.message}). Move the map to try again.`);
+          return null;
+        });
+
+    const isRead = () => map.getContainer().classList.contains("atlas-reading");
+
+    /* An answer that comes after a newer question is of no use. A card that is open would be closed by a new picture,
+       which waits until the reader closes it. */
+    const look = () => {
+      if (!shown || isRead()) return;
+      const mine = (asked += 1);
+      const sent = shown;
+      get({ box: box(map.getBounds().pad(MARGIN)), zoom: map.getZoom() }).then((answer) => {
+        if (answer && mine === asked && sent === shown && !isRead()) draw({ ...sent, ...answer });
+      });
+    };
+    map.on("moveend popupclose", look);
+
+    return {
+      /* Shows a payload whose claims are to be asked for. */
+      show(payload) {
+        shown = payload;
+        look();
+      },
+      /* Whether it is of other claims than those shown, and not only another of them is read. */
+      isOther: (payload) => !shown || claimsOf(payload) !== claimsOf(shown),
+      leave: () => (shown = null),
+      /* The newest claims of areas, or of a box on the map: {events, articles, legend, total}; null where it failed. */
+      ofAreas: (areas) => get({ areas: JSON.stringify(areas.map((area) => area.key ?? area.name)) }),
+      ofBox: (bounds) => get({ list: "yes", box: box(bounds) }),
+    };
+  };
+})();

@@ -1,0 +1,266 @@
+"""Counting the events of a large store under a filter: what each choice would leave, and how many there are where.
+
+A store answers a filter row by row, and of a hundred thousand rows that takes seconds. For counting, every event known
+now is a line of a few columns of numbers that is read once and held; a choice of values is then a mask over a column,
+and only what else a filter asks for (days, words, a part of the earth) is asked of the database, which gives the
+numbers of the events that it leaves.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy
+from numpy.typing import NDArray
+from pandas import Categorical, DataFrame, Index, Series
+
+from geodata.filters import NOT_STATED, Filter
+from geodata.reviews import Verdict
+from geodata.store.labels import as_chosen, label, with_keys
+from geodata.store.protocol import Facet
+from geodata.store.queries import CHOICES
+
+if TYPE_CHECKING:
+    from extractors.lexicon import Lexicon
+
+Mask = NDArray[numpy.bool_]
+
+# The columns that are counted, as they are read from the table of events. All but the last four are categories.
+COUNTED: Final = (
+    "article_id", "event_type", "status", "system_key", "system", "system_id", "country", "place_kind", "place_name",
+    "gazetteer_id", "date_start", "date_end", "latitude", "longitude", "radius_km", "is_mapped",
+)  # fmt: skip
+_NUMBERS: Final[Mapping[str, str]] = {
+    "latitude": "float64", "longitude": "float64", "radius_km": "float64", "is_mapped": "bool",
+}  # fmt: skip
+# Rows read at a time.
+_PART: Final = 50_000
+_COLUMN_OF: Final[Mapping[str, str]] = {
+    "system": "system_key", "country": "country", "type": "event_type", "status": "status",
+}  # fmt: skip
+
+
+def beyond(filter: Filter) -> Filter:
+    """What a filter asks for besides the choices of values and whether an event is mapped: the store's part."""
+    return replace(filter, system=(), actor=(), country=(), type=(), status=(), mapped=None)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """All events of a store in columns.
+
+    `events` has the columns `COUNTED`, `published`, `category` and `system_name`, by the event's number in the store;
+    `actors` one line for each actor of each of them, with `line`, the event's place in the order of `events`, and
+    `actor`.
+    """
+
+    events: DataFrame
+    actors: DataFrame
+    lexicon: Lexicon
+
+    @classmethod
+    def of(
+        cls,
+        events: Iterable[tuple[Any, ...]],
+        actors: Iterable[tuple[int, str]],
+        published: Iterable[tuple[str, str | None]],
+        lexicon: Lexicon,
+    ) -> Tally:
+        """From rows of (number, *`COUNTED`), of (number of an event, actor) and of (article_id, ISO day or None)."""
+        numbers, columns = _columns(events, len(COUNTED))
+        frame = DataFrame(
+            {
+                name: _numbers(column, _NUMBERS[name]) if name in _NUMBERS else _categories(column)
+                for name, column in zip(COUNTED, columns, strict=True)
+            },
+            index=_numbers(numbers, "int64"),
+        )
+        days = dict(published)
+        frame["published"] = _replaced(frame["article_id"], days.get)
+        frame["category"] = _replaced(frame["system_id"], lambda system: _named(system, "category", lexicon))
+        frame["system_name"] = _replaced(frame["system_id"], lambda system: _named(system, "name", lexicon))
+        lines, (names,) = _columns(actors, 1)
+        at = frame.index.get_indexer(Index(_numbers(lines, "int64")))
+        pairs = DataFrame({"line": at, "actor": _categories(names)})
+        return cls(frame, pairs[pairs["line"] >= 0], lexicon)
+
+    def as_decided(self, verdicts: Iterable[tuple[int, Verdict]]) -> Tally:
+        """The same as readers have corrected it: verdicts, each with the number of the event that it is about."""
+        changed = self.events.copy()
+        for number, verdict in verdicts:
+            for column, value in (("status", verdict.status), ("event_type", verdict.event_type)):
+                if value is not None and number in changed.index:
+                    if value not in changed[column].cat.categories:
+                        changed[column] = changed[column].cat.add_categories([value])
+                    changed.loc[number, column] = value
+            if verdict.review == "rejected" and number in changed.index:
+                changed.loc[number, "is_mapped"] = False
+        return replace(self, events=changed)
+
+    def days(self) -> tuple[date, ...]:
+        """The days on which anything begins, ends or was published, in order."""
+        found = {day for name in ("date_start", "date_end", "published") for day in self.events[name].cat.categories}
+        return tuple(map(date.fromisoformat, sorted(found)))
+
+    def under(self, filter: Filter, left: NDArray[numpy.int64] | None = None) -> Counted:
+        """What the filter leaves. `left` are the numbers of the events that `beyond(filter)` leaves; None: all."""
+        everything = numpy.ones(len(self.events), dtype=bool)
+        masks = {"beyond": everything if left is None else self.events.index.isin(left)}
+        if filter.mapped is not None:
+            masks["mapped"] = self.events["is_mapped"].to_numpy() == filter.mapped
+        wanted = with_keys(filter, self.lexicon)
+        masks |= {kind: self._having(kind, getattr(wanted, kind)) for kind in CHOICES if getattr(wanted, kind)}
+        return Counted(self, filter, masks)
+
+    def _having(self, kind: str, chosen: tuple[str, ...]) -> Mask:
+        folded = {value.casefold() for value in chosen}
+        column = self.actors["actor"] if kind == "actor" else self.events[_COLUMN_OF[kind]]
+        found = column.isin([value for value in column.cat.categories if value.casefold() in folded]).to_numpy()
+        if kind != "actor":
+            return found | column.isna().to_numpy() if NOT_STATED in folded else found
+        having = numpy.zeros(len(self.events), dtype=bool)
+        having[self.actors["line"].to_numpy()[found]] = True
+        return having | self._without_actor if NOT_STATED in folded else having
+
+    @cached_property
+    def _without_actor(self) -> Mask:
+        without = numpy.ones(len(self.events), dtype=bool)
+        without[self.actors["line"].to_numpy()] = False
+        return without
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """What a system that the catalogue does not have was called in a text."""
+        pairs = self.events[["system_key", "system"]].drop_duplicates().dropna().astype(str)
+        return dict(pairs.groupby("system_key")["system"].min())
+
+    def facet(self, kind: str, where: Mask, chosen: tuple[str, ...]) -> list[Facet]:
+        """The values of one kind of choice among the events of a mask, the most frequent first."""
+        if kind == "actor":
+            counted = self.actors["actor"][where[self.actors["line"].to_numpy()]].value_counts()
+            missing = int((where & self._without_actor).sum())
+        else:
+            column = self.events[_COLUMN_OF[kind]][where]
+            counted, missing = column.value_counts(), int(column.isna().sum())
+        found = [(str(value), int(number)) for value, number in counted.items() if number]
+        facets = [Facet(value, label(kind, value, self._said(kind, value), self.lexicon), n) for value, n in found]
+        if missing:
+            facets.append(Facet(NOT_STATED, label(kind, None, None, self.lexicon), missing))
+        facets = as_chosen(facets, kind, chosen, self.lexicon)
+        return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+
+    def _said(self, kind: str, value: str) -> str | None:
+        return self._words.get(value) if kind == "system" else value
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a filter leaves. `mapped` events are those with a place on the map."""
+
+    events: int
+    mapped: int
+    articles: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a filter leaves of a tally. `masks` are the parts of the filter, each over all events."""
+
+    tally: Tally
+    filter: Filter
+    masks: Mapping[str, Mask]
+
+    @cached_property
+    def _left(self) -> Mask:
+        return self._all_but()
+
+    @cached_property
+    def size(self) -> Size:
+        """How many events, mapped ones, and articles are left."""
+        mapped = int((self._left & self.tally.events["is_mapped"].to_numpy()).sum())
+        articles = self.tally.events["article_id"].cat.codes.to_numpy()[self._left]
+        return Size(int(self._left.sum()), mapped, len(numpy.unique(articles)))
+
+    def events(self, *columns: str, where: Mask | None = None) -> DataFrame:
+        """These columns of the events left, or of those of them that `where` also leaves."""
+        left = self._left if where is None else self._left & where
+        return self.tally.events.loc[left, list(columns)]
+
+    def leaves(self, number: int) -> bool:
+        """Whether the event with this number is left."""
+        return number in self.tally.events.index and bool(self._left[self.tally.events.index.get_loc(number)])
+
+    def facets(self) -> dict[str, list[Facet]]:
+        """As `Store.facets`."""
+        return {kind: self.tally.facet(kind, self._all_but(kind), getattr(self.filter, kind)) for kind in CHOICES}
+
+    def newest(self, most: int, where: Mask) -> list[int]:
+        """The numbers of the events published last, at most so many, the newest first and those without a day last.
+
+        `where` says of every event of the tally whether it is meant.
+        """
+        found = self.events("published", where=where)["published"]
+        days = found.cat.codes.to_numpy()
+        last = numpy.argsort(-days, kind="stable")[:most]
+        return [int(number) for number in found.index.to_numpy()[last]]
+
+    def _all_but(self, kind: str = "") -> Mask:
+        kept = [mask for name, mask in self.masks.items() if name != kind]
+        left: Mask = numpy.logical_and.reduce(kept)
+        return left
+
+
+class _Column:
+    """A column as it is read: each value once, and for every row the number of its value; -1 for None."""
+
+    def __init__(self) -> None:
+        self.number_of: dict[Any, int] = {None: -1}
+        self.rows = array("i")
+
+    def extend(self, values: Iterable[Any]) -> None:
+        number_of = self.number_of
+        self.rows.extend([number_of.setdefault(value, len(number_of) - 1) for value in values])
+
+
+def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[_Column, list[_Column]]:
+    """The first column of the rows and the `width` others. A part at a time: all rows at once would take a gigabyte."""
+    columns = [_Column() for _ in range(1 + width)]
+    left = iter(rows)
+    while part := list(islice(left, _PART)):
+        for column, values in zip(columns, zip(*part, strict=True), strict=True):
+            column.extend(values)
+    return columns[0], columns[1:]
+
+
+def _categories(column: _Column) -> Categorical[str]:
+    kinds = Index([*column.number_of][1:], dtype="object")
+    found: Categorical[str] = Categorical.from_codes(numpy.frombuffer(column.rows, dtype="int32"), kinds)
+    return found
+
+
+def _numbers(column: _Column, kind: str) -> NDArray[Any]:
+    missing = numpy.nan if kind == "float64" else 0
+    values = numpy.array([*[*column.number_of][1:], missing], dtype=kind)
+    found: NDArray[Any] = values[numpy.frombuffer(column.rows, dtype="int32")]
+    return found
+
+
+def _replaced(column: Series[Any], give: Callable[[str], str | None]) -> Categorical[str]:
+    """A column of categories, each replaced by what is given for it; the categories of the answer are in order."""
+    given = [give(value) for value in column.cat.categories]
+    kept = sorted({value for value in given if value is not None})
+    number = {value: at for at, value in enumerate(kept)}
+    codes = numpy.array([-1 if value is None else number[value] for value in given] + [-1], dtype="int32")
+    found: Categorical[str] = Categorical.from_codes(codes[column.cat.codes.to_numpy()], Index(kept, dtype="object"))
+    return found
+
+
+def _named(system_id: str, what: str, lexicon: Lexicon) -> str | None:
+    system = lexicon.system_by_id.get(system_id)
+    return getattr(system, what) if system else None

@@ -1,0 +1,151 @@
+"""One change of a filter, from the click until the map shows it: `python -m tests.benchmarks.map_speed [EVENTS …]`.
+
+Ours beside folium's own ways in streamlit-folium, in the same Chromium on the same made stores, each the median of five
+clicks: each takes one status more, and the map has to show as many claims as the store has of them. Leaflet and its
+cluster plugin are given to the rival from packages of this machine, so that no network is in its times. Sizes above
+`STOCK_UP_TO` are only measured of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib import import_module
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from dashboard.map_assets import leaflet
+from geodata.filters import Filter
+from geodata.store import open_store
+from tests.benchmarks import stock_map
+from tests.benchmarks.made_store import make
+from tests.browser.conftest import MAP_FRAME, QUIET, browser_path, free_port, serving, start_command
+
+SIZES = (1_000, 10_000, 100_000)
+STOCK_UP_TO = 10_000
+PATIENCE_MS = 240_000
+RIVALS = {"markers": "markers in clusters", "fast": "FastMarkerCluster"}
+
+
+def main(sizes: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
+        for size in sizes:
+            store = Path(folder) / f"{size}.sqlite"
+            make(store, size)
+            ours, bytes_sent = _ours(chromium, store, Path(folder))
+            print(f"{size:>9,} events: ours {ours:6.2f} s, {bytes_sent / 1000:,.0f} kB to the map")
+            for kind, name in RIVALS.items() if size <= STOCK_UP_TO else ():
+                stock = _stock(chromium, store, Path(folder), kind)
+                print(f"{'':>18} {name} {stock:6.2f} s, {stock / ours:.1f} times ours", flush=True)
+
+
+def _steps(store: Path) -> list[int]:
+    """How many claims the map has to show after each click."""
+    with open_store(store, read_only=True, decided=tuple) as opened:
+        counts = {facet.value: facet.count for facet in opened.facets(Filter(mapped=True))["status"]}
+    return list(accumulate(counts[status] for status in stock_map.STEPS))
+
+
+def _ours(chromium: Browser, store: Path, home: Path) -> tuple[float, int]:
+    """Median seconds, and the most bytes that the server sent for one picture of the map."""
+    port, sent = free_port(), [0]
+    with serving(start_command(port, "--store", str(store)), port, home) as address:
+        page = _page(chromium)
+        page.on("response", lambda answer: sent.append(len(answer.body())) if "claims.json" in answer.url else None)
+        page.goto(address)
+        shown = page.frame_locator(MAP_FRAME).locator("[data-marks]")
+        shown.wait_for()
+        page.get_by_role("button", name="Status").first.click()
+        choices = page.locator('[data-testid="stPopoverBody"]')
+
+        def click(step: int) -> None:
+            choices.get_by_role("button", name=f"{stock_map.STEPS[step]} ·").click()
+
+        def await_claims(claims: int) -> None:
+            expect(shown).to_have_attribute("data-marks", str(claims))
+
+        times = _seconds(click, await_claims, _steps(store))
+        page.close()
+    return median(times), max(sent)
+
+
+def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
+    port = free_port()
+    script = Path(stock_map.__file__)
+    options = ("--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false")
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", str(store), kind]
+    with serving(command, port, home) as address:
+        page = _page(chromium)
+        page.context.route("**/*", _from_this_machine)
+        page.goto(address)
+        choices = page.get_by_role("radiogroup")
+
+        def click(step: int) -> None:
+            choices.get_by_text(str(step + 1), exact=True).click()
+
+        def await_claims(claims: int) -> None:
+            page.get_by_text(f"Claims: {claims}", exact=True).wait_for()
+            page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, claims, timeout=PATIENCE_MS)
+
+        await_claims(_all(store))
+        times = _seconds(click, await_claims, _steps(store))
+        page.close()
+    return median(times)
+
+
+# Resolves once a cluster plugin's layer in the frame holds as many markers.
+_CLUSTERED = """(body, claims) => new Promise((resolve) => {
+  const wait = () => {
+    const layers = Object.values(window.map?._layers ?? {});
+    const held = layers.find((each) => each._topClusterLevel)?._topClusterLevel.getChildCount() ?? -1;
+    if (held === claims) resolve(); else setTimeout(wait, 20);
+  };
+  wait();
+})"""
+
+
+def _all(store: Path) -> int:
+    with open_store(store, read_only=True, decided=tuple) as opened:
+        return opened.counts().mapped
+
+
+def _page(chromium: Browser) -> Page:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
+    return page
+
+
+def _seconds(click: Callable[[int], None], await_claims: Callable[[int], None], steps: list[int]) -> list[float]:
+    times = []
+    for step, claims in enumerate(steps):
+        started = time.perf_counter()
+        click(step)
+        await_claims(claims)
+        times.append(time.perf_counter() - started)
+    return times
+
+
+def _from_this_machine(route: Route) -> None:
+    """What folium fetches from elsewhere, from packages here; what it does not need for its marks stays out."""
+    address = route.request.url
+    if "127.0.0.1" in address:
+        route.continue_()
+        return
+    cluster = Path(import_module("xstatic.pkg.leaflet_markercluster").BASE_DIR)
+    name = address.rsplit("/", 1)[-1]
+    found = [folder / name for folder in (leaflet(), cluster) if (folder / name).is_file()]
+    if found:
+        route.fulfill(path=found[0])
+    else:
+        route.fulfill(body="")
+
+
+if __name__ == "__main__":
+    main([int(each) for each in sys.argv[1:]] or list(SIZES))

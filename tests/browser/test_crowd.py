@@ -1,0 +1,124 @@
+"""More claims than are sent one by one: counted for what is in view, listed where asked for, each with its sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Response, expect
+
+from dashboard.loading import MOST_LISTED, MOST_SINGLY
+from geodata.filters import Filter
+from geodata.store import Store, open_store
+from tests.benchmarks.made_store import make
+from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("large") / "large.sqlite"
+    make(made, MOST_SINGLY + 500)
+    return made
+
+
+@pytest.fixture(scope="module")
+def store(path: Path) -> Iterator[Store]:
+    with open_store(path, read_only=True, decided=tuple) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    home = tmp_path_factory.mktemp("home")
+    with serving(start_command(port, "--store", str(path)), port, home) as found:
+        yield found
+
+
+@pytest.fixture
+def large(open_window: OpenWindow, address: str) -> Window:
+    return open_window(address)
+
+
+def answers(window: Window) -> list[Response]:
+    """Every answer of the server to the map's script from now on."""
+    found: list[Response] = []
+    window.page.on("response", lambda answer: found.append(answer) if "claims.json" in answer.url else None)
+    return found
+
+
+def test_all_are_counted_and_the_newest_are_listed(large: Window, store: Store) -> None:
+    large.open()
+    counts = store.counts()
+    expect(large.map()).to_have_attribute("data-marks", str(counts.mapped))
+    assert large.figures()["events"] == counts.events
+    expect(large.page.get_by_text(f"the newest {MOST_LISTED} on the map")).to_be_visible()
+
+
+def test_what_is_in_view_is_asked_for_at_every_rest_and_the_page_does_not_run(large: Window) -> None:
+    large.open("?view=48,20,4")
+    found = answers(large)
+    runs: list[str] = []
+    large.page.on("websocket", lambda _: runs.append("a new connection"))
+    with large.page.expect_response(lambda answer: "claims.json" in answer.url) as asked:
+        large.map().press("+")
+    shown = asked.value.json()
+    assert len(asked.value.body()) < 100_000
+    assert sum(shown["events"]["n"]) > len(shown["events"]["n"])
+    large.settled()
+    assert len(found) >= 1
+    assert not runs
+
+
+def test_a_filter_that_leaves_few_shows_them_one_by_one(large: Window, store: Store) -> None:
+    few = store.rows(Filter(status=("denied",)))
+    assert 0 < len(few) < MOST_SINGLY
+    large.open("?status=denied")
+    expect(large.map()).to_have_attribute("data-marks", str(int(few["not_mapped"].isna().sum())))
+    expect(large.page.get_by_text("the newest")).to_have_count(0)
+
+
+def test_the_label_of_an_area_opens_its_newest_and_one_of_them_its_sentence(large: Window, store: Store) -> None:
+    large.open("?view=65,-18.5,5")
+    frame = large.page.frame_locator("iframe")
+    label = frame.get_by_role("button", name="Iceland")
+    rows = store.rows(Filter(country=("IS",), mapped=True))
+    rows = rows[rows["place_kind"] == "country"]
+    expect(label).to_contain_text(str(len(rows)))
+    label.press("Enter")
+    expect(frame.locator(".atlas-heading")).to_contain_text("Iceland")
+    frame.locator(".atlas-list button").first.click()
+    expect(frame.locator(".atlas-evidence")).to_have_text(rows.iloc[0]["evidence"])
+    expect(large.page.locator(".claim blockquote")).to_have_text(rows.iloc[0]["evidence"])
+    assert "event=" in large.page.url
+
+
+def test_a_link_to_one_of_many_opens_it(large: Window, store: Store) -> None:
+    rows = store.rows(Filter(mapped=True))
+    row = rows[rows["place_kind"] == "city"].iloc[7]
+    large.open(f"?event={row['event_id']}")
+    expect(large.page.frame_locator("iframe").locator(".atlas-evidence")).to_have_text(row["evidence"])
+    expect(large.page.locator(".claim blockquote")).to_have_text(row["evidence"])
+
+
+def test_close_up_every_claim_is_a_mark_with_its_sentence(address: str, store: Store) -> None:
+    rows = store.rows(Filter(mapped=True))
+    row = rows[rows["place_kind"] == "city"].iloc[3]
+    box = ",".join(str(row[axis] + by) for by in (-0.02, 0.02) for axis in ("longitude", "latitude"))
+    with urlopen(f"{address}/app/claims.json?box={box}&zoom=11") as answer:
+        shown = json.load(answer)
+    assert row["event_id"] in shown["events"]["id"]
+    assert row["evidence"] in shown["events"]["evidence"]
+
+
+@pytest.mark.parametrize("asked", ["", "box=1,2,3", "box=a,b,c,d", "areas=[", "box=0,0,1,1&zoom=x"])
+def test_what_is_asked_wrongly_is_said(asked: str, address: str, open_window: OpenWindow) -> None:
+    answer = open_window(address).page.request.get(f"{address}/app/claims.json?{asked}")
+    assert answer.status == 400
+    assert answer.text()
+    assert "Traceback" not in answer.text()

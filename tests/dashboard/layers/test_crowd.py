@@ -1,0 +1,78 @@
+"""Claims that are counted: none is lost, none is drawn where no claim is, and no answer is large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings, strategies as some
+
+from dashboard.layers.crowd import Sight, build
+from dashboard.payload import as_json, on_the_map
+from geodata.filters import EVERYTHING, Filter
+from geodata.sample import sample_store
+from geodata.store import Store, open_store
+from geodata.store.tally import Counted
+
+WORLD = Sight(-180, -85, 180, 85, 2)
+SIGHTS = some.builds(
+    lambda west, width, south, height, zoom: Sight(west, south, west + width, south + height, zoom),
+    some.floats(-400, 400), some.floats(1, 400), some.floats(-90, 60), some.floats(1, 100), some.integers(0, 12),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with open_store(sample_store(), read_only=True, decided=tuple) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def counted(store: Store) -> Counted:
+    return store.tally().under(EVERYTHING)
+
+
+def test_the_world_counts_every_claim_on_the_map_once(store: Store, counted: Counted) -> None:
+    shown = build(counted, WORLD)
+    assert sum(shown["events"]["n"]) == store.counts().mapped
+    listed = [row for area in shown["areas"] for row in area["events"]] + shown["sites"]["event"]
+    assert sorted(listed) == list(range(len(shown["events"]["n"])))
+
+
+@settings(deadline=None)
+@given(sight=SIGHTS)
+def test_a_ring_stands_at_a_place_that_a_claim_in_sight_names(sight: Sight, counted: Counted, store: Store) -> None:
+    rows = on_the_map(store.rows())
+    named = set(zip(rows["latitude"].round(4), rows["longitude"].round(4), strict=True))
+    sites = build(counted, sight)["sites"]
+    points = list(zip(sites["latitude"], sites["longitude"], strict=True))
+    assert named.issuperset(points)
+    assert all(sight.holds(*point) for point in points)
+
+
+def test_across_the_date_line_both_sides_are_in_sight() -> None:
+    pacific = Sight(170, -20, 200, 20, 4)
+    assert pacific.holds(0, 175)
+    assert pacific.holds(0, -170)
+    assert not pacific.holds(0, 150)
+    assert Sight(-500, -90, 500, 90, 1).holds(10, 20)
+
+
+def test_a_country_is_an_area_and_no_ring(store: Store) -> None:
+    romania = store.tally().under(Filter(country=("RO",)))
+    shown = build(romania, WORLD)
+    rows = on_the_map(store.rows(Filter(country=("RO",))))
+    areas = {area["name"]: sum(shown["events"]["n"][row] for row in area["events"]) for area in shown["areas"]}
+    assert areas["Romania"] == (rows["place_kind"] == "country").sum()
+    points = sum(shown["events"]["n"][row] for row in shown["sites"]["event"])
+    assert points == rows["place_kind"].isin(("site", "city")).sum()
+
+
+def test_without_points_only_areas_are_counted(counted: Counted) -> None:
+    shown = build(counted, WORLD, points=False)
+    assert shown["sites"]["event"] == []
+    assert shown["areas"]
+
+
+def test_what_is_counted_is_json(counted: Counted) -> None:
+    assert len(as_json(build(counted, WORLD))) < 100_000

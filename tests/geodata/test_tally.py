@@ -1,0 +1,99 @@
+"""What is counted is what a store's own answers hold, whatever is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as some
+
+from extractors.records import EVENT_TYPES, STATUSES
+from geodata.decisions import Decision, decide
+from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.sample import sample_store
+from geodata.store import Store, open_store
+from geodata.store.tally import Counted, Tally, beyond
+
+# Values of the sample, the least frequent ones too, and some that it does not have.
+FILTERS = some.builds(
+    Filter,
+    status=some.lists(some.sampled_from((*STATUSES, NOT_STATED)), max_size=3, unique=True).map(tuple),
+    system=some.lists(some.sampled_from(("patriot", "Aegis Ashore", "nowhere", NOT_STATED)), max_size=2).map(tuple),
+    actor=some.lists(some.sampled_from(("United States", "russia", "Atlantis", NOT_STATED)), max_size=2).map(tuple),
+    country=some.lists(some.sampled_from(("RO", "PL", "KR", NOT_STATED)), max_size=3, unique=True).map(tuple),
+    type=some.lists(some.sampled_from(EVENT_TYPES), max_size=3, unique=True).map(tuple),
+    start=some.none() | some.dates(date(2000, 1, 1), date(2015, 1, 1)),
+    end=some.none() | some.dates(date(2015, 1, 1), date(2026, 1, 1)),
+    date_of=some.sampled_from(("event", "publication")),
+    search=some.sampled_from(("", "missile", "-radar")),
+    bounds=some.sampled_from((None, (0.0, 30.0, 40.0, 60.0), (170.0, -60.0, -60.0, 80.0))),
+    mapped=some.sampled_from((None, True, False)),
+    known_on=some.none() | some.dates(date(2010, 1, 1), date(2026, 1, 1)),
+    as_of=some.sampled_from((None, None, date(2018, 12, 31))),
+    reviewed=some.sampled_from((None, None, True, False)),
+)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with open_store(sample_store(), read_only=True, decided=tuple) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def tally(store: Store) -> Tally:
+    return store.tally()
+
+
+def under(tally: Tally, store: Store, filter: Filter) -> Counted:
+    rest = beyond(filter)
+    return tally.under(filter, None if rest == EVERYTHING else store.matching(rest))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(filter=FILTERS)
+def test_what_is_counted_is_what_the_store_answers(filter: Filter, store: Store, tally: Tally) -> None:
+    counted, rows = under(tally, store, filter), store.rows(filter)
+    mapped = rows["not_mapped"].isna() & rows["latitude"].notna()
+    assert (counted.size.events, counted.size.mapped) == (len(rows), mapped.sum())
+    assert counted.size.articles == rows["article_id"].nunique()
+    assert counted.facets() == store.facets(filter)
+    assert len(store.matching(filter)) == len(rows)
+
+
+def test_the_newest_come_first_and_those_without_a_day_last(store: Store, tally: Tally) -> None:
+    counted = under(tally, store, EVERYTHING)
+    every = tally.events["event_type"].notna().to_numpy()
+    numbers = counted.newest(len(every), every)
+    days = tally.events["published"].loc[numbers].astype(object)
+    known = [day for day in days if isinstance(day, str)]
+    assert known == sorted(known, reverse=True)
+    assert list(days[: len(known)]) == known
+    newest = store.rows_of(numbers[:5])
+    assert sorted(newest["published"], reverse=True) == known[:5]
+
+
+def test_a_verdict_counts_as_it_does_in_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEPLOYMENT_ATLAS_HOME", str(tmp_path))
+    made: list[Decision] = []
+    with open_store(sample_store(), read_only=True, decided=lambda: made) as store:
+        rows = store.rows(Filter(status=("operational",), mapped=True))
+        first, second = (rows.iloc[at].to_dict() for at in (0, 1))
+        before = under(store.tally(), store, EVERYTHING).size
+        for row, action, after in ((first, "reject", None), (second, "correct", {"status": "alleged"})):
+            made.append(decide(row, store.article(row["article_id"]).text, action, after=after))
+        tally = store.tally()
+        assert under(tally, store, EVERYTHING).size == replace(before, mapped=before.mapped - 1)
+        asked = Filter(status=("alleged",), mapped=True)
+        assert under(tally, store, asked).size.events == len(store.rows(asked))
+        assert under(tally, store, Filter(mapped=True)).facets() == store.facets(Filter(mapped=True))
+
+
+def test_an_empty_store_counts_nothing(tmp_path: Path) -> None:
+    with open_store(tmp_path / "empty.sqlite", decided=tuple) as store:
+        counted = under(store.tally(), store, Filter(country=("RO",)))
+        assert counted.size.events == 0
+        assert store.tally().days() == ()
