@@ -15,12 +15,12 @@ import apsw
 
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import Article
-from geodata.decisions import Decision, decisions, in_force
+from geodata.claim_versions import Version, versions
+from geodata.decisions import VERDICTS, Decision, decisions, in_force, text_hash
 from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading
-from geodata.reviews import as_json, verdicts
 from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.connection import open_file
@@ -29,8 +29,18 @@ from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.protocol import Counts, Facet, Outcome
-from geodata.store.queries import CHOICES, Beside, select_facet, select_known, select_rows
+from geodata.store.queries import (
+    CHOICES,
+    EVER_READ,
+    Beside,
+    select_ever_read,
+    select_facet,
+    select_known,
+    select_numbered,
+    select_rows,
+)
 from geodata.user_data import own_rows
+from geodata.verdicts import Judged, judge
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -128,6 +138,19 @@ class SqliteStore:
         placed = tuple(from_text(PlacedEvent, record) for (record,) in events)
         return PlacedReading(article, found.mentions, found.places, placed)
 
+    def judged(self) -> Judged:
+        return self._judged(None)
+
+    def rows_numbered(self, numbers: Iterable[int]) -> DataFrame:
+        catalogue = self._catalogue()
+        query = select_numbered(numbers)
+        with self._session() as connection:
+            found = connection.execute(query.sql, query.values).fetchall()
+        return to_frame(named(row, catalogue) for row in found)
+
+    def versions(self, article_id: str, event_id: str) -> tuple[Version, ...]:
+        return versions(event_id, self._ever_read([article_id], None))
+
     def counts(self) -> Counts:
         with self._snapshot() as connection:
             articles = connection.execute("SELECT count(*) FROM articles WHERE known_to IS NULL").get
@@ -190,7 +213,22 @@ class SqliteStore:
 
     def _beside(self, filter: Filter, known_at: datetime | None) -> Beside:
         moment = moment_of(known_at) if known_at else None
-        return Beside(moment, self._standing(filter, known_at), as_json(verdicts(self._decided())))
+        return Beside(moment, self._standing(filter, known_at), self._judged(moment).verdicts)
+
+    def _judged(self, moment: str | None) -> Judged:
+        made = tuple(self._decided())
+        concerned = {one.article_id for one in in_force(made, *VERDICTS)}
+        if not concerned:
+            return Judged()
+        with self._snapshot():
+            hashes = {one: text_hash(article.text) for one in concerned if (article := self.article(one))}
+            return judge(made, hashes, self._ever_read(hashes, moment))
+
+    def _ever_read(self, articles: Iterable[str], moment: str | None) -> list[dict[str, Any]]:
+        query = select_ever_read(articles, moment)
+        with self._session() as connection:
+            found: list[Any] = connection.execute(query.sql, query.values).fetchall()
+        return [dict(zip(EVER_READ, row, strict=True)) for row in found]
 
     def _standing(self, filter: Filter, known_at: datetime | None) -> str | None:
         """A JSON list of the events that the day asked for leaves, whatever else is asked; `None` without a day.
