@@ -70,6 +70,6 @@ def shared(one: Row, other: Row) -> frozenset[str]:
 
 def _said(name: str, fields: Fields) -> tuple[str | None, ...]:
     if name == "date":
-        return tuple(fields.get(column) for column in _SAME[name])
-    found = next((fields[column] for column in _SAME[name] if column in fields), None)
+        return tuple(fields.get(column) or None for column in _SAME[name])
+    found = next((fields[column] for column in _SAME[name] if fields.get(column)), None)
     return (found.casefold(),) if found else ()

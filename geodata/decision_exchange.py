@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 from heapq import merge
 from pathlib import Path
 
 from geodata import log_lines
-from geodata.decisions import FILE, Decision, decisions
+from geodata.decisions import FILE, Decision, decisions, moment
 
 
 def exported() -> bytes:
@@ -28,15 +27,10 @@ def bring_in(path: Path) -> int:
     known = set(map(_whole, here))
     new = {_whole(one): one for one in there if _whole(one) not in known}
     if new:
-        together: list[Decision] = [*merge(here, new.values(), key=_moment)]
+        together: list[Decision] = [*merge(here, new.values(), key=lambda one: moment(one.at))]
         log_lines.replace(FILE, together)
     return len(new)
 
 
 def _whole(made: Decision) -> str:
     return json.dumps(asdict(made), sort_keys=True)
-
-
-def _moment(made: Decision) -> datetime:
-    at = datetime.fromisoformat(made.at)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

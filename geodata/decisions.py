@@ -45,8 +45,8 @@ class Decision:
     "" where none is decided on.
 
     By column of `Store.rows`, `before` are the fields that were stated as it was read, `after` those that are decided
-    otherwise. `sentence`, `title`, `url`, `publisher` and `published` are there for whoever learns from decisions, ""
-    where they are not stated.
+    otherwise, "" where nothing is to be stated. `sentence`, `title`, `url`, `publisher` and `published` are there for
+    whoever learns from decisions, "" where they are not stated.
     """
 
     at: str
@@ -77,6 +77,12 @@ class Decision:
         words = (self.article_id, self.text_hash, self.evidence_start, self.evidence_end)
         # What is accepted, corrected and rejected is one matter, as all three are taken back by one action.
         return (*words, self.event_id, TAKEN_BACK_BY.get(self.action, self.action), self.gazetteer_id)
+
+
+def moment(at: str) -> datetime:
+    """A time in ISO 8601 as one that can be compared with any other; UTC where it names no zone."""
+    found = datetime.fromisoformat(at)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def text_hash(text: str) -> str:
@@ -125,7 +131,7 @@ def uphold(made: Decision, now: Fields, decided: Fields, *, who: str = "", why: 
 
     Raises `StoreError` where the data folder cannot be written.
     """
-    after = {name: value for name, value in decided.items() if now.get(name) != value}
+    after = {name: decided.get(name, "") for name in {**now, **decided} if now.get(name) != decided.get(name)}
     upheld = replace(made, at=_now(), who=_in_a_line(who), action="uphold", why=_in_a_line(why), before=now)
     return _kept(replace(upheld, after=None if made.action == "reject" else after))
 

@@ -8,11 +8,11 @@ it was decided, in place of the new reading, and what was rejected stays rejecte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from geodata.claim_fields import Fields, alike, differences, fields_of, shared
+from geodata.claim_fields import Fields, alike, differences, fields_of, overlaps, shared
 from geodata.claim_versions import latest
 from geodata.decisions import VERDICTS, Decision, in_force
 
@@ -65,6 +65,20 @@ class Judged:
     verdicts: tuple[Verdict, ...] = ()
     again: tuple[ReadAgain, ...] = ()
     unread: tuple[Decision, ...] = ()
+
+
+def decisions_about(row: Row, event_ids: Container[str], made: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those of the decisions that are about the claim of a row, which also bore these ids in the course of time.
+
+    Also those made where it was read under an id that this store never held: on the same words, system and place.
+    """
+    of_article = (one for one in made if one.article_id == row["article_id"])
+    return tuple(one for one in of_article if one.event_id in event_ids or _is_of(one, row))
+
+
+def _is_of(made: Decision, row: Row) -> bool:
+    stretch = made.evidence_start, made.evidence_end
+    return overlaps(row, *stretch) and shared(made.before or {}, row) == {"system", "place"}
 
 
 def judge(made: Sequence[Decision], hashes: Mapping[str, str], rows: Iterable[Row]) -> Judged:
