@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import Field, asdict
+from functools import lru_cache
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
@@ -81,6 +82,12 @@ def read_file(path: Path, kind: type[Record]) -> tuple[Record, ...]:
         content = path.read_bytes()
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
         raise StoreError(f"{path} cannot be read ({error})", "Check the path, and that you may read it.") from error
+    return _records(kind, content, path)
+
+
+# Every answer of a store asks for the decisions, and a thousand lines take a quarter of a second to take apart.
+@lru_cache(maxsize=8)
+def _records(kind: type[Record], content: bytes, path: Path) -> tuple[Record, ...]:
     # Cut as bytes: the text of a record may hold what Python, though not JSON, takes for the end of a line.
     return tuple(
         _record(kind, line, path, number) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()

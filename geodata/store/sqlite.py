@@ -68,6 +68,7 @@ class SqliteStore:
         self.path = path
         self._decided = decided
         self._lexicon = lexicon
+        self._last_judged: tuple[tuple[tuple[Decision, ...], str | None, str] | None, Judged] = (None, Judged())
         self._one_at_a_time = threading.RLock()
         _check_library()
         with in_plain_words(path):
@@ -220,8 +221,19 @@ class SqliteStore:
         concerned = {one.article_id for one in in_force(made, *VERDICTS)}
         if not concerned:
             return Judged()
-        with self._snapshot():
-            hashes = {one: text_hash(article.text) for one in concerned if (article := self.article(one))}
+        asked = made, moment, self.data_version()
+        if self._last_judged[0] != asked:
+            self._last_judged = asked, self._judge(made, concerned, moment)
+        return self._last_judged[1]
+
+    def _judge(self, made: tuple[Decision, ...], concerned: set[str], moment: str | None) -> Judged:
+        with self._snapshot() as connection:
+            texts: list[Any] = connection.execute(
+                "SELECT article_id, text FROM articles WHERE known_to IS NULL"
+                " AND article_id IN (SELECT value FROM json_each(?))",
+                (json.dumps([*concerned]),),
+            ).fetchall()
+            hashes = {article_id: text_hash(text) for article_id, text in texts}
             return judge(made, hashes, self._ever_read(hashes, moment))
 
     def _ever_read(self, articles: Iterable[str], moment: str | None) -> list[dict[str, Any]]:
