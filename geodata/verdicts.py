@@ -104,7 +104,8 @@ def judge(made: Sequence[Decision], hashes: Mapping[str, str], rows: Iterable[Ro
         was = one.before if one.sentence and one.before else fields_of(then or now)
         decided = {**was, **(one.after or {})}
         changed = differences(was, fields_of(now))
-        held = then if changed and then is not now else None
+        kept = then is not None and then is not now and not differences(was, fields_of(then))
+        held = then if changed and kept else None
         verdicts.pop(now["row"], None)  # of two verdicts on readings of one claim the later holds
         again.pop(now["row"], None)
         if one.action == "reject" or held or set(changed) <= set(CORRECTED):

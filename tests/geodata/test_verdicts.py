@@ -201,6 +201,16 @@ def test_in_a_store_that_never_held_what_was_decided_system_and_place_tell_the_c
     assert (shown(moved)["review"], len(moved.judged().unread)) == (None, 1)
 
 
+def test_only_the_very_reading_that_was_decided_on_is_shown_in_place_of_a_later_one(
+    store: Store, tmp_path: Path
+) -> None:
+    made(store, "accept")
+    other = make_store(tmp_path / "other.sqlite", [article(aegis("planned"), patriot())])
+    other.keep(article(aegis("alleged", actor="NATO"), patriot()))
+    assert (shown(other)["status"], shown(other)["review"]) == ("alleged", None)
+    assert (again(other).decided["status"], again(other).now["status"]) == ("operational", "alleged")
+
+
 def test_decisions_about_other_collections_are_none_of_this_one(store: Store, tmp_path: Path) -> None:
     made(store, "accept")
     other = make_store(tmp_path / "other.sqlite", [reading("else", "Else", "Wire", None, "Nothing.")])
