@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
+from geodata.claim_versions import Version
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
@@ -24,6 +25,7 @@ from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
 from geodata.store.tally import Counted, Size, Tally, beyond
+from geodata.verdicts import Judged
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
@@ -157,6 +159,21 @@ def set_apart_by(path: Path, event_id: str) -> Decision | None:
     return next((decision for decision, rows in found if rows[0]["event_id"] == event_id), None)
 
 
+def judged(path: Path) -> Judged:
+    """What the verdicts of readers come to in the store."""
+    return _judged(path, _state(path))
+
+
+def rows_numbered(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
+    """New readings that wait for review (`ReadAgain.row`), as they were read."""
+    return _opened(path).rows_numbered(numbers)
+
+
+def versions(path: Path, article_id: str, event_id: str) -> tuple[Version, ...]:
+    """How a claim was read in the course of time, the oldest first; not cached, as it is asked for one event."""
+    return _opened(path).versions(article_id, event_id)
+
+
 def _opened(path: Path) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
     try:
@@ -186,6 +203,11 @@ def _open(path: Path, identity: int) -> Store:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
     return _opened(path).rows(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _judged(path: Path, version: str) -> Judged:
+    return _opened(path).judged()
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from extractors.errors import ExtractionError
@@ -48,6 +49,11 @@ def event_type(name: str) -> str:
     return EVENT_TYPES.get(name, name)
 
 
+def review(found: str | None) -> str:
+    """What has become of a claim in review, as a card and a table say it."""
+    return found or "not reviewed"
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """`1 event`, `1,204 events`; `plural` where it is not made with an s."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
@@ -66,6 +72,12 @@ def days(start: str | None, end: str | None) -> str | None:
 def day(at: str) -> str:
     """The day of a time, both in ISO 8601."""
     return at[: len("2019-08-02")]
+
+
+def day_in_words(at: str) -> str:
+    """The day of a time in ISO 8601, such as `3 March 2026`."""
+    moment = datetime.fromisoformat(at)
+    return f"{moment.day} {moment:%B %Y}"
 
 
 def _last_of_month(day: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +86,26 @@ def _export(options: Namespace) -> int:
     _write(options.output, available()[options.format].render(rows), replace=options.force)
     _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
     return _DONE
+
+
+def _export_decisions(options: Namespace) -> int:
+    from geodata.decision_exchange import exported
+
+    lines = exported()
+    _write(options.output, lines, replace=options.force)
+    _tell(f"{options.output}: {_decisions(lines.count(10))}", options.output)
+    return _DONE
+
+
+def _import_decisions(options: Namespace) -> int:
+    from geodata.decision_exchange import bring_in
+
+    say(f"{options.file}: {_decisions(bring_in(options.file))} added")
+    return _DONE
+
+
+def _decisions(number: int) -> str:
+    return f"{number} decision{'' if number == 1 else 's'}"
 
 
 def _reread(options: Namespace) -> int:
@@ -185,6 +205,8 @@ def _parser() -> ArgumentParser:
     add_filter_options(export)
     export.set_defaults(command=_export)
 
+    _add_decisions(commands)
+
     reread = commands.add_parser("reread", help="read the kept articles again and report what changed")
     reread.set_defaults(command=_reread)
 
@@ -200,6 +222,21 @@ def _parser() -> ArgumentParser:
     for command in (ingest, export, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
+
+
+def _add_decisions(commands: _SubParsersAction[ArgumentParser]) -> None:
+    decisions = commands.add_parser("decisions", help="take what readers decided to another machine, or train on it")
+    ways = decisions.add_subparsers(required=True, metavar="WAY")
+
+    outwards = ways.add_parser("export", help="write every decision with its sentence, one JSON line each")
+    output = f"default: {STANDARD_OUTPUT}, standard output"
+    outwards.add_argument("--output", "--out", type=Path, metavar="FILE", default=STANDARD_OUTPUT, help=output)
+    outwards.add_argument("--force", action="store_true", help="replace the file where it exists")
+    outwards.set_defaults(command=_export_decisions)
+
+    inwards = ways.add_parser("import", help="add the decisions of such a file that are not here yet")
+    inwards.add_argument("file", type=Path, metavar="FILE")
+    inwards.set_defaults(command=_import_decisions)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from geodata.claim_fields import overlaps
 from geodata.decisions import Decision, text_hash
 from geodata.store import Store
 
@@ -26,7 +27,8 @@ def decided_events(store: Store, made: Iterable[Decision]) -> Iterator[tuple[Dec
     for decision in wanted:
         of_article = [row for row in of_these if row["article_id"] == decision.article_id]
         same = [row for row in of_article if row["event_id"] == decision.event_id]
-        if found := same or [row for row in of_article if _overlaps(decision, row)]:
+        stretch = decision.evidence_start, decision.evidence_end
+        if found := same or [row for row in of_article if overlaps(row, *stretch)]:
             yield decision, found
 
 
@@ -42,8 +44,3 @@ def _of_unchanged_texts(store: Store, made: Iterable[Decision]) -> list[Decision
             article = store.article(decision.article_id)
             texts[decision.article_id] = text_hash(article.text) if article else None
     return [decision for decision in kept if decision.text_hash == texts[decision.article_id]]
-
-
-def _overlaps(decision: Decision, row: Row) -> bool:
-    """Whether both are about the same words: a better reading may cut the sentence a little longer or shorter."""
-    return bool(row["evidence_start"] < decision.evidence_end and decision.evidence_start < row["evidence_end"])

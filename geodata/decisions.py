@@ -14,15 +14,19 @@ from hashlib import sha256
 from typing import Any, Final, Literal
 
 from geodata import log_lines
+from geodata.claim_fields import Fields, fields_of
 from geodata.errors import GeodataError
 
 FILE = "decisions.jsonl"
 
-Action = Literal["accept site", "withdraw site", "set apart", "put together", "accept", "correct", "reject", "reopen"]
+Action = Literal[
+    "accept site", "withdraw site", "set apart", "put together",
+    "accept", "correct", "reject", "reopen", "uphold", "question",
+]  # fmt: skip
 # What is done, and what takes it back.
 TAKEN_BACK_BY: Final[Mapping[Action, Action]] = {
     "accept site": "withdraw site", "set apart": "put together",
-    "accept": "reopen", "correct": "reopen", "reject": "reopen",
+    "accept": "reopen", "correct": "reopen", "reject": "reopen", "uphold": "question",
 }  # fmt: skip
 VERDICTS: Final[tuple[Action, ...]] = ("accept", "correct", "reject")
 
@@ -31,14 +35,18 @@ VERDICTS: Final[tuple[Action, ...]] = ("accept", "correct", "reject")
 class Decision:
     """What a reader has made of one event.
 
-    That it is read rightly, that it is to be corrected, or that it is no claim at all; that it is to be shown at a site
-    that its article does not name; that it is no claim of its deployment; or that one of these holds no longer.
+    That it is read rightly, that it is to be corrected, or that it is no claim at all; that this is upheld although it
+    reads otherwise now; that it is to be shown at a site that its article does not name; that it is no claim of its
+    deployment; or that one of these holds no longer.
 
     `at` is UTC, ISO 8601; `who` is the reader's own name, "" where none was given, and `why` his own words. `text_hash`
     is that of the whole article (`text_hash`), of which `evidence_start` and `evidence_end` cut the sentence in
     characters, the end exclusive. `event_id` is the event's id at that time. `gazetteer_id` is the site's,
-    "" where none is decided on. `before` and `after` are what a correction changes, by column of
-    `Store.rows`.
+    "" where none is decided on.
+
+    By column of `Store.rows`, `before` are the fields that were stated as it was read, `after` those that are decided
+    otherwise, "" where nothing is to be stated. `sentence`, `title`, `url`, `publisher` and `published` are there for
+    whoever learns from decisions, "" where they are not stated.
     """
 
     at: str
@@ -51,8 +59,13 @@ class Decision:
     action: Action
     gazetteer_id: str
     why: str = ""
-    before: Mapping[str, str] | None = None
-    after: Mapping[str, str] | None = None
+    before: Fields | None = None
+    after: Fields | None = None
+    sentence: str = ""
+    title: str = ""
+    url: str = ""
+    publisher: str = ""
+    published: str = ""
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for a time that is none: a reader is told when it was decided."""
@@ -64,6 +77,12 @@ class Decision:
         words = (self.article_id, self.text_hash, self.evidence_start, self.evidence_end)
         # What is accepted, corrected and rejected is one matter, as all three are taken back by one action.
         return (*words, self.event_id, TAKEN_BACK_BY.get(self.action, self.action), self.gazetteer_id)
+
+
+def moment(at: str) -> datetime:
+    """A time in ISO 8601 as one that can be compared with any other; UTC where it names no zone."""
+    found = datetime.fromisoformat(at)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def text_hash(text: str) -> str:
@@ -79,7 +98,7 @@ def decide(
     *,
     who: str = "",
     why: str = "",
-    after: Mapping[str, str] | None = None,
+    after: Fields | None = None,
 ) -> Decision:
     """Keeps what is decided about an event, a row of `Store.rows` from an article with this text.
 
@@ -99,10 +118,22 @@ def decide(
             action=action,
             gazetteer_id=gazetteer_id,
             why=_in_a_line(why),
-            before={column: str(row[column]) for column in after} if after else None,
+            before=fields_of(row),
             after=after,
+            sentence=_stated(row, "evidence"),
+            **{name: _stated(row, name) for name in ("title", "url", "publisher", "published")},
         )
     )
+
+
+def uphold(made: Decision, now: Fields, decided: Fields, *, who: str = "", why: str = "") -> Decision:
+    """Keeps that a verdict holds although its claim reads otherwise `now`; both are fields as in `Decision.before`.
+
+    Raises `StoreError` where the data folder cannot be written.
+    """
+    after = {name: decided.get(name, "") for name in {**now, **decided} if now.get(name) != decided.get(name)}
+    upheld = replace(made, at=_now(), who=_in_a_line(who), action="uphold", why=_in_a_line(why), before=now)
+    return _kept(replace(upheld, after=None if made.action == "reject" else after))
 
 
 def take_back(made: Decision, *, who: str = "", why: str = "") -> Decision:
@@ -140,6 +171,11 @@ def _kept(decision: Decision) -> Decision:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _stated(row: Mapping[Any, Any], column: str) -> str:
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
 
 
 def _in_a_line(words: str) -> str:

@@ -6,14 +6,17 @@ They are there also for the sample and for stores that may not be written to.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import Field, asdict
+from functools import lru_cache
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
 
 from geodata.errors import RecordError, StoreError
 from geodata.serial import load
-from geodata.user_data import data_folder
+from geodata.user_data import data_folder, is_there
+from geodata.whole_file import write_whole
 
 
 class LogRecord(Protocol):
@@ -28,14 +31,17 @@ Record = TypeVar("Record", bound=LogRecord)
 def append(file: str, record: LogRecord) -> None:
     """Adds a record behind all others. Raises `StoreError` where the data folder cannot be written."""
     path = data_folder() / file
-    line = json.dumps(asdict(record), ensure_ascii=False) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b") as log:
-            log.write((_end_of_last_line(log) + line).encode())
+            log.write((_end_of_last_line(log) + _line(record)).encode())
     except OSError as error:
         what = type(record).__name__.lower()
         raise StoreError(f"the {what} cannot be kept in {path} ({error})", "Make room there.") from error
+
+
+def _line(record: LogRecord) -> str:
+    return json.dumps(asdict(record), ensure_ascii=False) + "\n"
 
 
 def _end_of_last_line(log: BinaryIO) -> str:
@@ -46,18 +52,42 @@ def _end_of_last_line(log: BinaryIO) -> str:
     return "" if log.read() == b"\n" else "\n"
 
 
+def replace(file: str, records: Iterable[LogRecord]) -> None:
+    """Puts these records in the place of all, or leaves all as it is. Raises `StoreError` and `ExportError`."""
+    path = data_folder() / file
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"there is no folder {path.parent}, and none can be made ({error})", "Make it.") from error
+    write_whole(path, to_lines(records), replace=True)
+
+
+def to_lines(records: Iterable[LogRecord]) -> bytes:
+    """Records as they stand in a log, one on each line."""
+    return "".join(map(_line, records)).encode()
+
+
 def read(file: str, kind: type[Record]) -> tuple[Record, ...]:
     """Every record, the oldest first; none where there is no such file.
 
     Raises `RecordError`, which names the file and the line of a mistake, and `StoreError` where it cannot be read.
     """
     path = data_folder() / file
+    return read_file(path, kind) if is_there(path) else ()
+
+
+def read_file(path: Path, kind: type[Record]) -> tuple[Record, ...]:
+    """Every record of a log that lies anywhere, raising what `read` does, also where there is no such file."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error})", "Check that you may read it.") from error
+    except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
+        raise StoreError(f"{path} cannot be read ({error})", "Check the path, and that you may read it.") from error
+    return _records(kind, content, path)
+
+
+# Every answer of a store asks for the decisions, and a thousand lines take a quarter of a second to take apart.
+@lru_cache(maxsize=8)
+def _records(kind: type[Record], content: bytes, path: Path) -> tuple[Record, ...]:
     # Cut as bytes: the text of a record may hold what Python, though not JSON, takes for the end of a line.
     return tuple(
         _record(kind, line, path, number) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()

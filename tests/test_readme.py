@@ -9,6 +9,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from dashboard.quality import measured
 from extractors.json_lines import reading_to_line
 from extractors.records import EVENT_TYPES, STATUSES, Article, Event, Failure, Mention, Reading, Scores, Span, When
 from extractors.sources import known_suffixes
+from geodata.decisions import TAKEN_BACK_BY, Decision
 from geodata.filter_options import add_filter_options
 from geodata.formats import available
 from geodata.ingest import IngestReport
@@ -102,7 +104,7 @@ def test_ci_runs_the_second_command() -> None:
 @pytest.mark.parametrize("row", table("## On the command line"), ids=lambda row: row[0])
 def test_a_command_of_the_table_exists_with_its_options(row: list[str]) -> None:
     words = shlex.split(row[0].strip("`").replace("\\|", "|").replace("[", " ").replace("]", " "))
-    modules = [words[2], *(word for word in words[3:4] if word.isalpha() and word.islower())]
+    modules = [words[2], *takewhile(lambda word: word.isalpha() and word.islower(), words[3:])]
     shown = run(sys.executable, "-m", *modules, "--help")
     assert shown.returncode == 0, shown.stderr
     assert {word for word in words if word.startswith("--")} - set(re.findall(r"--[a-z-]+", shown.stdout)) == set()
@@ -183,3 +185,9 @@ def test_every_file_that_a_page_names_is_there(page: str) -> None:
 def test_the_packages_used_are_credited_with_their_licences() -> None:
     direct = (ROOT / "requirements.txt").read_text("utf-8").split("# --- Direct")[1].split("# --- Brought")[0]
     assert re.findall(r"^[\w.-]+==\S+(?!.*\(.+\)$).*$", direct, flags=re.MULTILINE) == []
+
+
+def test_the_fields_of_a_decision_are_those_of_its_line() -> None:
+    assert fields("<!-- decisions") == {field.name for field in dataclasses.fields(Decision)}
+    told = {name for cells in table("<!-- decisions") for name in re.findall(r"`([^`]+)`", cells[1])}
+    assert told >= {*TAKEN_BACK_BY, *TAKEN_BACK_BY.values()}

@@ -29,6 +29,7 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
         "place": column(values(rows["place_name"])),
         "when": column(map(wording.days, values(rows["date_start"]), values(rows["date_end"]))),
         "marks": [_marks(text) for text in values(rows["marks"])],
+        "review": column(map(wording.review, values(rows["review"]))),
         "article": pandas.factorize(rows["article_id"])[0].tolist(),
     }
 

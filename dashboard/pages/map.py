@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
 from dashboard.crowd import announced
-from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, views
+from dashboard.panels import detail, downloads, filters, history, overview, placement, story, table, time_control, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
@@ -130,6 +130,7 @@ def _panel(found: loading.Found, shown: collection.Collection, country_names: Ma
         row = selected.iloc[0].to_dict()
         detail.show(row, country_names)
         story.show(row, shown.path)
+        history.show(row, shown.path)
         placement.show(row, shown.path)
         return
     if state.look().event:

@@ -17,8 +17,11 @@ from dashboard import collection, loading, state, wording
 from dashboard.panels import deciding, detail
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
-from geodata.decisions import Action, Decision, decide, take_back
+from geodata.decision_exchange import exported
+from geodata.decisions import Action, Decision, decide, decisions, take_back, uphold
+from geodata.errors import GeodataError
 from geodata.filters import Filter
+from geodata.verdicts import ReadAgain
 
 Row = Mapping[Any, Any]
 
@@ -31,7 +34,10 @@ def show() -> None:
     shown = collection.chosen(state.look().collection)
     wanted = state.look().filter
     rows = loading.rows(shown.path, wanted)
-    waiting = in_turn(reviews.queue(rows), state.skipped())
+    judged = loading.judged(shown.path)
+    again = {one.event_id: one for one in judged.again if one.shown in set(rows["event_id"])}
+    read = loading.rows_numbered(shown.path, [one.row for one in again.values()])
+    waiting = in_turn(reviews.queue(rows, read), state.skipped())
     with st.container(width=1100):
         st.title("Review")
         _say_how_far(rows, waiting, wanted, shown.path)
@@ -39,7 +45,8 @@ def show() -> None:
             st.success("Every claim asked for has been reviewed.", icon=":material/check:")
             _undo()
         else:
-            _claim(waiting.iloc[0].to_dict(), waiting, shown.path)
+            _claim(waiting.iloc[0].to_dict(), waiting, shown.path, again)
+        _log(judged.unread)
 
 
 def in_turn(waiting: pandas.DataFrame, skipped: Sequence[str]) -> pandas.DataFrame:
@@ -54,20 +61,50 @@ def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filt
     labels = loading.names(path, "country") | loading.names(path, "system")
     asked = "" if wanted == Filter() else f" Asked for on the map: {wording.markdown(wanted.in_words(labels))}."
     st.markdown(f"{done:,} of {wording.count(claims, 'claim')} reviewed.{asked}")
-    st.progress(done / (claims or 1))
+    st.progress(min(done / (claims or 1), 1.0))
 
 
-def _claim(row: Row, waiting: pandas.DataFrame, path: Path) -> None:
+def _log(unread: Sequence[Decision]) -> None:
+    """What has become of claims that are no longer read, and the way to take all decisions elsewhere."""
+    if unread:
+        one = wording.count(len(unread), "decision is", "decisions are")
+        with st.expander(f"{one} of a claim that is no longer read", icon=":material/history:"):
+            st.html(unread_as_html(unread))
+    try:
+        number = len(decisions())
+    except GeodataError as error:
+        st.warning(f"{wording.markdown(wording.without_decisions(error))} {wording.markdown(error.remedy)}")
+        return
+    st.download_button(
+        "Download the decisions", exported, "decisions.jsonl", "application/jsonl", icon=":material/download:",
+        type="tertiary", on_click="ignore", disabled=not number,
+        help=f"{wording.count(number, 'decision')}, each with its sentence, as JSON Lines.",
+    )  # fmt: skip
+
+
+def unread_as_html(unread: Sequence[Decision]) -> str:
+    """Decisions whose claims are read no more, as HTML that is safe to show whatever they say."""
+    lines = (
+        f"<li>“{escape(one.sentence or 'a sentence that was not noted')}” "
+        f'{escape(deciding.decided(one))} <span class="quiet">{wording.day_in_words(one.at)}</span></li>'
+        for one in unread
+    )
+    return f'<ul class="unread">{"".join(lines)}</ul>'
+
+
+def _claim(row: Row, waiting: pandas.DataFrame, path: Path, again: Mapping[str, ReadAgain]) -> None:
     event = str(row["event_id"])
     same = reviews.copies(waiting, row)
     left, right = st.columns((3, 2), gap="large")
     with left:
+        if event in again:
+            st.info(wording.markdown(deciding.read_again(again[event])), icon=":material/history:")
         st.html(in_context(row, loading.text(path, str(row["article_id"]))))
         st.html('<h2 class="read">What was read</h2>')
         st.html(detail.card(row, loading.names(path, "country"), sentence=False))
     with right:
         status = st.pills(
-            "Status", STATUSES, default=row["status"], required=True, key=f"status {event}",
+            "Status", STATUSES, default=row["status"], required=row["status"] is not None, key=f"status {event}",
             help="; ".join(f"{name}: {words}" for name, words in wording.STATUSES.items()),
         )  # fmt: skip
         types = sorted(MAPPED_EVENT_TYPES)
@@ -86,22 +123,24 @@ def _claim(row: Row, waiting: pandas.DataFrame, path: Path) -> None:
             for name, value in (("status", status), ("event_type", event_type))
             if value and value != row[name]
         }
-        _buttons(row, same, after, path)
+        _buttons(row, same, after, path, again.get(event))
         _undo()
 
 
-def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: Path) -> None:
+def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: Path, again: ReadAgain | None) -> None:
     with st.container(horizontal=True):
         for label, icon, key, action, possible in (
-            ("Accept", "check", "a", "accept", not after),
+            ("Accept the new reading" if again else "Accept", "check", "a", "accept", not after),
             ("Save as corrected", "edit", "s", "correct", bool(after)),
             ("Reject", "block", "x", "reject", True),
         ):
             st.button(
                 label, icon=f":material/{icon}:", shortcut=key, disabled=not possible,
-                type="primary" if label == "Accept" else "secondary",
+                type="primary" if action == "accept" else "secondary",
                 on_click=_decide, args=(row, same, action, after, path),
             )  # fmt: skip
+        if again:
+            st.button("Keep what was decided", icon=":material/history:", shortcut="k", on_click=_keep, args=(again,))
         event = str(row["event_id"])
         st.button(
             "Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,)
@@ -110,8 +149,7 @@ def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: P
 
 def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str], path: Path) -> None:
     event = str(row["event_id"])
-    who, why = st.session_state.get("reviewer", ""), st.session_state.get(f"why {event}", "")
-    state.introduce_reader(who)
+    who, why = _words(event)
     alike = same.to_dict("records") if st.session_state.get(f"copies {event}") else []
     changes = after if action == "correct" else None
 
@@ -122,6 +160,19 @@ def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str
         ]
 
     state.hold_step(deciding.keep(made))
+
+
+def _keep(again: ReadAgain) -> None:
+    who, why = _words(again.event_id)
+    made = deciding.keep(lambda: [uphold(again.decision, again.now, again.decided, who=who, why=why)])
+    state.hold_step(made)
+
+
+def _words(event: str) -> tuple[str, str]:
+    """Who decides, and why."""
+    who, why = st.session_state.get("reviewer", ""), st.session_state.get(f"why {event}", "")
+    state.introduce_reader(who)
+    return who, why
 
 
 def _undo() -> None:

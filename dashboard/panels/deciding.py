@@ -1,13 +1,29 @@
-"""Keeping what a reader decides: what cannot be kept is said, and never looks as if it had been."""
+"""Keeping what a reader decides, and saying what was: what cannot be kept never looks as if it had been."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 
 from dashboard import wording
-from geodata.decisions import Decision
+from geodata.claim_fields import Fields, differences
+from geodata.decisions import Action, Decision
+from geodata.verdicts import ReadAgain
+
+_DONE: Final[Mapping[Action, str]] = {
+    "accept site": "Shown at an inferred site",
+    "withdraw site": "Taken off the inferred site",
+    "set apart": "Set apart from its deployment",
+    "put together": "Put back into its deployment",
+    "accept": "Accepted",
+    "correct": "Corrected",
+    "reject": "Rejected",
+    "reopen": "Verdict taken back",
+    "uphold": "Kept against a later reading",
+    "question": "No longer kept against a later reading",
+}
 
 
 def keep(decide: Callable[[], Sequence[Decision]]) -> tuple[Decision, ...]:
@@ -17,3 +33,62 @@ def keep(decide: Callable[[], Sequence[Decision]]) -> tuple[Decision, ...]:
     except wording.OWN_ERRORS as error:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return ()
+
+
+def reader(made: Decision) -> str:
+    """Who decided, as a sentence calls him."""
+    return made.who or "a reader without a name"
+
+
+def decided(made: Decision) -> str:
+    """What was decided, by whom, on which grounds, and what it changes."""
+    by = f"{_DONE.get(made.action, made.action.capitalize())} by {reader(made)}"
+    changed = f": {_change(made)}" if made.after and made.before and made.action in ("correct", "uphold") else ""
+    return f"{by}{changed}.{f' Why: {made.why}' if made.why else ''}"
+
+
+def _change(made: Decision) -> str:
+    before, after = made.before or {}, {**(made.before or {}), **(made.after or {})}
+    names = differences(before, after)
+    return f"{said(names, before)} → {said(names, after)}"
+
+
+def said(names: Iterable[str], fields: Fields) -> str:
+    """What a reading says of these of its parts (`claim_fields.differences`), in a row: `planned, place Poland`."""
+    return ", ".join(_SAID[name](fields) for name in names)
+
+
+def read_again(one: ReadAgain) -> str:
+    """What was decided on a claim, by whom and when, and what is read now, in one sentence."""
+    names = differences(one.decided, one.now)
+    was = said(names, one.decided)
+    decided = f"rejected ({was})" if one.decision.action == "reject" else was
+    by = f"by {reader(one.decision)} on {wording.day_in_words(one.decision.at)}"
+    return f"Read again: now {said(names, one.now)}; decided: {decided} {by}."
+
+
+def _part(name: str, *columns: str) -> Callable[[Fields], str]:
+    """Says one part by the first of these columns that is stated."""
+
+    def in_words(fields: Fields) -> str:
+        stated = next((fields[column] for column in columns if fields.get(column)), None)
+        return f"{name} {stated}" if stated else f"no {name}"
+
+    return in_words
+
+
+def _dated(fields: Fields) -> str:
+    days = wording.days(fields.get("date_start"), fields.get("date_end"))
+    return f"dated {days}" if days else "without a date"
+
+
+_SAID: Final[Mapping[str, Callable[[Fields], str]]] = {
+    "status": lambda fields: fields.get("status") or "without a status",
+    "event_type": lambda fields: wording.event_type(fields.get("event_type", "no event")).lower(),
+    "system": _part("system", "system"),
+    "actor": _part("actor", "actor"),
+    "place": _part("place", "place_name", "place_text"),
+    "quantity": _part("number", "quantity"),
+    "date": _dated,
+    "claimed_by": _part("claimant", "claimed_by"),
+}

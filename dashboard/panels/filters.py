@@ -27,6 +27,7 @@ _DATES_OF: Final = {"event": "Date of the event", "publication": "Date of public
 _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 # Of what has no status this says more than "not stated": it can have none.
 _NO_STATUS: Final = "has none (meetings, treaties …)"
+_REVIEWED: Final[Mapping[str, bool | None]] = {"All": None, "Reviewed": True, "Not reviewed": False}
 _BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -42,6 +43,7 @@ def show(store: Path) -> None:
         _day(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
+        _review(wanted)
         _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
@@ -159,6 +161,18 @@ def _day(wanted: Filter) -> None:
                 args=(name,),
                 help=explained,
             )
+
+
+def _review(wanted: Filter) -> None:
+    with _button("Review", int(wanted.reviewed is not None)):
+        st.segmented_control(
+            "What readers have reviewed",
+            list(_REVIEWED),
+            required=True,
+            key=state.widget("reviewed", next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)),
+            on_change=lambda: state.change_filter(reviewed=_REVIEWED[state.widget_value("reviewed")]),
+        )
+        st.caption("Reviewed is what a reader has accepted, corrected or rejected.")
 
 
 def _say_rest(rest: Filter) -> None:

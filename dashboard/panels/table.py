@@ -16,6 +16,7 @@ from dashboard import state, wording
 _COLUMNS = {
     "published": "Published",
     "status": "Status",
+    "review": "Review",
     "event_type": "Event",
     "system": "System",
     "actor": "Actor",
@@ -97,6 +98,7 @@ def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas
     changed = rows.assign(
         event_type=rows["event_type"].map(wording.event_type),
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
+        review=rows["review"].map(wording.review).where(rows["status"].notna(), None),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
         date=[wording.days(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )

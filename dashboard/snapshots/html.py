@@ -102,6 +102,8 @@ def citation(rows: pandas.DataFrame, filter_words: str, made_on: date, inferred:
     if left_out := len(rows) - len(drawn):
         are = "event is" if left_out == 1 else "events are"
         yield f"{left_out:,} more {are} mentioned but not mapped: the page lists them with the reasons."
+    if len(drawn):
+        yield f"{_reviewed(int(drawn['review'].notna().sum()), len(drawn))}."
     if inferred:
         yield f"{_counted(inferred, 'inferred site')} beside them: named by no article, accepted by a reader."
     yield f"Made on {made_on.day} {made_on:%B %Y} with Deployment Atlas."
@@ -110,6 +112,14 @@ def citation(rows: pandas.DataFrame, filter_words: str, made_on: date, inferred:
         more = len(publishers) - _SOURCES_NAMED
         yield f"Sources: {', '.join(publishers[:_SOURCES_NAMED])}{f' and {more} more' if more > 0 else ''}."
     yield " ".join(CREDITS)
+
+
+def _reviewed(number: int, claims: int) -> str:
+    if number == claims:
+        return "Every claim on the map has been reviewed by a reader"
+    if not number:
+        return "No claim on the map has been reviewed by a reader"
+    return f"A reader has reviewed {number:,} of the {claims:,} claims on the map; the others say “Not reviewed”"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -71,7 +71,8 @@
     );
     const title = Atlas.element("h3", "", name(events, row));
     const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 8), title, chip);
-    const said = [quotation(events, row), words(events, row), source(events, row)];
+    const review = Atlas.element("p", "atlas-review", events.get("review", row));
+    const said = [quotation(events, row), words(events, row), source(events, row), review];
     return Atlas.element("article", "atlas-card", head, facts, ...said);
   };
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from extractors.records import Article
+from geodata.claim_versions import Version
 from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedReading
+from geodata.verdicts import Judged
 
 if TYPE_CHECKING:
     from numpy import int64
@@ -93,6 +95,18 @@ class Store(Protocol):
 
     def reading(self, article_id: str) -> PlacedReading | None:
         """The article with all that was read in it, as it is known now."""
+        ...
+
+    def judged(self) -> Judged:
+        """What the verdicts of readers come to here: which hold, whose claims read otherwise now, which find none."""
+        ...
+
+    def rows_numbered(self, numbers: Iterable[int]) -> DataFrame:
+        """The events with these numbers (`ReadAgain.row`), as `rows`, but as they were read, whatever was decided."""
+        ...
+
+    def versions(self, article_id: str, event_id: str) -> tuple[Version, ...]:
+        """How the claim was read in the course of time, the oldest reading first."""
         ...
 
     def counts(self) -> Counts: ...

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
+from geodata.claim_fields import FIELDS
 from geodata.filters import NOT_STATED, Filter
 from geodata.rows import COLUMNS
+from geodata.verdicts import CORRECTED, Verdict
 
 Value = str | int | float | None
 
@@ -23,16 +27,21 @@ CHOICES = {
 _ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
 _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
-# What a reader may correct, and why a rejected claim is not on the map.
-CORRECTED = ("status", "event_type")
+# Why a rejected claim is not on the map.
 REJECTED = "a reader has rejected it"
+# SQLite makes an index for the join only of what it takes to be long, and compares by it only what is of one type:
+# hence the two lists of one, and the cast. Without them a thousand verdicts take seconds.
 _VERDICTS = (
-    "WITH v AS MATERIALIZED (SELECT value ->> 'event_id' AS event_id, value ->> 'review' AS review,"
-    " value ->> 'reviewed_by' AS reviewed_by, value ->> 'status' AS status, value ->> 'event_type' AS event_type"
-    " FROM json_each(?)) "
+    "WITH v AS MATERIALIZED (SELECT CAST(j.value ->> 'row' AS INTEGER) AS row, j.value ->> 'review' AS review,"
+    " j.value ->> 'reviewed_by' AS reviewed_by, j.value ->> 'status' AS status, j.value ->> 'event_type' AS event_type,"
+    " j.value ->> 'instead' AS instead FROM json_each(?) j CROSS JOIN json_each('[1]') CROSS JOIN json_each('[1]')) "
 )
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
+# What tells in which claims readings of an article agree; `open` says that the row holds at the moment asked about.
+EVER_READ = (
+    "row", "event_id", "article_id", "evidence_start", "evidence_end", "known_from", "known_to", *FIELDS, "open",
+)  # fmt: skip
 SELECTED = tuple(name for name in COLUMNS if name not in _OF_THE_CATALOGUE)
 
 
@@ -49,18 +58,35 @@ class Beside:
     """What an answer rests on besides the filter.
 
     `known_at` is the moment asked about (UTC, ISO 8601; None: now), `standing` a JSON list of the only event ids left,
-    `verdicts` a JSON list of `{"event_id", "review", "reviewed_by", "status", "event_type"}`; None for none.
+    None for all of them, `verdicts` are those of readers.
     """
 
     known_at: str | None = None
     standing: str | None = None
-    verdicts: str | None = None
+    verdicts: tuple[Verdict, ...] = ()
 
 
 def select_rows(filter: Filter, beside: Beside) -> Query:
     """All events that the filter asks for, with the columns `SELECTED`."""
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
     return _select(columns, _conditions(filter, beside), f"ORDER BY {_ORDER}", beside)
+
+
+def select_numbered(rows: Iterable[int]) -> Query:
+    """The events with these row numbers as they were read, with the columns `SELECTED`."""
+    columns = ", ".join(_column(name, Beside()) for name in SELECTED)
+    return _select(columns, [_among("e.row", rows), _known("a", None)], f"ORDER BY {_ORDER}", Beside())
+
+
+def select_ever_read(articles: Iterable[str], known_at: str | None) -> Query:
+    """All events ever read in these articles until a moment, the oldest first, with the columns `EVER_READ`."""
+    until = Query("e.known_from <= ?", (known_at,)) if known_at else Query("TRUE", ())
+    now = _known("e", known_at)
+    sql = (
+        f"SELECT {', '.join(f'e.{name}' for name in EVER_READ[:-1])}, {now.sql} FROM events e"
+        f" WHERE e.article_id IN (SELECT value FROM json_each(?)) AND {until.sql} ORDER BY e.row"
+    )
+    return Query(sql, (*now.values, json.dumps([*articles]), *until.values))
 
 
 def select_facet(name: str, filter: Filter, beside: Beside) -> Query:
@@ -76,25 +102,34 @@ def select_numbers(filter: Filter, beside: Beside) -> Query:
     """The numbers of the events that the filter asks for, in no order. The tables that no condition asks stay out."""
     conditions = [one for one in _conditions(filter, beside) if one != _known("a", beside.known_at)]
     asked = " ".join(condition.sql for condition in conditions)
-    article = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if _asks("a", asked) else ""
-    verdicts = beside.verdicts is not None and _asks("v", asked)
+    join = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if _asks("a", asked) else ""
+    verdicts = (_as_json(beside.verdicts),) if beside.verdicts and _asks("v", asked) else ()
     return Query(
-        f"{_VERDICTS if verdicts else ''}SELECT e.row FROM events e {article}"
-        f"{'LEFT JOIN v ON v.event_id = e.event_id ' if verdicts else ''}"
+        f"{_VERDICTS if verdicts else ''}SELECT e.row FROM events e {join}"
+        f"{'LEFT JOIN v ON v.row = e.row ' if verdicts else ''}"
         f"WHERE {' AND '.join(condition.sql for condition in conditions)}",
-        (*((beside.verdicts,) if verdicts else ()), *(value for condition in conditions for value in condition.values)),
+        (*verdicts, *(value for condition in conditions for value in condition.values)),
     )
 
 
+def select_numbers_of(event_ids: Iterable[str], beside: Beside) -> Query:
+    """The numbers of those of these events that are shown."""
+    conditions = [_shown(beside), _known("a", None), _among("e.event_id", event_ids)]
+    return _select("e.row", conditions, "", beside)
+
+
 def _asks(table: str, sql: str) -> bool:
-    return re.search(rf"\b{table}\.", sql) is not None
+    return re.search(rf"\b{table}(\.| WHERE)", sql) is not None
 
 
-def select_rows_of(beside: Beside) -> Query:
-    """The rows of the events whose numbers are bound last, as a JSON list, with the columns `SELECTED`."""
+def _among(column: str, values: Iterable[Value]) -> Query:
+    return Query(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps([*values]),))
+
+
+def select_rows_of(numbers: Iterable[int], beside: Beside) -> Query:
+    """The events shown that have these numbers, as they are decided, with the columns `SELECTED`."""
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
-    numbered = Query("e.row IN (SELECT value FROM json_each(?))", ())
-    return _select(columns, [_known("e", None), _known("a", None), numbered], f"ORDER BY {_ORDER}", beside)
+    return _select(columns, [_shown(beside), _known("a", None), _among("e.row", numbers)], f"ORDER BY {_ORDER}", beside)
 
 
 def select_known(name: str, values: tuple[str, ...]) -> Query:
@@ -104,13 +139,17 @@ def select_known(name: str, values: tuple[str, ...]) -> Query:
 
 
 def _select(columns: str, conditions: list[Query], tail: str, beside: Beside, join: str = "") -> Query:
-    verdicts = beside.verdicts is not None
+    verdicts = (_as_json(beside.verdicts),) if beside.verdicts else ()
     return Query(
         f"{_VERDICTS if verdicts else ''}SELECT {columns} FROM events e JOIN articles a ON a.article_id = e.article_id "
-        f"{'LEFT JOIN v ON v.event_id = e.event_id ' if verdicts else ''}{join} "
+        f"{'LEFT JOIN v ON v.row = e.row ' if verdicts else ''}{join} "
         f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail}",
-        (*((beside.verdicts,) if verdicts else ()), *(value for condition in conditions for value in condition.values)),
+        (*verdicts, *(value for condition in conditions for value in condition.values)),
     )
+
+
+def _as_json(verdicts: Iterable[Verdict]) -> str:
+    return json.dumps([asdict(one) for one in verdicts])
 
 
 def _column(name: str, beside: Beside) -> str:
@@ -133,7 +172,7 @@ def _choice(name: str, beside: Beside) -> str:
 
 def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Query]:
     known_at = beside.known_at
-    conditions = [_known("e", known_at), _known("a", known_at)]
+    conditions = [_shown(beside), _known("a", known_at)]
     conditions += [
         _any_of(name, _choice(name, beside), getattr(filter, name))
         for name in CHOICES
@@ -150,6 +189,18 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
         reviewed = _column("review", beside)
         conditions.append(Query(f"{reviewed} IS {'NOT ' if filter.reviewed else ''}NULL", ()))
     return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter)
+
+
+def _shown(beside: Beside) -> Query:
+    """True for the events that are known, but for those in whose place readers' verdicts keep an earlier reading."""
+    known = _known("e", beside.known_at)
+    if all(one.instead is None for one in beside.verdicts):
+        return known
+    sql = (
+        f"(({known.sql} AND e.row NOT IN (SELECT instead FROM v WHERE instead IS NOT NULL))"
+        " OR e.row IN (SELECT row FROM v WHERE instead IS NOT NULL))"
+    )
+    return Query(sql, known.values)
 
 
 def _known(table: str, known_at: str | None) -> Query:

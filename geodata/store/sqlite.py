@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +15,12 @@ import apsw
 
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import Article
-from geodata.decisions import Decision, decisions, in_force
+from geodata.claim_versions import Version, versions
+from geodata.decisions import VERDICTS, Decision, decisions, in_force, text_hash
 from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading
-from geodata.reviews import as_json, verdicts
 from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.connection import open_file
@@ -31,14 +31,19 @@ from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.protocol import Counts, Facet, Outcome
 from geodata.store.queries import (
     CHOICES,
+    EVER_READ,
     Beside,
+    select_ever_read,
     select_facet,
     select_known,
+    select_numbered,
     select_numbers,
+    select_numbers_of,
     select_rows,
     select_rows_of,
-)  # fmt: skip
+)
 from geodata.user_data import own_rows
+from geodata.verdicts import Judged, judge
 
 if TYPE_CHECKING:
     from numpy import int64
@@ -70,7 +75,8 @@ class SqliteStore:
         self.path = path
         self._decided = decided
         self._lexicon = lexicon
-        self._tally: tuple[tuple[str, Lexicon], Tally] | None = None  # the last one, which takes long to read
+        self._tally: tuple[tuple[object, ...], Tally] | None = None  # the last one, which takes long to read
+        self._last_judged: tuple[tuple[tuple[Decision, ...], str | None, str] | None, Judged] = (None, Judged())
         self._one_at_a_time = threading.RLock()
         _check_library()
         with in_plain_words(path):
@@ -109,22 +115,23 @@ class SqliteStore:
 
     def rows_of(self, numbers: Sequence[int]) -> DataFrame:
         catalogue = self._catalogue()
-        query = select_rows_of(Beside(None, None, as_json(verdicts(self._decided()))))
+        query = select_rows_of(numbers, self._beside(EVERYTHING, None))
         with self._session() as connection:
-            found = connection.execute(query.sql, (*query.values, json.dumps(list(numbers)))).fetchall()
+            found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
 
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
+        query = select_numbers_of(event_ids, self._beside(EVERYTHING, None))
         with self._session() as connection:
-            return [number for number, _ in _numbered(connection, event_ids)]
+            return [number for (number,) in connection.execute(query.sql, query.values)]
 
     def tally(self) -> Tally:
-        catalogue, version = self._catalogue(), self.data_version()
-        if not self._tally or (version, catalogue) != self._tally[0]:
-            self._tally = (version, catalogue), self._counted(catalogue)
-        made = {verdict.event_id: verdict for verdict in verdicts(self._decided())}
-        with self._session() as connection:
-            return self._tally[1].as_decided((number, made[event]) for number, event in _numbered(connection, [*made]))
+        catalogue, verdicts = self._catalogue(), self.judged().verdicts
+        instead = {one.row: one.instead for one in verdicts if one.instead is not None}
+        held = self.data_version(), catalogue, instead
+        if not self._tally or held != self._tally[0]:
+            self._tally = held, self._counted(catalogue, instead)
+        return self._tally[1].as_decided(verdicts)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
         beside = self._beside(filter, None)
@@ -166,6 +173,19 @@ class SqliteStore:
         found = from_text(KeptMentions, kept)
         placed = tuple(from_text(PlacedEvent, record) for (record,) in events)
         return PlacedReading(article, found.mentions, found.places, placed)
+
+    def judged(self) -> Judged:
+        return self._judged(None)
+
+    def rows_numbered(self, numbers: Iterable[int]) -> DataFrame:
+        catalogue = self._catalogue()
+        query = select_numbered(numbers)
+        with self._session() as connection:
+            found = connection.execute(query.sql, query.values).fetchall()
+        return to_frame(named(row, catalogue) for row in found)
+
+    def versions(self, article_id: str, event_id: str) -> tuple[Version, ...]:
+        return versions(event_id, self._ever_read([article_id], None))
 
     def counts(self) -> Counts:
         with self._snapshot() as connection:
@@ -211,15 +231,19 @@ class SqliteStore:
             finally:
                 connection.execute("ROLLBACK")
 
-    def _counted(self, catalogue: Lexicon) -> Tally:
-        """All events as they were read."""
+    def _counted(self, catalogue: Lexicon, instead: Mapping[int, int]) -> Tally:
+        """All events as they were read, the keys of `instead` in place of its values."""
         from geodata.store.tally import COUNTED, Tally
 
         mapped = "latitude IS NOT NULL AND not_mapped IS NULL"
         columns = ", ".join(f"{mapped} AS {name}" if name == "is_mapped" else name for name in COUNTED)
         with self._snapshot() as connection:
             return Tally.of(
-                connection.execute(f"SELECT row, {columns} FROM events WHERE known_to IS NULL"),
+                connection.execute(
+                    f"SELECT row, {columns} FROM events WHERE (known_to IS NULL"
+                    " AND row NOT IN (SELECT value FROM json_each(?))) OR row IN (SELECT value FROM json_each(?))",
+                    (json.dumps([*instead.values()]), json.dumps([*instead])),
+                ),
                 connection.execute("SELECT row, actor FROM event_actors"),
                 connection.execute("SELECT article_id, published FROM articles WHERE known_to IS NULL"),
                 catalogue,
@@ -243,7 +267,33 @@ class SqliteStore:
 
     def _beside(self, filter: Filter, known_at: datetime | None) -> Beside:
         moment = moment_of(known_at) if known_at else None
-        return Beside(moment, self._standing(filter, known_at), as_json(verdicts(self._decided())))
+        return Beside(moment, self._standing(filter, known_at), self._judged(moment).verdicts)
+
+    def _judged(self, moment: str | None) -> Judged:
+        made = tuple(self._decided())
+        concerned = {one.article_id for one in in_force(made, *VERDICTS)}
+        if not concerned:
+            return Judged()
+        asked = made, moment, self.data_version()
+        if self._last_judged[0] != asked:
+            self._last_judged = asked, self._judge(made, concerned, moment)
+        return self._last_judged[1]
+
+    def _judge(self, made: tuple[Decision, ...], concerned: set[str], moment: str | None) -> Judged:
+        with self._snapshot() as connection:
+            texts: list[Any] = connection.execute(
+                "SELECT article_id, text FROM articles WHERE known_to IS NULL"
+                " AND article_id IN (SELECT value FROM json_each(?))",
+                (json.dumps([*concerned]),),
+            ).fetchall()
+            hashes = {article_id: text_hash(text) for article_id, text in texts}
+            return judge(made, hashes, self._ever_read(hashes, moment))
+
+    def _ever_read(self, articles: Iterable[str], moment: str | None) -> list[dict[str, Any]]:
+        query = select_ever_read(articles, moment)
+        with self._session() as connection:
+            found: list[Any] = connection.execute(query.sql, query.values).fetchall()
+        return [dict(zip(EVER_READ, row, strict=True)) for row in found]
 
     def _standing(self, filter: Filter, known_at: datetime | None) -> str | None:
         """A JSON list of the events that the day asked for leaves, whatever else is asked; `None` without a day.
@@ -260,14 +310,6 @@ class SqliteStore:
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.
         return self._lexicon or load_lexicon(own_rows())
-
-
-def _numbered(connection: apsw.Connection, event_ids: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """(number, event_id) of those of the events that are known now."""
-    return connection.execute(
-        "SELECT row, event_id FROM events WHERE known_to IS NULL AND event_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(event_ids),),
-    )
 
 
 def _check_library() -> None:

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from pandas import Categorical, DataFrame, Index, Series
 
 from geodata.filters import NOT_STATED, Filter
-from geodata.reviews import Verdict
 from geodata.store.labels import as_chosen, label, with_keys
 from geodata.store.protocol import Facet
 from geodata.store.queries import CHOICES
+from geodata.verdicts import Verdict
 
 if TYPE_CHECKING:
     from extractors.lexicon import Lexicon
@@ -90,10 +90,11 @@ class Tally:
         pairs = DataFrame({"line": at, "actor": _categories(names)})
         return cls(frame, pairs[pairs["line"] >= 0], lexicon)
 
-    def as_decided(self, verdicts: Iterable[tuple[int, Verdict]]) -> Tally:
-        """The same as readers have corrected it: verdicts, each with the number of the event that it is about."""
+    def as_decided(self, verdicts: Iterable[Verdict]) -> Tally:
+        """The same as readers have corrected it."""
         changed = self.events.copy()
-        for number, verdict in verdicts:
+        for verdict in verdicts:
+            number = verdict.row
             for column, value in (("status", verdict.status), ("event_type", verdict.event_type)):
                 if value is not None and number in changed.index:
                     if value not in changed[column].cat.categories:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -40,10 +41,20 @@ def heading(file: str) -> str:
     return file.partition("<header")[2].partition("</header>")[0]
 
 
+def payload(file: str) -> dict[str, Any]:
+    """The data of the file."""
+    found: dict[str, Any] = json.loads(file.partition('id="atlas-payload">')[2].partition("</script>")[0])
+    return found
+
+
+def drawn(file: str) -> list[str]:
+    """The ids of the events in the file."""
+    return [*payload(file)["events"]["id"]]
+
+
 def inferred(file: str) -> list[str]:
-    """The names of the inferred sites in the data of the file."""
-    data = file.partition('id="atlas-payload">')[2].partition("</script>")[0]
-    return [site["name"] for site in json.loads(data)["inferred"]]
+    """The names of the inferred sites in the file."""
+    return [site["name"] for site in payload(file)["inferred"]]
 
 
 def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
@@ -64,6 +75,18 @@ def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
 def test_what_could_not_be_used_is_said_in_the_file(ask: Ask, parameters: str, words: str) -> None:
     said = heading(ask(parameters)).partition("Not everything in the link could be used: ")[2]
     assert words in said
+
+
+def test_reviewed_claims_alone_are_in_the_file_and_it_says_so(ask: Ask, tmp_path: Path) -> None:
+    with open_store(tmp_path / "store.sqlite", read_only=True) as store:
+        (row,) = store.rows(Filter(status=("planned",))).to_dict("records")
+    decide(row, AEGIS.article.text, "accept", who="Ada")
+    assert drawn(ask("reviewed=yes")) == [row["event_id"]]
+    assert "<p>Reviewed</p>" in heading(ask("reviewed=yes"))
+    assert "Every claim on the map has been reviewed by a reader." in ask("reviewed=yes")
+    assert row["event_id"] not in drawn(ask("reviewed=no"))
+    assert "<p>Not reviewed</p>" in heading(ask("reviewed=no"))
+    assert row["event_id"] in drawn(ask(""))
 
 
 def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask: Ask, tmp_path: Path) -> None:

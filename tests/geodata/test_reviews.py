@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from geodata.decisions import Action, Decision
-from geodata.reviews import Verdict, copies, queue, verdicts
+from geodata.reviews import copies, queue
 from tests.dashboard.claims import POLAND, SITE, claims
-
-
-def decided(action: Action, event: str = "e1", who: str = "Ada", after: dict[str, str] | None = None) -> Decision:
-    at = datetime(2026, 11, 25, tzinfo=UTC).isoformat()
-    return Decision(at, who, "a1", "0" * 64, 0, 10, event, action, "", "", None, after)
-
-
-def test_the_last_word_about_an_event_is_its_verdict() -> None:
-    made = [decided("accept"), decided("reject", "e2"), decided("correct", after={"status": "planned"})]
-    assert set(verdicts(made)) == {Verdict("e1", "corrected", "Ada", "planned"), Verdict("e2", "rejected", "Ada")}
-    assert verdicts([*made, decided("reopen"), decided("reopen", "e2")]) == ()
 
 
 def test_the_doubtful_and_the_visible_come_first() -> None:

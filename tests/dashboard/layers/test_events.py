@@ -16,6 +16,11 @@ def test_an_article_is_sent_once_for_all_its_claims() -> None:
     assert read(events.articles(rows)["title"]) == ["A battery arrives", "Another"]
 
 
+def test_a_claim_that_nobody_has_reviewed_is_visibly_so() -> None:
+    rows = claims(SITE, SITE | {"review": "corrected"})
+    assert read(events.build(rows)["review"]) == ["not reviewed", "corrected"]
+
+
 def test_dates_are_as_brief_as_they_are_true() -> None:
     in_2019 = {"date_start": "2019-01-01", "date_end": "2019-12-31"}
     nothing = {"date_start": None, "date_end": None}

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard import loading
 from dashboard.panels import filters
+from geodata.decisions import decide
+from geodata.filters import Filter
 from tests.dashboard.claims import SITE, claims
+from tests.geodata.examples import THAAD, make_store
 
 ROWS = claims(
     SITE | {"date_start": "2016-01-01", "date_end": None},
@@ -21,3 +29,27 @@ def test_dated_and_undated_are_counted_for_the_date_that_counts() -> None:
     assert filters.dated(ROWS, "event") == (2, 1)
     assert filters.dated(ROWS, "publication") == (2, 1)
     assert filters.dated(claims(), "event") == (0, 0)
+
+
+def test_the_map_can_be_limited_to_what_was_reviewed(home: Path, tmp_path: Path) -> None:
+    def script(path: str) -> None:
+        from pathlib import Path
+
+        import streamlit
+
+        from dashboard import loading, state
+        from dashboard.panels import filters
+
+        filters.show(Path(path))
+        streamlit.text(str(len(loading.rows(Path(path), state.look().filter))))
+
+    path = tmp_path / "store.sqlite"
+    make_store(path, [THAAD]).close()
+    row = loading.rows(path, Filter()).to_dict("records")[0]
+    decide(row, THAAD.article.text, "accept")
+    page = AppTest.from_function(script, args=(str(path),), default_timeout=60).run()
+    choice = next(group for group in page.button_group if group.label == "What readers have reviewed")
+    assert page.text[0].value == "2"
+    choice.set_value("Reviewed").run()
+    assert page.text[0].value == "1"
+    assert not page.exception

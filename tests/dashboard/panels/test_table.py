@@ -28,6 +28,11 @@ def test_a_publisher_is_a_column_only_where_it_tells_articles_apart() -> None:
     assert "Publisher" in table.readable(claims(SITE, SITE | {"publisher": "Another Wire"}), {})
 
 
+def test_what_nobody_has_reviewed_is_visibly_so_and_what_claims_nothing_is_not_asked() -> None:
+    rows = claims(SITE, SITE | {"review": "rejected"}, SITE | {"status": None, "event_type": "CONSULT"})
+    assert table.readable(rows, {})["Review"].fillna("").tolist() == ["not reviewed", "rejected", ""]
+
+
 def test_what_has_no_date_has_no_words_for_it() -> None:
     shown = table.readable(claims(SITE | {"date_start": None, "date_end": None}, SITE), {})
     assert shown["When"].isna().tolist() == [True, False]

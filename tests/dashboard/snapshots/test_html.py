@@ -45,6 +45,15 @@ def test_the_file_says_what_it_shows_and_where_it_is_from() -> None:
         assert words in page
 
 
+def test_the_file_says_how_much_of_it_a_reader_has_reviewed() -> None:
+    reviewed = SITE | {"review": "accepted", "reviewed_by": "Ada"}
+    assert "No claim on the map has been reviewed by a reader." in rendered(claims(SITE, POLAND))
+    some = rendered(claims(reviewed, POLAND))
+    assert "A reader has reviewed 1 of the 2 claims on the map; the others say “Not reviewed”." in some
+    assert '"review":["accepted","not reviewed"]' in some
+    assert "Every claim on the map has been reviewed by a reader." in rendered(claims(reviewed))
+
+
 def test_inferred_sites_are_in_the_file_and_are_no_claims() -> None:
     page = rendered(claims(ROMANIA), accepted=[accepted(), accepted(7)])
     assert "1 claim from 1 article." in page

@@ -1,0 +1,36 @@
+"""Decisions on their way from one home to another, and to whoever trains on them: JSON Lines, each a whole decision."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from heapq import merge
+from pathlib import Path
+
+from geodata import log_lines
+from geodata.decisions import FILE, Decision, decisions, moment
+
+
+def exported() -> bytes:
+    """Every decision, the oldest first, one on each line. Raises `RecordError` and `StoreError`."""
+    return log_lines.to_lines(decisions())
+
+
+def bring_in(path: Path) -> int:
+    """Adds the decisions of an exported file that are not here yet, and tells how many those are.
+
+    Each keeps who decided and when, and stands where its time puts it: what was decided here later holds.
+
+    Raises `RecordError`, which names the file and the line of a mistake, `StoreError` and `ExportError`, and adds none.
+    """
+    here, there = decisions(), log_lines.read_file(path, Decision)
+    known = set(map(_whole, here))
+    new = {_whole(one): one for one in there if _whole(one) not in known}
+    if new:
+        together: list[Decision] = [*merge(here, new.values(), key=lambda one: moment(one.at))]
+        log_lines.replace(FILE, together)
+    return len(new)
+
+
+def _whole(made: Decision) -> str:
+    return json.dumps(asdict(made), sort_keys=True)

@@ -1,0 +1,134 @@
+"""The review page without a browser: what one step decides, what is asked again, and what is said of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.collection import STORE_VARIABLE
+from dashboard.pages.review import unread_as_html
+from extractors.records import Status
+from geodata.decisions import FILE, Decision, decide, decisions
+from geodata.records import PlacedReading
+from geodata.store import Store
+from tests.dashboard.panels.test_detail import Reader
+from tests.geodata.examples import POLAND, claim, make_store, reading
+
+SENTENCE = "Patriot batteries stand in Poland."
+PATIENCE_S = 60
+
+
+def printed(article: str, status: Status = "operational", actor: str | None = None) -> PlacedReading:
+    """An article that prints the report of an agency."""
+    system = ("Patriot", "patriot")
+    event = claim(SENTENCE, SENTENCE, "DEPLOY", status, system=system, actor=actor, at=("Poland", POLAND))
+    return reading(article, "Batteries", article, "2026-03-01", SENTENCE, event)
+
+
+@pytest.fixture
+def store(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "store.sqlite"))
+    return make_store(tmp_path / "store.sqlite", [printed("one"), printed("two"), printed("three")])
+
+
+def page() -> AppTest:
+    def script() -> None:
+        from dashboard.pages import review
+
+        review.show()
+
+    return AppTest.from_function(script, default_timeout=PATIENCE_S).run()
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    next(button for button in test.button if button.label == label).click().run()
+    assert not test.exception
+    return test
+
+
+def said(test: AppTest) -> str:
+    shown = (*test.markdown, *test.info, *test.warning, *test.success)
+    return "\n".join(str(one.value) for one in shown).replace("\\", "")
+
+
+def test_copies_of_a_report_are_decided_at_once_and_undone_at_once(store: Store) -> None:
+    test = page()
+    assert [box.label for box in test.checkbox] == ["Decide the same for 2 copies"]
+    press(test, "Accept")
+    assert {one.article_id for one in decisions()} == {"one", "two", "three"}
+    assert store.rows()["review"].tolist() == ["accepted"] * 3
+    press(test, "Undo the last 3 claims")
+    assert store.rows()["review"].isna().all()
+
+
+def test_copies_that_are_not_to_be_decided_stay_open(store: Store) -> None:
+    test = page()
+    test.checkbox[0].uncheck().run()
+    press(test, "Reject")
+    assert store.rows()["review"].notna().sum() == 1
+    assert "1 of 3 claims reviewed." in said(test)
+
+
+def test_a_correction_of_copies_corrects_each(store: Store) -> None:
+    test = page()
+    test.button_group[0].set_value("planned").run()
+    press(test, "Save as corrected")
+    assert store.rows()["status"].tolist() == ["planned"] * 3
+
+
+def accepted_and_read_again(store: Store) -> None:
+    for row in store.rows().to_dict("records"):
+        decide(row, SENTENCE, "accept", who="Ada")
+    store.keep(printed("two", "planned", actor="Poland"))
+
+
+def test_what_reads_otherwise_is_asked_about_and_counts_as_open(store: Store) -> None:
+    accepted_and_read_again(store)
+    test = page()
+    assert "2 of 3 claims reviewed." in said(test)
+    assert "Read again: now planned, actor Poland; decided: operational, no actor by Ada" in said(test)
+
+
+@pytest.mark.parametrize(
+    ("label", "status", "reader"),
+    [
+        ("Accept the new reading", "planned", "a reader without a name"),
+        ("Keep what was decided", "operational", "Ada"),
+    ],
+)
+def test_the_new_reading_is_taken_or_not_and_the_step_undone(
+    store: Store, label: str, status: str, reader: str
+) -> None:
+    accepted_and_read_again(store)
+    test = press(page(), label)
+    rows = store.rows().set_index("article_id")
+    assert (rows.loc["two"].status, rows.loc["two"].review, rows.loc["two"].reviewed_by) == (status, "accepted", reader)
+    assert "Every claim asked for has been reviewed." in said(test)
+    press(test, "Undo the last claim")
+    assert store.rows().set_index("article_id").loc["two"].status == "operational"
+    assert "2 of 3 claims reviewed." in said(test)
+
+
+def test_a_decision_of_a_claim_that_is_no_longer_read_is_listed(store: Store) -> None:
+    accepted_and_read_again(store)
+    store.keep(reading("one", "Batteries", "one", "2026-03-01", SENTENCE))
+    test = page()
+    assert [one.label for one in test.expander] == ["1 decision is of a claim that is no longer read"]
+
+
+def test_a_log_that_cannot_be_read_is_said_and_the_claims_stay(store: Store, home: Path) -> None:
+    (home / FILE).write_text("what is this\n", encoding="utf-8")
+    test = page()
+    assert not test.exception
+    assert "line 1 is no decision" in said(test)
+    assert "0 of 3 claims reviewed." in said(test)
+
+
+def test_words_of_a_log_stay_words() -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    made = Decision("2026-03-03", hostile, "a", "0" * 64, 0, 9, "e", "reject", "", hostile, sentence=hostile)
+    read = Reader(unread_as_html([made]))
+    assert read.tags == {"ul", "li", "span"}
+    assert "3 March 2026" in read.text
