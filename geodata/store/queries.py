@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geodata.filters import NOT_STATED, Filter
+from geodata.filters import NOT_STATED, Bounds, Filter
+from geodata.polygon import bounds_of, polygon_to_text
 from geodata.rows import COLUMNS
 
 Value = str | int | float | None
@@ -31,6 +32,7 @@ _VERDICTS = (
     " value ->> 'reviewed_by' AS reviewed_by, value ->> 'status' AS status, value ->> 'event_type' AS event_type"
     " FROM json_each(?)) "
 )
+_CANDIDATE = "e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 SELECTED = tuple(name for name in COLUMNS if name not in _OF_THE_CATALOGUE)
@@ -124,7 +126,7 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
     if filter.reviewed is not None:
         reviewed = _column("review", beside)
         conditions.append(Query(f"{reviewed} IS {'NOT ' if filter.reviewed else ''}NULL", ()))
-    return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter)
+    return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter) + _within(filter)
 
 
 def _known(table: str, known_at: str | None) -> Query:
@@ -196,11 +198,20 @@ def _bounds(filter: Filter) -> list[Query]:
     """The R*Tree, which rounds to 32 bits outwards, finds the candidates; the columns decide."""
     if not filter.bounds:
         return []
-    west, south, east, north = filter.bounds
+    return [_in_any_half(filter.bounds, f"{_CANDIDATE} AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?")]
+
+
+def _within(filter: Filter) -> list[Query]:
+    """The R*Tree finds what lies in the box around the area; the exact answer is a function of the connection."""
+    if not filter.within:
+        return []
+    exact = Query("is_within(e.longitude, e.latitude, ?)", (polygon_to_text(filter.within),))
+    return [_in_any_half(bounds_of(filter.within), _CANDIDATE), exact]
+
+
+def _in_any_half(bounds: Bounds, sql: str) -> Query:
+    """True where `sql` is, which asks for west, east, south and north, on one side of the date line or the other."""
+    west, south, east, north = bounds
     halves = ((west, east),) if west <= east else ((west, 180.0), (-180.0, east))
-    sql = (
-        "(e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
-        " AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?)"
-    )
-    values = tuple(degrees for half in halves for degrees in (*half, south, north) * 2)
-    return [Query(f"({' OR '.join([sql] * len(halves))})", values)]
+    values = tuple(degrees for half in halves for degrees in (*half, south, north) * (sql.count("?") // 4))
+    return Query(f"({' OR '.join([f'({sql})'] * len(halves))})", values)
