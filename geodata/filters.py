@@ -176,7 +176,7 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
         cumulative=bool(one("cumulative", _yes)) and as_of is not None,
         known_on=one("known-on", _last_day),
         search=one("search", _search) or "",
-        bounds=one("bounds", _bounds),
+        bounds=one("bounds", bounds_from_text),
         within=one("within", polygon_from_text),
         mapped=one("mapped", _yes),
         reviewed=one("reviewed", _yes),
@@ -249,7 +249,8 @@ def _day_parts(value: str) -> tuple[int, int | None, int | None]:
     return year or 0, month, day
 
 
-def _bounds(value: str) -> Bounds:
+def bounds_from_text(value: str) -> Bounds:
+    """The bounds that `west,south,east,north` mean, in degrees. Raises `FilterError` for anything else."""
     degrees = re.fullmatch(r"\s*,\s*".join([r"([-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?)"] * 4), value, re.ASCII)
     if not degrees:
         raise FilterError("write west,south,east,north in degrees, such as 20,43,30,49")

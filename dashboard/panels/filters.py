@@ -27,6 +27,8 @@ _DATES_OF: Final = {"event": "Date of the event", "publication": "Date of public
 _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 # Of what has no status this says more than "not stated": it can have none.
 _NO_STATUS: Final = "has none (meetings, treaties …)"
+# What is asked for on the map, or in a link.
+_WITHOUT_CHOICES: Final = ("bounds", "within", "mapped", "reviewed")
 _BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -42,7 +44,7 @@ def show(store: Path) -> None:
         _day(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
-        _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
+        _rest(wanted)
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
         if state.earlier_filters():
@@ -161,10 +163,19 @@ def _day(wanted: Filter) -> None:
             )
 
 
-def _say_rest(rest: Filter) -> None:
-    """What only a link can ask for has no button, but must not narrow the map in silence."""
-    if rest != Filter():
-        st.caption(f"Only {wording.markdown(rest.in_words())}")
+def _rest(wanted: Filter) -> None:
+    """What only the map or a link can ask for must not narrow the page in silence: a button says it and ends it."""
+    for name in _WITHOUT_CHOICES:
+        value = getattr(wanted, name)
+        if value is not None:
+            st.button(
+                f"Only {wording.markdown(Filter(**{name: value}).in_words())}",
+                icon=":material/close:",
+                help="Take this filter off",
+                key=f"take off {name}",
+                on_click=state.change_filter,
+                kwargs={name: None},
+            )
 
 
 def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -40,15 +41,26 @@ def heading(file: str) -> str:
     return file.partition("<header")[2].partition("</header>")[0]
 
 
+def data(file: str) -> Any:
+    """What the file draws."""
+    return json.loads(file.partition('id="atlas-payload">')[2].partition("</script>")[0])
+
+
 def inferred(file: str) -> list[str]:
     """The names of the inferred sites in the data of the file."""
-    data = file.partition('id="atlas-payload">')[2].partition("</script>")[0]
-    return [site["name"] for site in json.loads(data)["inferred"]]
+    return [site["name"] for site in data(file)["inferred"]]
 
 
 def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
     assert "<p>All events</p>" in heading(ask("view=44,24,6"))
     assert "<p>Country Romania</p>" in heading(ask("country=RO"))
+
+
+def test_the_part_of_the_earth_that_was_asked_for_is_outlined(ask: Ask) -> None:
+    file = ask("within=20,43,30,43,25,49")
+    assert data(file)["chosen"] == [[[20, 43], [30, 43], [25, 49]]]
+    assert "Within an area of 3 corners between longitudes 20° and 30°" in heading(file)
+    assert data(ask("country=RO"))["chosen"] == []
 
 
 @pytest.mark.parametrize(
