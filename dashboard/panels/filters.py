@@ -171,7 +171,6 @@ def _rest(wanted: Filter) -> None:
             st.button(
                 f"Only {wording.markdown(Filter(**{name: value}).in_words())}",
                 icon=":material/close:",
-                help="Take this filter off",
                 key=f"take off {name}",
                 on_click=state.change_filter,
                 kwargs={name: None},
