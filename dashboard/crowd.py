@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -20,7 +21,6 @@ from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
 from dashboard.state import Look
-from geodata.filters import Filter
 from geodata.store.tally import Counted
 
 # So few claims in view are sent one by one, sentences and all.
@@ -30,13 +30,11 @@ _ANTARCTICA: Final = -60
 _LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
 
 
-def announced(path: Path, wanted: Filter, address: str) -> dict[str, Any]:
-    """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask.
-
-    `address` are the parameters of the page's address.
-    """
-    counted = loading.counted(path, wanted)
-    ask = f"{address}&state={loading.stamp(path)}" if address else f"state={loading.stamp(path)}"
+def announced(path: Path, look: Look) -> dict[str, Any]:
+    """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask."""
+    counted = loading.counted(path, look.filter)
+    # A store that has changed is asked again, though all else is as before.
+    ask = urlencode(look.to_parameters() | {"state": [loading.stamp(path)]}, doseq=True)
     return {
         "legend": _legend(counted),
         "crowd": {"ask": ask, "claims": counted.size.mapped, "corners": _corners(counted)},

@@ -3,14 +3,16 @@
 streamlit-folium draws into a frame of its own and reloads that frame whenever the script of the `folium.Map` changes.
 So that script is the same on every run and only calls `Atlas.start`; what changes (the rows, the selection, the theme)
 travels as one feature group, which holds one layer of data and replaces the one before without a reload. Python is
-told of one thing only, which event was clicked: a pan, a zoom or an opened card never runs the page again.
+told of two things only, which event is read and which part of the earth was chosen: a pan or a zoom never runs the page
+again.
 """
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal, cast
 
 import folium
 import pandas
@@ -22,42 +24,63 @@ from streamlit_folium import st_folium
 from dashboard import map_assets
 from dashboard.payload import as_json, payload, script_string, stamp
 from geodata.accepted_sites import AcceptedSite
+from geodata.filters import EVERYTHING, Filter
 
-# What streamlit-folium returns; the map's script writes "<event_id> <milliseconds>" there, and "none …" when the reader
-# has closed the card.
+Kind = Literal["event", "bounds", "within"]
+
+# What streamlit-folium returns; the map's script writes "<kind> <value> <milliseconds>" there, and "none" for no value.
 _ANSWER: Final = "last_object_clicked_tooltip"
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader did on the map.
+
+    `event`: an event is read now, the value is its id, or "" where the card was closed and none is read any more.
+    `bounds`, `within`: a part of the earth was chosen, the value is written as the filter of that name.
+    """
+
+    kind: Kind
+    value: str
+
+
+def answer(key: str) -> Answer | None:
+    """What a reader has done on the map since the last run, once: streamlit-folium repeats it on every later run."""
+    given = (st.session_state.get(key) or {}).get(_ANSWER)
+    seen = f"{key}: answer seen"
+    if not given or given == st.session_state.get(seen):
+        return None
+    st.session_state[seen] = given
+    kind, value, _ = str(given).split()
+    return Answer(cast(Kind, kind), value.removeprefix("none"))
+
+
 def draw(
     rows: pandas.DataFrame,
     accepted: Iterable[AcceptedSite] = (),
+    wanted: Filter = EVERYTHING,
     *,
     selected: str | None,
     dark: bool,
     key: str,
     crowd: Mapping[str, Any] | None = None,
-) -> str | None:
-    """Draw `rows` (those of `Store.rows`) with the sites accepted for them beside them.
+) -> None:
+    """Draw `rows` (those of `Store.rows`) that passed `wanted`, with the sites accepted for them beside them.
 
     `crowd` stands for more claims than can be sent one by one (`dashboard.crowd.announced`); `rows` are then none.
-
-    Returns the event_id of a mark clicked since the last run, else `None`.
-
-    An empty text is returned where the card on the map has been closed: no event is read any more.
 
     Where the map opens is not said here: its script reads the view from the page's address, and writes it there.
     """
     missing = [path.name for path in map_assets.needed() if not path.is_file()]
     if missing:
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
-        return None
-    clicked = _newly_clicked(key)
-    text = as_json(payload(rows, accepted, dark=dark) | (crowd or {}))
+        return
+    text = as_json(payload(rows, accepted, wanted, dark=dark) | (crowd or {}))
     group = folium.FeatureGroup(name="deployments")
-    group.add_child(_Data(stamp(text), selected if clicked is None else clicked, text))
+    group.add_child(_Data(stamp(text), selected, text))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
         _base(),
@@ -67,17 +90,6 @@ def draw(
         returned_objects=[_ANSWER],
         feature_group_to_add=group,
     )
-    return clicked
-
-
-def _newly_clicked(key: str) -> str | None:
-    """The event clicked, or "" for none, once: streamlit-folium repeats its last answer on every later run."""
-    answer = (st.session_state.get(key) or {}).get(_ANSWER)
-    seen = f"{key}: answer seen"
-    if not answer or answer == st.session_state.get(seen):
-        return None
-    st.session_state[seen] = answer
-    return str(answer).split()[0].removeprefix("none")
 
 
 def _base() -> folium.Map:
@@ -118,6 +130,7 @@ class _Start(MacroElement):
             "snapshot": "../../app/snapshot.html",
             "claims": "../../app/claims.json",
             "follow": True,
+            "choose": True,
             "tiles": True,
         }
     )

@@ -16,14 +16,20 @@ from typing import Any
 
 import pandas
 
-from dashboard.layers import areas, events, inferred, legend, sites
+from dashboard.layers import areas, chosen, events, inferred, legend, sites
 from geodata.accepted_sites import AcceptedSite
+from geodata.filters import EVERYTHING, Filter
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
-def payload(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, dark: bool) -> dict[str, Any]:
-    """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values."""
+def payload(
+    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING, *, dark: bool
+) -> dict[str, Any]:
+    """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
+
+    `wanted` is the filter that the rows passed, of which the part of the earth is drawn.
+    """
     drawn = on_the_map(rows)
     beside = inferred.build(drawn, accepted)
     return {
@@ -33,6 +39,7 @@ def payload(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, da
         "sites": sites.build(drawn),
         "areas": areas.build(drawn),
         "inferred": beside,
+        "chosen": chosen.build(wanted),
         "legend": legend.build(drawn, inferred=bool(beside)),
     }
 

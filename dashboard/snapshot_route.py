@@ -25,6 +25,7 @@ from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite, accepted_sites
 from geodata.decisions import decisions, in_force, readable_decisions
 from geodata.errors import GeodataError
+from geodata.filters import Filter
 from geodata.gazetteer import open_gazetteer
 from geodata.store import Store, open_store
 
@@ -56,7 +57,7 @@ def _page(parameters: QueryParams) -> bytes:
     finally:
         store.close()
     asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
-    return as_file(rows, accepted, asked, View.from_text(parameters.get("view", "")))
+    return as_file(rows, accepted, look.filter, asked, View.from_text(parameters.get("view", "")))
 
 
 def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
@@ -78,12 +79,14 @@ def _left_out(problems: Iterable[str]) -> Iterator[str]:
         yield f"Not everything in the link could be used: {found}"
 
 
-def as_file(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite], asked: str, view: View | None) -> bytes:
+def as_file(
+    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite], wanted: Filter, asked: str, view: View | None
+) -> bytes:
     """The map of `rows` (those of `Store.rows`) and of the sites accepted for them as a file of today.
 
-    `asked` says in words what was asked for.
+    `wanted` is the filter that the rows passed; `asked` says in words what was asked for.
     """
-    return html.render(rows, accepted, title=TITLE, filter_words=asked, view=view, made_on=_today())
+    return html.render(rows, accepted, wanted, title=TITLE, filter_words=asked, view=view, made_on=_today())
 
 
 def _today() -> date:

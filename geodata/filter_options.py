@@ -22,6 +22,7 @@ _HELP = {
     "known-on": "only what was published by that day",
     "search": 'words of the title or text; "a phrase"; -word leaves out what says it in the same sentence',
     "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
+    "within": "longitude,latitude of each corner of an area in turn; across the date line they count on beyond 180",
     "mapped": "yes: only what has a place on the map; no: only what has none",
     "reviewed": "yes: only what a reader has accepted, corrected or rejected; no: only the rest",
 }
@@ -52,7 +53,7 @@ def join_values(arguments: Sequence[str]) -> list[str]:
     """The arguments with `--bounds -10,35,40,70` or `--search -drill` as one: argparse takes a minus for an option."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] in ("--bounds", "--search") and not argument.startswith("--"):
+        if joined and joined[-1] in ("--bounds", "--within", "--search") and not argument.startswith("--"):
             joined[-1] += f"={argument}"
         else:
             joined.append(argument)

@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeVar, get_args
 
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.errors import FilterError
+from geodata.polygon import Polygon, bounds_of, polygon_from_text, polygon_to_text
 
 Bounds = tuple[float, float, float, float]
 DateOf = Literal["event", "publication"]
@@ -25,7 +26,8 @@ LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 REPEATABLE: Final = ("status", "system", "actor", "country", "type")
 NAMES: Final = (
-    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "mapped", "reviewed",
+    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "within", "mapped",
+    "reviewed",
 )  # fmt: skip
 
 
@@ -36,8 +38,9 @@ class Filter:
     `start` and `end` are days, both included. With `date_of="event"` an event counts whose interval overlaps them, and
     one without a date of its own does not; with "publication" the article's date counts. `as_of` asks for what stood on
     that day (`geodata.deployments.standing`), with `cumulative` for all that had been until then; `known_on` leaves out
-    what was published later, or at an unknown time. `bounds` are degrees (west,
-    south, east, north) around the place's point, and cross the date line where west is greater than east.
+    what was published later, or at an unknown time. `bounds` are degrees (west, south, east, north) around the place's
+    point, and cross the date line where west is greater than east. `within` is an area around that point, as
+    `geodata.polygon` reads it.
     """
 
     status: tuple[str, ...] = ()
@@ -53,6 +56,7 @@ class Filter:
     known_on: date | None = None
     search: str = ""
     bounds: Bounds | None = None
+    within: Polygon | None = None
     mapped: bool | None = None
     reviewed: bool | None = None
 
@@ -73,6 +77,7 @@ class Filter:
         parameters["known-on"] = [self.known_on.isoformat()] if self.known_on else []
         parameters["search"] = [self.search] if self.search else []
         parameters["bounds"] = [",".join(map(repr, self.bounds))] if self.bounds else []
+        parameters["within"] = [polygon_to_text(self.within)] if self.within else []
         parameters["mapped"] = ["yes" if self.mapped else "no"] if self.mapped is not None else []
         parameters["reviewed"] = ["yes" if self.reviewed else "no"] if self.reviewed is not None else []
         return {name: values for name, values in parameters.items() if values}
@@ -109,13 +114,19 @@ class Filter:
     def _place_in_words(self) -> str:
         parts = []
         if self.bounds:
-            west, south, east, north = (f"{degrees:g}°" for degrees in self.bounds)
-            parts.append(f"between longitudes {west} and {east}, latitudes {south} and {north}")
+            parts.append(_between(self.bounds))
+        if self.within:
+            parts.append(f"within an area of {len(self.within)} corners {_between(bounds_of(self.within))}")
         if self.mapped is not None:
             parts.append("on the map" if self.mapped else "mentioned, not mapped")
         if self.reviewed is not None:
             parts.append("reviewed" if self.reviewed else "not reviewed")
         return "; ".join(parts)
+
+
+def _between(bounds: Bounds) -> str:
+    west, south, east, north = (f"{degrees:g}°" for degrees in bounds)
+    return f"between longitudes {west} and {east}, latitudes {south} and {north}"
 
 
 def _either(values: Sequence[str], labels: Mapping[str, str]) -> str:
@@ -165,7 +176,8 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
         cumulative=bool(one("cumulative", _yes)) and as_of is not None,
         known_on=one("known-on", _last_day),
         search=one("search", _search) or "",
-        bounds=one("bounds", _bounds),
+        bounds=one("bounds", bounds_from_text),
+        within=one("within", polygon_from_text),
         mapped=one("mapped", _yes),
         reviewed=one("reviewed", _yes),
     )
@@ -237,7 +249,8 @@ def _day_parts(value: str) -> tuple[int, int | None, int | None]:
     return year or 0, month, day
 
 
-def _bounds(value: str) -> Bounds:
+def bounds_from_text(value: str) -> Bounds:
+    """The bounds that `west,south,east,north` mean, in degrees. Raises `FilterError` for anything else."""
     degrees = re.fullmatch(r"\s*,\s*".join([r"([-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?)"] * 4), value, re.ASCII)
     if not degrees:
         raise FilterError("write west,south,east,north in degrees, such as 20,43,30,49")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -12,13 +13,17 @@ from dashboard.crowd import announced
 from dashboard.panels import detail, downloads, filters, history, overview, placement, story, table, time_control, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
-from geodata.errors import GeodataError
-from geodata.filters import Filter
+from geodata.errors import FilterError, GeodataError
+from geodata.filters import Filter, bounds_from_text
+from geodata.polygon import polygon_from_text
 from geodata.store.tally import Size
+
+_MAP: Final = "map"
 
 
 def show() -> None:
     """Draw the page."""
+    refused = _heed(map_view.answer(_MAP))
     shown = collection.chosen(state.look().collection)
     wanted = state.look().filter
     head = st.container(horizontal=True, vertical_alignment="center", key="head")
@@ -38,6 +43,8 @@ def show() -> None:
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
+        if refused:
+            st.warning(wording.markdown(refused), icon=":material/wrong_location:")
         if problem:
             st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
@@ -45,6 +52,22 @@ def show() -> None:
     _map_and_panel(found, accepted, shown, country_names)
     if not rows.empty:
         _tables(found, country_names)
+
+
+def _heed(answer: map_view.Answer | None) -> str | None:
+    """Do what was asked for on the map; in words, why not where it cannot be done."""
+    if answer is None:
+        return None
+    if answer.kind == "event":
+        state.select(answer.value or None)
+        return None
+    read = bounds_from_text if answer.kind == "bounds" else polygon_from_text
+    try:
+        part = read(answer.value)
+    except FilterError as error:
+        return wording.in_a_sentence(error)
+    state.change_filter(**{"bounds": None, "within": None, answer.kind: part})
+    return None
 
 
 def _choose_collection(shown: collection.Collection) -> None:
@@ -111,15 +134,14 @@ def _map_and_panel(
     country_names: Mapping[str, str],
 ) -> None:
     look = state.look()
-    crowd = None if found.is_whole else announced(shown.path, look.filter, state.address())
+    crowd = None if found.is_whole else announced(shown.path, look)
     drawn = on_the_map(found.rows) if found.is_whole else found.rows.head(0)
     with st.container(horizontal=True, key="stage"):
         with st.container():
-            clicked = map_view.draw(drawn, accepted, selected=look.event, dark=state.is_dark(), key="map", crowd=crowd)
+            map_view.draw(
+                drawn, accepted, look.filter, selected=look.event, dark=state.is_dark(), key=_MAP, crowd=crowd
+            )
             time_control.show(shown.path)
-        if clicked is not None:
-            state.select(clicked or None)
-            found = loading.found(shown.path, look.filter, clicked)
         with st.container(width=360), st.container(key="panel"):
             _panel(found, shown, country_names)
 

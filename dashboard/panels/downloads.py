@@ -56,7 +56,7 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
             return
         st.download_button(
             f"Map with {size.mapped:,} of them as {html.suffix}",
-            data=lambda: as_file(rows(), accepted, asked, None),
+            data=lambda: as_file(rows(), accepted, wanted, asked, None),
             file_name=f"deployment-atlas{html.suffix}",
             mime=html.media_type,
             on_click="ignore",

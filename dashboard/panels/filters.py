@@ -28,6 +28,8 @@ _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 # Of what has no status this says more than "not stated": it can have none.
 _NO_STATUS: Final = "has none (meetings, treaties …)"
 _REVIEWED: Final[Mapping[str, bool | None]] = {"All": None, "Reviewed": True, "Not reviewed": False}
+# What is asked for on the map, or in a link.
+_WITHOUT_CHOICES: Final = ("bounds", "within", "mapped")
 _BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -44,7 +46,7 @@ def show(store: Path) -> None:
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
         _review(wanted)
-        _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
+        _rest(wanted)
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
         if state.earlier_filters():
@@ -175,10 +177,18 @@ def _review(wanted: Filter) -> None:
         st.caption("Reviewed is what a reader has accepted, corrected or rejected.")
 
 
-def _say_rest(rest: Filter) -> None:
-    """What only a link can ask for has no button, but must not narrow the map in silence."""
-    if rest != Filter():
-        st.caption(f"Only {wording.markdown(rest.in_words())}")
+def _rest(wanted: Filter) -> None:
+    """What only the map or a link can ask for must not narrow the page in silence: a button says it and ends it."""
+    for name in _WITHOUT_CHOICES:
+        value = getattr(wanted, name)
+        if value is not None:
+            st.button(
+                f"Only {wording.markdown(Filter(**{name: value}).in_words())}",
+                icon=":material/close:",
+                key=f"take off {name}",
+                on_click=state.change_filter,
+                kwargs={name: None},
+            )
 
 
 def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:

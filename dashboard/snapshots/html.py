@@ -21,6 +21,7 @@ from dashboard.payload import as_json, on_the_map, payload
 from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite
 from geodata.credits import PLACE_CREDITS
+from geodata.filters import EVERYTHING, Filter
 
 name: Final = "HTML"
 suffix: Final = ".html"
@@ -60,18 +61,20 @@ _PAGE: Final = """<!doctype html>
 def render(
     rows: pandas.DataFrame,
     accepted: Iterable[AcceptedSite] = (),
+    wanted: Filter = EVERYTHING,
     *,
     title: str,
     filter_words: str,
     view: View | None,
     made_on: date,
 ) -> bytes:
-    """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them.
+    """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them, and
+    `wanted` is the filter that they passed.
 
     Without `view` it opens on all marks. Equal input, equal bytes.
     """
     style, script = _style(), _script()
-    shown = payload(rows, accepted, dark=False)
+    shown = payload(rows, accepted, wanted, dark=False)
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),

@@ -1,4 +1,4 @@
-/* Buttons on the map: everything in view, another base map, this view as a file. */
+/* Buttons on the map: everything in view, the selected event close, another base map, this view as a file. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -13,6 +13,9 @@
 
   const ICONS = {
     home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    selected: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM12 2v5M12 17v5M2 12h5M17 12h5",
+    rectangle: "M4 6h16v12H4z",
+    area: "m5 9 8-5 7 7-4 9-9-2z",
     layers: "m12 3 9 5-9 5-9-5zM3 12.5l9 5 9-5M3 17l9 5 9-5",
     save: "M12 4v11m0 0 4-4m-4 4-4-4M5 19h14",
   };
@@ -27,22 +30,29 @@
     return drawing;
   };
 
-  const button = (map, position, name, words, press) => {
+  const button = (name, words, press) => {
+    const link = Atlas.element("a", "atlas-button", icon(name));
+    Object.assign(link, { href: "#", title: words });
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-label", words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (link.getAttribute("aria-disabled") !== "true") press(event);
+    });
+    return link;
+  };
+
+  /* A bar of buttons, [icon, words, press] each; their links are returned. */
+  const bar = (map, position, ...entries) => {
+    const links = entries.map((entry) => button(...entry));
     const control = L.control({ position });
     control.onAdd = () => {
-      const link = Atlas.element("a", "atlas-button", icon(name));
-      Object.assign(link, { href: "#", title: words });
-      link.setAttribute("role", "button");
-      link.setAttribute("aria-label", words);
-      const bar = Atlas.element("div", "leaflet-bar", link);
-      L.DomEvent.disableClickPropagation(bar);
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        press();
-      });
-      return bar;
+      const holder = Atlas.element("div", "leaflet-bar", ...links);
+      L.DomEvent.disableClickPropagation(holder);
+      return holder;
     };
-    return control.addTo(map);
+    control.addTo(map);
+    return links;
   };
 
   const openStreetMap = () => {
@@ -64,14 +74,29 @@
       CREDITS.forEach((credit) => map.attributionControl.addAttribution(credit));
     },
 
-    home: (map, fit) => button(map, "topleft", "home", "Show all marks", fit),
+    bar,
+
+    /* Returns what lets the second button be pressed, or not: there may be nothing that is selected. */
+    home(map, fit, approach) {
+      const [, selected] = bar(
+        map,
+        "topleft",
+        ["home", "Show all marks", fit],
+        ["selected", "Zoom to the selected event", approach],
+      );
+      const allow = (may) => {
+        selected.classList.toggle("leaflet-disabled", !may);
+        selected.setAttribute("aria-disabled", String(!may));
+      };
+      allow(false);
+      return allow;
+    },
 
     /* Opens the address of the snapshot with the page's own filters and the view as it is now. */
-    snapshot: (map, address) =>
-      button(map, "topleft", "save", "Save this view as a file", () => {
-        const search = Atlas.address.current(map);
-        window.open(`${address}?${search}`, "_blank", "noopener");
-      }),
+    snapshot(map, address) {
+      const save = () => window.open(`${address}?${Atlas.address.current(map)}`, "_blank", "noopener");
+      bar(map, "topleft", ["save", "Save this view as a file", save]);
+    },
 
     layers(map, base) {
       const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };

@@ -3,7 +3,7 @@
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
   const NARROW = 760;
-  const ROOM_FOR_BUTTONS = 190;
+  const ROOM_FOR_BUTTONS = 220;
   const GAP = 10;
 
   const hatched = (sign, colour) => {

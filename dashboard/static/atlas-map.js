@@ -93,16 +93,19 @@
     const isFirst = !state.payload;
     if (!payload.crowd) state.crowd?.leave();
     state.payload = payload;
+    state.allowApproach(false);
     dress(payload.dark);
     state.reading.leave();
     state.reading.close();
     state.events = Atlas.events(payload.events, payload.articles, payload.legend);
     state.legend.show(payload.legend);
     state.marks.show(payload.sites, state.events);
+    state.chosen.show(payload.chosen);
     showInferred();
     showAreas();
     if (isFirst && !state.hasView) fit();
     redraw();
+    state.countInView();
     describe(payload.crowd?.claims ?? payload.events.id.length);
     return isFirst;
   };
@@ -176,6 +179,7 @@
     if (state.tiles) Atlas.controls.layers(state.map, base);
     if (!state.payload) return;
     showAreas();
+    state.countInView(); // A country's label now stands where its name does.
     redraw();
   };
 
@@ -205,25 +209,28 @@
       Object.assign(map.createPane(name).style, { zIndex: order, pointerEvents: "none" });
     }
     state.fills = Atlas.areas(() => state).addTo(map);
+    state.chosen = Atlas.chosen(map).addTo(map);
     state.marks = Atlas.marks(map).addTo(map);
     state.reading = Atlas.reading(state);
     state.crowd = claims && Atlas.crowd(map, claims, showCounted);
   };
 
-  const addControls = (map, snapshot) => {
+  const addControls = (map, { snapshot, choose }) => {
     Atlas.controls.credits(map);
     state.legend = Atlas.legend(map, redraw);
     // First in the document, first for the keyboard: the way to the labels of the areas leads past the buttons.
     map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container"));
-    Atlas.controls.home(map, fit);
+    state.allowApproach = Atlas.controls.home(map, fit, state.reading.approach);
     if (snapshot) Atlas.controls.snapshot(map, snapshot);
+    if (choose) Atlas.choosing(state);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    state.countInView = Atlas.inView(map, () => state);
   };
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
-     whether to write the view into the address, `snapshot` the address that saves the view as a file, `claims` the one that counts and lists more claims than are
-     sent, `tiles` whether
-     OpenStreetMap may be chosen, which needs a network. */
+     whether to write the view into the address, `snapshot` the address that saves the view as a file, `claims` the one
+     that counts and lists more claims than are sent, `choose` whether a part of the earth may be chosen, `tiles` whether
+     OpenStreetMap may be, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
@@ -231,7 +238,7 @@
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });
     addLayers(map, options.claims);
-    addControls(map, options.snapshot);
+    addControls(map, options);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
     heed(map.getContainer());

@@ -5,6 +5,7 @@
   const REACH_OF_A_FINGER = 12;
   const REACH_OF_A_MOUSE = 4;
   const VAST_KM = 900;
+  const SURROUNDINGS_KM = 40;
 
   /* `state` is that of the map: its `map`, `marks`, `events`, `payload`, `areas`, and the `carrier` of the data. */
   Atlas.reading = (state) => {
@@ -14,19 +15,18 @@
 
     const select = (row) => {
       state.events.selected = row;
+      state.allowApproach(row >= 0);
       state.marks.redraw();
     };
 
-    /* Tells Python which event is read, or that none is any more (-1), by the tooltip of the thing clicked, which is
-       what streamlit-folium passes on. The time makes a second click on the same mark a new answer. */
+    /* Tells Python which event is read, or that none is any more (-1). */
     const report = (row) => {
       select(row);
       pass(row < 0 ? "" : state.events.get("id", row));
     };
     const pass = (event) => {
       state.selected = event;
-      const tooltip = L.layerGroup().bindTooltip(`${state.selected || "none"} ${Date.now()}`);
-      state.carrier?.fire("click", { latlng: null, sourceTarget: tooltip });
+      Atlas.answer(state.carrier, "event", event);
     };
 
     /* A popup that the reader closes has been read; one that makes way for something else says nothing. */
@@ -111,12 +111,15 @@
       opener = null;
     };
 
+    const spotOf = (row) => {
+      const { event, latitude, longitude, radius_km } = state.payload.sites;
+      const at = event.indexOf(row);
+      return at < 0 ? areaOf(row) : { latitude: latitude[at], longitude: longitude[at], radius_km: radius_km[at] };
+    };
+
     const placeOf = (row) => {
-      const { sites } = state.payload;
-      const at = sites.event.indexOf(row);
-      if (at >= 0) return near(sites.latitude[at], sites.longitude[at]);
-      const area = areaOf(row);
-      return area && near(area.latitude, area.longitude);
+      const spot = spotOf(row);
+      return spot && near(spot.latitude, spot.longitude);
     };
 
     const areaOf = (row) => state.areas.find((each) => each.events.includes(row));
@@ -140,18 +143,29 @@
       const { map } = state;
       const mayMove = !isFirst || !state.hasView;
       const isSeen = !isFirst && map.getBounds().pad(-0.1).contains(place);
-      const show = () => {
-        const { selected } = state.events;
-        if (event !== state.selected || selected < 0) return;
-        open(place, [{ name: "", events: [selected] }], { autoPan: mayMove }, select);
-      };
-      if (!mayMove || isSeen) {
-        show();
-        return;
-      }
-      // A popup makes room for itself by moving the map, which a movement under way would undo.
-      map.once("moveend", show);
-      map.setView(place, Math.max(map.getZoom(), closeness(row, isFirst)), { animate: !isFirst });
+      if (!mayMove || isSeen) show(event, place, mayMove);
+      else moveTo(event, place, Math.max(map.getZoom(), closeness(row, isFirst)), { animate: !isFirst });
+    };
+
+    /* By then the claims may have been counted anew, and the event stand in another row. */
+    const show = (event, place, mayMove = true) => {
+      const { selected } = state.events;
+      if (event !== state.selected || selected < 0) return;
+      open(place, [{ name: "", events: [selected] }], { autoPan: mayMove }, select);
+    };
+
+    /* A popup makes room for itself by moving the map, which a movement under way would undo. */
+    const moveTo = (event, place, zoom, options) => {
+      state.map.once("moveend", () => show(event, place));
+      state.map.setView(place, zoom, options);
+    };
+
+    /* Brings what is read as close as it is known: a site with what lies around it, a country as a whole. */
+    const approach = () => {
+      const row = state.events.selected;
+      const place = placeOf(row);
+      const metres = 2000 * Math.max(spotOf(row).radius_km, SURROUNDINGS_KM);
+      moveTo(state.selected, place, state.map.getBoundsZoom(L.latLng(place).toBounds(metres)));
     };
 
     const lookCloser = (spots) => {
@@ -203,6 +217,6 @@
     state.map.on("popupclose", closed);
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
-    return { openAreas, openInferred, reveal, select, close, leave };
+    return { openAreas, openInferred, reveal, approach, select, close, leave };
   };
 })();

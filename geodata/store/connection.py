@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import apsw
 
 from geodata.errors import StoreError
+from geodata.polygon import is_within, polygon_of
 from geodata.store.schema import prepare
 
 PATIENCE_MS = 10_000
@@ -68,12 +70,19 @@ def _as_it_lies(path: Path, error: apsw.Error) -> Opened:
 
 
 def _prepared(connection: apsw.Connection, path: Path, *, writable: bool) -> apsw.Connection:
+    connection.create_scalar_function("is_within", _is_within, 3, deterministic=True)
     try:
         prepare(connection, path, writable=writable)
     except (apsw.Error, StoreError):
         connection.close()
         raise
     return connection
+
+
+def _is_within(*values: Any) -> bool:
+    # SQLite's own geopoly keeps corners in 32 bits, which may put a place on a side a metre outside of it.
+    longitude, latitude, polygon = values
+    return longitude is not None and latitude is not None and is_within(longitude, latitude, polygon_of(polygon))
 
 
 def _log(path: Path) -> Path:

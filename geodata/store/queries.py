@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from geodata.claim_fields import FIELDS
-from geodata.filters import NOT_STATED, Filter
+from geodata.filters import NOT_STATED, Bounds, Filter
+from geodata.polygon import bounds_of, polygon_to_text
 from geodata.rows import COLUMNS
 from geodata.verdicts import CORRECTED, Verdict
 
@@ -36,6 +37,7 @@ _VERDICTS = (
     " j.value ->> 'reviewed_by' AS reviewed_by, j.value ->> 'status' AS status, j.value ->> 'event_type' AS event_type,"
     " j.value ->> 'instead' AS instead FROM json_each(?) j CROSS JOIN json_each('[1]') CROSS JOIN json_each('[1]')) "
 )
+_CANDIDATE = "e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 # What tells in which claims readings of an article agree; `open` says that the row holds at the moment asked about.
@@ -188,7 +190,7 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
     if filter.reviewed is not None:
         reviewed = _column("review", beside)
         conditions.append(Query(f"{reviewed} IS {'NOT ' if filter.reviewed else ''}NULL", ()))
-    return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter)
+    return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter) + _within(filter)
 
 
 def _shown(beside: Beside) -> Query:
@@ -272,11 +274,20 @@ def _bounds(filter: Filter) -> list[Query]:
     """The R*Tree, which rounds to 32 bits outwards, finds the candidates; the columns decide."""
     if not filter.bounds:
         return []
-    west, south, east, north = filter.bounds
+    return [_in_any_half(filter.bounds, f"{_CANDIDATE} AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?")]
+
+
+def _within(filter: Filter) -> list[Query]:
+    """The R*Tree finds what lies in the box around the area; the exact answer is a function of the connection."""
+    if not filter.within:
+        return []
+    exact = Query("is_within(e.longitude, e.latitude, ?)", (polygon_to_text(filter.within),))
+    return [_in_any_half(bounds_of(filter.within), _CANDIDATE), exact]
+
+
+def _in_any_half(bounds: Bounds, sql: str) -> Query:
+    """True where `sql` is, which asks for west, east, south and north, on one side of the date line or the other."""
+    west, south, east, north = bounds
     halves = ((west, east),) if west <= east else ((west, 180.0), (-180.0, east))
-    sql = (
-        "(e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
-        " AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?)"
-    )
-    values = tuple(degrees for half in halves for degrees in (*half, south, north) * 2)
-    return [Query(f"({' OR '.join([sql] * len(halves))})", values)]
+    values = tuple(degrees for half in halves for degrees in (*half, south, north) * (sql.count("?") // 4))
+    return Query(f"({' OR '.join([f'({sql})'] * len(halves))})", values)

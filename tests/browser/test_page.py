@@ -432,7 +432,7 @@ def test_a_mark_of_the_map_opens_its_sentence_and_selects_its_row(sample: Window
     assert selected_row(sample.page) == 0
 
 
-@pytest.mark.parametrize("link", ["?system=PATRIOT", "?bounds=10,40,40,60", "?mapped=no"])
+@pytest.mark.parametrize("link", ["?system=PATRIOT", "?bounds=10,40,40,60", "?mapped=no", "?reviewed=no"])
 def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store: Store, link: str) -> None:
     name, value = link[1:].split("=")
     wanted, _ = Filter.from_parameters({name: [value]})
@@ -442,6 +442,7 @@ def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store
         "system": "System · 1",
         "bounds": "Only between longitudes 10° and 40°",
         "mapped": "Only mentioned, not mapped",
+        "reviewed": "Only not reviewed",
     }
     expect(sample.page.locator(".st-key-filters").get_by_text(words[name])).to_be_visible()
     sample.page.get_by_role("button", name="Clear all filters").click()

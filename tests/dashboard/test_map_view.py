@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import map_assets
 from geodata.accepted_sites import AcceptedSite
+from geodata.filters import EVERYTHING, Filter
 from tests.dashboard.claims import POLAND, ROMANIA, SITE, accepted, claims
 
 HOSTILE = {
@@ -25,18 +26,21 @@ def draw(
     rows: pandas.DataFrame,
     *,
     accepted: Sequence[AcceptedSite] = (),
+    wanted: Filter = EVERYTHING,
     selected: str | None = None,
     dark: bool = False,
     answer: str | None = None,
 ) -> AppTest:
-    def script(rows, accepted, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
+    def script(rows, accepted, wanted, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
         import streamlit as st
 
         from dashboard import map_view
 
-        st.session_state["clicked"] = map_view.draw(rows, accepted, selected=selected, dark=dark, key="map")
+        answer = map_view.answer("map")
+        st.session_state["answer"] = answer and (answer.kind, answer.value)
+        map_view.draw(rows, accepted, wanted, selected=selected, dark=dark, key="map")
 
-    page = AppTest.from_function(script, args=(rows, accepted, selected, dark))
+    page = AppTest.from_function(script, default_timeout=60, args=(rows, accepted, wanted, selected, dark))
     if answer:
         page.session_state["map"] = {"last_object_clicked_tooltip": answer}
     page.run()
@@ -89,18 +93,32 @@ def test_an_accepted_site_travels_with_the_rows_and_leaves_the_frame_as_it_is() 
     assert [site["name"] for site in sent_payload(beside)["inferred"]] == ["Deveselu"]
 
 
-def test_a_click_is_reported_once() -> None:
-    page = draw(claims(SITE), answer=f"{0:016x} 1700000000000")
-    assert page.session_state["clicked"] == f"{0:016x}"
-    assert f'"{0:016x}"' in handed(page)["feature_group"]
+def test_the_part_of_the_earth_that_is_asked_for_travels_too_and_leaves_the_frame_as_it_is() -> None:
+    everywhere, europe = draw(claims(SITE)), draw(claims(SITE), wanted=Filter(bounds=(-10, 35, 40, 70)))
+    assert handed(everywhere)["script"] == handed(europe)["script"]
+    assert sent_payload(handed(everywhere))["chosen"] == []
+    assert sent_payload(handed(europe))["chosen"] == [[[-10, 35], [40, 35], [40, 70], [-10, 70]]]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (f"event {0:016x}", ("event", f"{0:016x}")),
+        ("event none", ("event", "")),
+        ("bounds -10,35,40,70", ("bounds", "-10,35,40,70")),
+        ("within -10,35,40,35,0,70", ("within", "-10,35,40,35,0,70")),
+    ],
+)
+def test_what_was_done_on_the_map_is_told_once(written: str, meant: tuple[str, str]) -> None:
+    page = draw(claims(SITE), answer=f"{written} 1700000000000")
+    assert page.session_state["answer"] == meant
     page.run()
-    assert page.session_state["clicked"] is None
+    assert page.session_state["answer"] is None
 
 
-def test_a_closed_card_is_reported_as_nothing_read() -> None:
-    page = draw(claims(SITE), selected=f"{0:016x}", answer="none 1700000000000")
-    assert page.session_state["clicked"] == ""
-    assert f'"{0:016x}"' not in handed(page)["feature_group"]
+def test_the_event_that_is_read_travels_with_the_rows() -> None:
+    assert f'"{0:016x}"' in handed(draw(claims(SITE), selected=f"{0:016x}"))["feature_group"]
+    assert f'"{0:016x}"' not in handed(draw(claims(SITE)))["feature_group"]
 
 
 def test_a_missing_file_is_said_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

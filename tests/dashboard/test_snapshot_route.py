@@ -62,6 +62,13 @@ def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
     assert "<p>Country Romania</p>" in heading(ask("country=RO"))
 
 
+def test_the_part_of_the_earth_that_was_asked_for_is_outlined(ask: Ask) -> None:
+    file = ask("within=20,43,30,43,25,49")
+    assert payload(file)["chosen"] == [[[20, 43], [30, 43], [25, 49]]]
+    assert "Within an area of 3 corners between longitudes 20° and 30°" in heading(file)
+    assert payload(ask("country=RO"))["chosen"] == []
+
+
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [

@@ -29,6 +29,7 @@ def test_the_command_line_takes_what_the_address_holds(filter: Filter) -> None:
 
 def test_western_longitudes_need_no_quoting_trick() -> None:
     assert parse("--bounds", "-10,35,40,70").bounds == (-10, 35, 40, 70)
+    assert parse("--within", "-10,35,40,35,0,70").within == ((-10, 35), (40, 35), (0, 70))
 
 
 def test_a_word_to_be_left_out_needs_none_either() -> None:

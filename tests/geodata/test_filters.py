@@ -10,9 +10,13 @@ from hypothesis import given, strategies as st
 
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.filters import NOT_STATED, Filter
+from geodata.polygon import polygon_from_text
+from tests.geodata.test_polygon import POLYGONS
 
 WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
-PARAMETERS = ("status", "system", "actor", "country", "type", "from", "to", "date-of", "search", "bounds", "mapped")
+PARAMETERS = (
+    "status", "system", "actor", "country", "type", "from", "to", "date-of", "search", "bounds", "within", "mapped",
+)  # fmt: skip
 
 
 def several(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -36,6 +40,7 @@ FILTERS = st.builds(
     | st.tuples(LONGITUDES, LATITUDES, LONGITUDES)
     .filter(lambda parts: parts[2] - parts[0] < 360)
     .map(lambda parts: (parts[0], parts[1][0], parts[2], parts[1][1])),
+    within=st.none() | POLYGONS,
     mapped=st.sampled_from((None, True, False)),
     as_of=st.none() | st.dates(),
     cumulative=st.booleans(),
@@ -72,6 +77,8 @@ def test_any_address_at_all_gives_a_filter_and_plain_words(parameters: dict[str,
         ("bounds", "20,43,30", "west,south,east,north"),
         ("bounds", "20,49,30,43", "southern one first"),
         ("bounds", "20,43,30,nan", "west,south,east,north"),
+        ("within", "20,43,30,43", "at least 3 corners"),
+        ("within", "0,0,10,10,10,0,0,10", "may not cross or touch"),
         ("search", "word " * 200, "at most"),
         ("search", '-"!?"', "needs a word"),
         ("mapped", "perhaps", "use one of yes, no"),
@@ -122,6 +129,8 @@ def test_the_filter_in_words_says_whose_date_and_names_what_has_a_name() -> None
     assert words.endswith("search: drill")
     assert Filter(end=date(2019, 1, 1), date_of="publication").in_words() == "published to 2019-01-01"
     assert Filter().in_words() == "everything"
+    area = Filter(within=polygon_from_text("170,0,190,0,180,20.5"))
+    assert area.in_words() == "within an area of 3 corners between longitudes 170° and -170°, latitudes 0° and 20.5°"
     day = Filter(as_of=date(2019, 1, 31), known_on=date(2020, 1, 1))
     assert day.in_words() == "as of 2019-01-31; as known on 2020-01-01"
     assert replace(day, cumulative=True, known_on=None).in_words() == "all that had been until 2019-01-31"

@@ -17,11 +17,13 @@ from geodata.decisions import FILE as DECISIONS, decide, take_back
 from geodata.deployments import standing
 from geodata.errors import RecordError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.polygon import Polygon, bounds_of, is_within, polygon_from_text
 from geodata.records import PlacedReading
 from geodata.rows import COLUMNS
 from geodata.store import Store, open_store
 from tests.geodata.examples import AEGIS, NOTHING, PACIFIC, POLISH_SITE, READINGS, S400, SALES, make_store
 from tests.geodata.test_filters import FILTERS
+from tests.geodata.test_polygon import POLYGONS
 
 
 @pytest.fixture
@@ -170,7 +172,7 @@ def test_a_narrower_filter_never_returns_more(shared: Store, wide: Filter, other
     everything = set(shared.rows().event_id)
     found = set(shared.rows(wide).event_id)
     assert found <= everything
-    for name in ("status", "system", "actor", "country", "type", "bounds", "mapped"):
+    for name in ("status", "system", "actor", "country", "type", "bounds", "within", "mapped"):
         if getattr(wide, name) == getattr(EVERYTHING, name):
             assert set(shared.rows(replace(wide, **{name: getattr(other, name)})).event_id) <= found
     if wide.search and other.search and not wide.search.count('"') % 2:
@@ -235,6 +237,38 @@ def test_bounds_may_cross_the_date_line(shared: Store) -> None:
     assert set(shared.rows(Filter(bounds=(-180, -60, -170, 60))).place_name) == {"Adak"}
     assert set(shared.rows(Filter(bounds=(24.4117, 44.0781, 24.4117, 44.0781))).place_name) == {"Deveselu"}
     assert len(shared.rows(Filter(bounds=(-180, -90, 180, 90)))) == shared.rows().latitude.notna().sum()
+
+
+RECTANGLES = st.tuples(st.integers(-180, 179), st.integers(-90, 89), st.integers(1, 360), st.integers(1, 179))
+
+
+@given(RECTANGLES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_a_rectangle_of_four_corners_finds_what_its_bounds_find(
+    shared: Store, rectangle: tuple[int, int, int, int]
+) -> None:
+    west, south, wide, high = rectangle
+    east, north = west + wide, min(south + high, 90)
+    corners = f"{west},{south},{east},{south},{east},{north},{west},{north}"
+    bounds = Filter.from_parameters({"bounds": [f"{west},{south},{east},{north}"]})[0]
+    assert bounds.bounds is not None
+    assert shared.rows(Filter(within=polygon_from_text(corners))).equals(shared.rows(bounds))
+
+
+@given(POLYGONS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_an_area_finds_nothing_outside_its_bounds_and_all_that_is_within(shared: Store, polygon: Polygon) -> None:
+    found, box = shared.rows(Filter(within=polygon)), shared.rows(Filter(bounds=bounds_of(polygon)))
+    assert set(found.event_id) <= set(box.event_id)
+    points = zip(box.event_id, box.longitude, box.latitude, strict=True)
+    assert found.event_id.tolist() == [event for event, *point in points if is_within(*point, polygon)]
+
+
+def test_an_area_may_cross_the_date_line(shared: Store) -> None:
+    pacific = polygon_from_text("170,-60,190,-60,190,60,170,60")
+    assert set(shared.rows(Filter(within=pacific)).place_name) == {"Adak", "South Pacific Ocean"}
+    north = polygon_from_text("170,60,190,60,180,40")
+    assert set(shared.rows(Filter(within=north)).place_name) == {"Adak"}
 
 
 def test_values_are_found_whatever_their_case_and_none_means_not_stated(shared: Store) -> None:
