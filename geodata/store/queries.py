@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geodata.filters import NOT_STATED, Filter
 from geodata.rows import COLUMNS
+from geodata.store.history import moment_of
 
 Value = str | int | float | None
 
@@ -119,6 +120,10 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
         conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
     if filter.known_on:
         conditions.append(Query("a.published <= ?", (filter.known_on.isoformat(),)))
+    if filter.new_since:
+        # Of all rows that the claim ever had: one that was read anew, or corrected, is no new claim.
+        sql = "NOT EXISTS (SELECT 1 FROM events f WHERE f.event_id = e.event_id AND f.known_from <= ?)"
+        conditions.append(Query(sql, (moment_of(filter.new_since),)))
     if beside.standing is not None:
         conditions.append(Query("e.event_id IN (SELECT value FROM json_each(?))", (beside.standing,)))
     if filter.reviewed is not None:
