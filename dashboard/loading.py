@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas
 import streamlit as st
 
+from dashboard.map_in_words import MapInWords, in_words as words_of
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
@@ -40,6 +41,11 @@ def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
 def names(path: Path, kind: str) -> dict[str, str]:
     """What the values of one kind of filter are called: the names of countries, of systems."""
     return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
+
+
+def in_words(path: Path, wanted: Filter, asked: str) -> MapInWords:
+    """What the map of the events asked for shows, in words; `asked` says what that is."""
+    return _in_words(path, _state(path), wanted, asked)
 
 
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
@@ -124,6 +130,11 @@ def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _opened(path).facets(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _in_words(path: Path, version: str, wanted: Filter, asked: str) -> MapInWords:
+    return words_of(rows(path, wanted), names(path, "country"), asked)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

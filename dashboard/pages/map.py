@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
-from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, views
+from dashboard.map_in_words import MapInWords
+from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, tour, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
@@ -42,9 +44,12 @@ def show() -> None:
             st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(rows, mapped, accepted, shown, country_names)
+    words = loading.in_words(shown.path, wanted, asked)
+    _map_and_panel(rows, mapped, accepted, shown, country_names, words)
     if not rows.empty:
         _tables(mapped, not_mapped, country_names)
+        with st.expander("Map in words", icon=":material/text_snippet:"):
+            st.html(words.as_html())
 
 
 def _choose_collection(shown: collection.Collection) -> None:
@@ -110,15 +115,23 @@ def _map_and_panel(
     accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
+    words: MapInWords,
 ) -> None:
     with st.container(horizontal=True, key="stage"):
         with st.container():
+            st.html(_before_the_map(words))
             clicked = map_view.draw(mapped, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
             time_control.show(shown.path)
         if clicked is not None:
             state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):
             _panel(rows, shown, country_names)
+
+
+def _before_the_map(words: MapInWords) -> str:
+    """For a screen reader, which meets the map's frame next: what is in it, and where that is told in full."""
+    below = " “Map in words”, below the tables, tells it place by place." if words.sections else ""
+    return f'<p class="heard">{escape(words.summary)}{below}</p>'
 
 
 def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
@@ -131,6 +144,7 @@ def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: 
         return
     if state.look().event:
         st.warning("The event in this link is not among those shown.", icon=":material/link_off:")
+    tour.show(is_sample=shown.key == "sample")
     overview.show(rows)
 
 

@@ -17,7 +17,7 @@ from dashboard import collection, loading, state, wording
 from dashboard.panels import deciding, detail
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
-from geodata.decisions import Action, Decision, decide, take_back
+from geodata.decisions import Action, Decision, decide, decisions, take_back
 from geodata.filters import Filter
 
 Row = Mapping[Any, Any]
@@ -28,14 +28,17 @@ _AROUND: Final = 400
 
 def show() -> None:
     """Draw the page."""
-    shown = collection.chosen(state.look().collection)
-    wanted = state.look().filter
-    rows = loading.rows(shown.path, wanted)
-    waiting = in_turn(reviews.queue(rows), state.skipped())
     with st.container(width=1100):
         st.title("Review")
+        decisions()  # where they cannot be read nobody knows what has been reviewed, so that is said instead
+        shown = collection.chosen(state.look().collection)
+        wanted = state.look().filter
+        rows = loading.rows(shown.path, wanted)
+        waiting = in_turn(reviews.queue(rows), state.skipped())
         _say_how_far(rows, waiting, wanted, shown.path)
-        if waiting.empty:
+        if rows["status"].isna().all():
+            st.info("There is no claim to review here.", icon=":material/info:")
+        elif waiting.empty:
             st.success("Every claim asked for has been reviewed.", icon=":material/check:")
             _undo()
         else:

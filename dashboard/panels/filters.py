@@ -12,6 +12,7 @@ import pandas
 import streamlit as st
 
 from dashboard import loading, state, wording
+from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet
 
@@ -42,7 +43,10 @@ def show(store: Path) -> None:
         _day(wanted)
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
-        _say_rest(Filter(bounds=wanted.bounds, mapped=wanted.mapped))
+        new_claims.show(store)
+        _say_rest(
+            Filter(bounds=wanted.bounds, mapped=wanted.mapped, reviewed=wanted.reviewed, new_since=wanted.new_since)
+        )
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)
         if state.earlier_filters():
