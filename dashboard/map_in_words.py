@@ -14,6 +14,7 @@ from dashboard import marking
 from dashboard.columns import values
 from dashboard.payload import on_the_map
 from dashboard.wording import count
+from extractors.records import STATUSES
 
 PLACES_TOLD: Final = 30
 SYSTEMS_TOLD: Final = 5
@@ -84,13 +85,16 @@ def _place(rows: pandas.DataFrame) -> str:
     """How much is said of one place, how near it is known, how certain it is, and of which systems."""
     wide = int((rows["place_kind"] == "country").sum())
     known = f" ({wide:,} known only to the country)" if wide else ""
-    signs = ", ".join(
-        f"{number:,} {sign or 'without a status'}" for sign, number in _most_frequent(marking.in_words(rows))
-    )
+    signs = ", ".join(_counted(number, said) for said, number in _most_frequent(marking.in_words(rows)))
     systems = [name for name, _ in _most_frequent(values(rows["system_name"].fillna(rows["system"]))) if name]
     more = f" and {len(systems) - SYSTEMS_TOLD} more" if len(systems) > SYSTEMS_TOLD else ""
     named = f"; systems: {', '.join(systems[:SYSTEMS_TOLD])}{more}" if systems else ""
     return f"{count(len(rows), 'claim')}{known}, {signs}{named}"
+
+
+def _counted(number: int, said: str | None) -> str:
+    """`2 planned`, but `2 planned withdrawals`: what is no status of the claim is a thing, and there are two of it."""
+    return f"{number:,} {said or 'without a status'}" if said is None or said in STATUSES else count(number, said)
 
 
 def _most_frequent(found: Iterable[Value]) -> list[tuple[Value, int]]:

@@ -26,8 +26,9 @@ def test_the_country_with_the_most_claims_is_told_first_by_how_certain_they_are_
 
 
 def test_a_plan_to_withdraw_is_told_as_such_and_not_as_a_plan_to_deploy() -> None:
-    told = in_words(claims(POLAND | {"event_type": "WITHDRAW", "status": "planned"}), NAMES, "All events")
-    assert "1 planned withdrawal;" in told.sections["By country"][0]
+    leaving = POLAND | {"event_type": "WITHDRAW", "status": "planned"}
+    told = in_words(claims(leaving, leaving, POLAND | {"status": "planned"}), NAMES, "All events")
+    assert "2 planned withdrawals, 1 planned;" in told.sections["By country"][0]
 
 
 def test_seas_and_what_is_not_mapped_have_lines_of_their_own() -> None:
