@@ -10,7 +10,7 @@ from typing import Literal
 from geodata.errors import StoreError
 from geodata.sample import sample_store
 from geodata.store import open_store
-from geodata.user_data import default_store
+from geodata.user_data import default_store, is_there
 
 Key = Literal["own", "sample"]
 
@@ -39,9 +39,12 @@ def sample() -> Collection:
 
 
 def available() -> tuple[Collection, ...]:
-    """The collections to choose from, the user's own first. One named at the start counts even where it is gone."""
+    """The collections to choose from, the user's own first. One named at the start counts even where it is gone.
+
+    Raises `HomeError` where it cannot be known whether there is one.
+    """
     mine = own()
-    return (mine, sample()) if mine.path.exists() or STORE_VARIABLE in os.environ else (sample(),)
+    return (mine, sample()) if STORE_VARIABLE in os.environ or is_there(mine.path) else (sample(),)
 
 
 def chosen(key: str | None) -> Collection:

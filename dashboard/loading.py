@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pandas
 import streamlit as st
 
+from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.claim_versions import Version
@@ -109,6 +110,11 @@ def stamp(path: Path) -> str:
 def names(path: Path, kind: str) -> dict[str, str]:
     """What the values of one kind of filter are called: the names of countries, of systems."""
     return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
+
+
+def in_words(path: Path, wanted: Filter, asked: str) -> MapInWords:
+    """What the map of the events asked for shows, in words; `asked` says what that is."""
+    return _in_words(path, _state(path), wanted, asked)
 
 
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
@@ -213,6 +219,14 @@ def _judged(path: Path, version: str) -> Judged:
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _opened(path).facets(wanted)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _in_words(path: Path, version: str, wanted: Filter, asked: str) -> MapInWords:
+    shown = found(path, wanted)
+    if shown.is_whole:
+        return words_of(shown.rows, names(path, "country"), asked)
+    return counted_in_words(shown.size, facets(path, replace(wanted, mapped=True))["country"], asked)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

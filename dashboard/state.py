@@ -45,6 +45,7 @@ _HELD: Final = "read but not kept"
 _NOTICE: Final = "notice"
 _EXPLAINED: Final = "event whose place is explained"
 _READER: Final = "name of the reader"
+_TOUR: Final = "step of the tour"
 _PLAYS: Final = "time is played"
 _EARLIER: Final = "filters before this one"
 _STEPS_KEPT: Final = 50
@@ -121,6 +122,11 @@ def look() -> Look:
 def change_filter(**parts: Any) -> None:
     """Replace parts of the filter, named as the fields of `Filter`. What a link got wrong is thereby dealt with."""
     _ask(replace(look().filter, **parts))
+
+
+def ask_only(**parts: Any) -> None:
+    """Ask for this and nothing else; named as the fields of `Filter`."""
+    _ask(Filter(**parts))
 
 
 def clear_filter() -> None:
@@ -214,6 +220,17 @@ def hold_step(made: Sequence[Decision]) -> None:
 def last_step() -> tuple[Decision, ...]:
     """What the last step in review decided."""
     held: tuple[Decision, ...] = st.session_state.get(_DONE, ())
+    return held
+
+
+def go_to_tour_step(number: int) -> None:
+    """Be at this step of the tour, counted from 0; at one behind the last, it has ended."""
+    st.session_state[_TOUR] = number
+
+
+def tour_step(first: int) -> int:
+    """The step of the tour that the reader is at; `first` where he has taken none yet."""
+    held: int = st.session_state.get(_TOUR, first)
     return held
 
 

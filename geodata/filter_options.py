@@ -20,6 +20,7 @@ _HELP = {
     "as-of": "what stood on that day: 2019, 2019-07 (their last days) or 2019-07-05",
     "cumulative": "with --as-of, yes: all that had been until that day",
     "known-on": "only what was published by that day",
+    "new-since": "only what the store learned after that: a day, or a moment as 2019-07-05T14:30Z",
     "search": 'words of the title or text; "a phrase"; -word leaves out what says it in the same sentence',
     "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
     "within": "longitude,latitude of each corner of an area in turn; across the date line they count on beyond 180",

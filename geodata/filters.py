@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Final, Literal, TypeVar, get_args
 
@@ -26,8 +26,8 @@ LONGEST_SEARCH = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 REPEATABLE: Final = ("status", "system", "actor", "country", "type")
 NAMES: Final = (
-    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "search", "bounds", "within", "mapped",
-    "reviewed",
+    *REPEATABLE, "from", "to", "date-of", "as-of", "cumulative", "known-on", "new-since", "search", "bounds", "within",
+    "mapped", "reviewed",
 )  # fmt: skip
 
 
@@ -38,9 +38,9 @@ class Filter:
     `start` and `end` are days, both included. With `date_of="event"` an event counts whose interval overlaps them, and
     one without a date of its own does not; with "publication" the article's date counts. `as_of` asks for what stood on
     that day (`geodata.deployments.standing`), with `cumulative` for all that had been until then; `known_on` leaves out
-    what was published later, or at an unknown time. `bounds` are degrees (west, south, east, north) around the place's
-    point, and cross the date line where west is greater than east. `within` is an area around that point, as
-    `geodata.polygon` reads it.
+    what was published later, or at an unknown time; `new_since` (UTC) leaves only what the store first learned after
+    that moment. `bounds` are degrees (west, south, east, north) around the place's point, and cross the date line where
+    west is greater than east. `within` is an area around that point, as `geodata.polygon` reads it.
     """
 
     status: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ class Filter:
     as_of: date | None = None
     cumulative: bool = False
     known_on: date | None = None
+    new_since: datetime | None = None
     search: str = ""
     bounds: Bounds | None = None
     within: Polygon | None = None
@@ -75,6 +76,7 @@ class Filter:
         parameters["as-of"] = [self.as_of.isoformat()] if self.as_of else []
         parameters["cumulative"] = ["yes"] if self.as_of and self.cumulative else []
         parameters["known-on"] = [self.known_on.isoformat()] if self.known_on else []
+        parameters["new-since"] = [_moment_as_text(self.new_since)] if self.new_since else []
         parameters["search"] = [self.search] if self.search else []
         parameters["bounds"] = [",".join(map(repr, self.bounds))] if self.bounds else []
         parameters["within"] = [polygon_to_text(self.within)] if self.within else []
@@ -109,6 +111,8 @@ class Filter:
             parts.append(f"all that had been until {self.as_of}" if self.cumulative else f"as of {self.as_of}")
         if self.known_on:
             parts.append(f"as known on {self.known_on}")
+        if self.new_since:
+            parts.append(f"new since {self.new_since:%Y-%m-%d %H:%M} UTC")
         return "; ".join(parts)
 
     def _place_in_words(self) -> str:
@@ -175,6 +179,7 @@ def read_parameters(parameters: Mapping[str, Sequence[str]]) -> tuple[Filter, tu
         as_of=as_of,
         cumulative=bool(one("cumulative", _yes)) and as_of is not None,
         known_on=one("known-on", _last_day),
+        new_since=one("new-since", _moment),
         search=one("search", _search) or "",
         bounds=one("bounds", bounds_from_text),
         within=one("within", polygon_from_text),
@@ -237,6 +242,22 @@ def _first_day(value: str) -> date:
 def _last_day(value: str) -> date:
     year, month, day = _day_parts(value)
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def _moment(value: str) -> datetime:
+    """The beginning of a day, or a time of one: of Greenwich, unless its distance from there is written behind it."""
+    if "T" not in value.upper():
+        return datetime.combine(_first_day(value), time(), UTC)
+    try:
+        written = datetime.fromisoformat(value)
+        return written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise FilterError("write a day as 2019-07-05, a moment as 2019-07-05T14:30Z") from error
+
+
+def _moment_as_text(moment: datetime) -> str:
+    # A plus would be a space in an address that somebody types.
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _day_parts(value: str) -> tuple[int, int | None, int | None]:

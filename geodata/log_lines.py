@@ -6,6 +6,7 @@ They are there also for the sample and for stores that may not be written to.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import Field, asdict
 from functools import lru_cache
@@ -36,7 +37,7 @@ def append(file: str, record: LogRecord) -> None:
         with path.open("a+b") as log:
             log.write((_end_of_last_line(log) + _line(record)).encode())
     except OSError as error:
-        what = type(record).__name__.lower()
+        what = _in_words(type(record))
         raise StoreError(f"the {what} cannot be kept in {path} ({error})", "Make room there.") from error
 
 
@@ -94,9 +95,14 @@ def _records(kind: type[Record], content: bytes, path: Path) -> tuple[Record, ..
     )
 
 
+def _in_words(kind: type[LogRecord]) -> str:
+    """`saved view` for `SavedView`."""
+    return re.sub("(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
+
+
 def _record(kind: type[Record], line: bytes, path: Path, number: int) -> Record:
     try:
         return load(kind, json.loads(line))
     except ValueError as error:
-        message = f"{path.name}, line {number} is no {kind.__name__.lower()}: {error.__cause__ or error}"
+        message = f"{path.name}, line {number} is no {_in_words(kind)}: {error.__cause__ or error}"
         raise RecordError(message, f"Correct or delete that line of {path}.") from error

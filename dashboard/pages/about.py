@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import wording
+from dashboard.panels import tour
 from geodata.credits import PLACE_CREDITS
 
 _INTRODUCTION = """
@@ -28,11 +29,12 @@ _TILES = """
 """
 
 
-def show() -> None:
-    """Draw the page."""
+def show(map_page: st.Page) -> None:
+    """Draw the page. `map_page` is where the tour begins."""
     with st.container(width=760):
         st.title("What this map shows")
         st.markdown(_INTRODUCTION)
+        tour.offer_again(map_page)
         st.header("Status of a claim")
         st.markdown("\n".join(f"- **{status}**: {meaning}" for status, meaning in wording.STATUSES.items()))
         st.header("What is not on the map")

@@ -97,8 +97,13 @@ def _read_file(file: UploadedFile) -> Iterator[Article | Failure]:
 
 def _read(given: Sequence[Article | Failure]) -> list[PlacedReading | Failure]:
     """What each article says. The model is loaded only if there is an article to read."""
-    with st.spinner("Reading …", show_time=True):
-        return [one if isinstance(one, Failure) else _placed(one) for one in given]
+    bar = st.progress(0.0, "Reading …")
+    found: list[PlacedReading | Failure] = []
+    for number, one in enumerate(given, start=1):
+        bar.progress((number - 1) / len(given), f"Reading article {number:,} of {len(given):,} …")
+        found.append(one if isinstance(one, Failure) else _placed(one))
+    bar.empty()
+    return found
 
 
 def _placed(article: Article) -> PlacedReading:
@@ -123,7 +128,7 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
         st.button("Discard", on_click=state.drop_held)
         st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
     if keep:
-        with open_store(own) as store:
+        with st.spinner("Keeping …", show_time=True), open_store(own) as store:
             outcomes = Counter(store.keep(reading) for reading in readings)
         state.drop_held()
         state.choose_collection("own")

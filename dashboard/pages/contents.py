@@ -28,7 +28,7 @@ def main() -> None:
     add_page = st.Page(partial(add.show, map_page), title="Add articles", url_path="add")
     review_page = st.Page(review.show, title="Review", url_path="review")
     quality_page = st.Page(quality.show, title="Quality", url_path="quality")
-    about_page = st.Page(about.show, title="About", url_path="about")
+    about_page = st.Page(partial(about.show, map_page), title="About", url_path="about")
     page = st.navigation([map_page, review_page, add_page, quality_page, about_page], position="top")
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")

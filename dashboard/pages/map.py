@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,20 @@ import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
 from dashboard.crowd import announced
-from dashboard.panels import detail, downloads, filters, history, overview, placement, story, table, time_control, views
+from dashboard.map_in_words import MapInWords
+from dashboard.panels import (
+    detail,
+    downloads,
+    filters,
+    history,
+    overview,
+    placement,
+    story,
+    table,
+    time_control,
+    tour,
+    views,
+)  # fmt: skip
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import FilterError, GeodataError
@@ -43,15 +57,16 @@ def show() -> None:
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
-        if refused:
-            st.warning(wording.markdown(refused), icon=":material/wrong_location:")
-        if problem:
-            st.warning(wording.markdown(problem), icon=":material/location_off:")
+        for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
+            if said:
+                st.warning(wording.markdown(said), icon=icon)
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(found, accepted, shown, country_names)
+    words = loading.in_words(shown.path, wanted, asked)
+    _map_and_panel(found, accepted, shown, country_names, words)
     if not rows.empty:
         _tables(found, country_names)
+        st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
 
 
 def _heed(answer: map_view.Answer | None) -> str | None:
@@ -132,18 +147,26 @@ def _map_and_panel(
     accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
+    words: MapInWords,
 ) -> None:
     look = state.look()
     crowd = None if found.is_whole else announced(shown.path, look)
     drawn = on_the_map(found.rows) if found.is_whole else found.rows.head(0)
     with st.container(horizontal=True, key="stage"):
         with st.container():
+            st.html(_before_the_map(words))
             map_view.draw(
                 drawn, accepted, look.filter, selected=look.event, dark=state.is_dark(), key=_MAP, crowd=crowd
             )
             time_control.show(shown.path)
         with st.container(width=360), st.container(key="panel"):
             _panel(found, shown, country_names)
+
+
+def _before_the_map(words: MapInWords) -> str:
+    """For a screen reader, which meets the map's frame next: what is in it, and where that is told in full."""
+    below = " “Map in words”, below the tables, tells it place by place." if words.sections else ""
+    return f'<p class="heard">{escape(words.summary)}{below}</p>'
 
 
 def _panel(found: loading.Found, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
@@ -157,6 +180,7 @@ def _panel(found: loading.Found, shown: collection.Collection, country_names: Ma
         return
     if state.look().event:
         st.warning("The event in this link is not among those shown.", icon=":material/link_off:")
+    tour.show(is_sample=shown.key == "sample")
     overview.show(found.rows if found.is_whole else loading.summed(shown.path, state.look().filter))
 
 

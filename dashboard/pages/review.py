@@ -19,7 +19,6 @@ from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
 from geodata.decision_exchange import exported
 from geodata.decisions import Action, Decision, decide, decisions, take_back, uphold
-from geodata.errors import GeodataError
 from geodata.filters import Filter
 from geodata.verdicts import ReadAgain
 
@@ -31,17 +30,20 @@ _AROUND: Final = 400
 
 def show() -> None:
     """Draw the page."""
-    shown = collection.chosen(state.look().collection)
-    wanted = state.look().filter
-    rows = loading.rows(shown.path, wanted)
-    judged = loading.judged(shown.path)
-    again = {one.event_id: one for one in judged.again if one.shown in set(rows["event_id"])}
-    read = loading.rows_numbered(shown.path, [one.row for one in again.values()])
-    waiting = in_turn(reviews.queue(rows, read), state.skipped())
     with st.container(width=1100):
         st.title("Review")
+        decisions()  # where they cannot be read nobody knows what has been reviewed, so that is said instead
+        shown = collection.chosen(state.look().collection)
+        wanted = state.look().filter
+        rows = loading.rows(shown.path, wanted)
+        judged = loading.judged(shown.path)
+        again = {one.event_id: one for one in judged.again if one.shown in set(rows["event_id"])}
+        read = loading.rows_numbered(shown.path, [one.row for one in again.values()])
+        waiting = in_turn(reviews.queue(rows, read), state.skipped())
         _say_how_far(rows, waiting, wanted, shown.path)
-        if waiting.empty:
+        if rows["status"].isna().all():
+            st.info("There is no claim to review here.", icon=":material/info:")
+        elif waiting.empty:
             st.success("Every claim asked for has been reviewed.", icon=":material/check:")
             _undo()
         else:
@@ -70,11 +72,7 @@ def _log(unread: Sequence[Decision]) -> None:
         one = wording.count(len(unread), "decision is", "decisions are")
         with st.expander(f"{one} of a claim that is no longer read", icon=":material/history:"):
             st.html(unread_as_html(unread))
-    try:
-        number = len(decisions())
-    except GeodataError as error:
-        st.warning(f"{wording.markdown(wording.without_decisions(error))} {wording.markdown(error.remedy)}")
-        return
+    number = len(decisions())
     st.download_button(
         "Download the decisions", exported, "decisions.jsonl", "application/jsonl", icon=":material/download:",
         type="tertiary", on_click="ignore", disabled=not number,

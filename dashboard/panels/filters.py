@@ -12,6 +12,7 @@ import pandas
 import streamlit as st
 
 from dashboard import loading, state, wording
+from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet
 
@@ -29,7 +30,7 @@ _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 _NO_STATUS: Final = "has none (meetings, treaties …)"
 _REVIEWED: Final[Mapping[str, bool | None]] = {"All": None, "Reviewed": True, "Not reviewed": False}
 # What is asked for on the map, or in a link.
-_WITHOUT_CHOICES: Final = ("bounds", "within", "mapped")
+_WITHOUT_CHOICES: Final = ("bounds", "within", "mapped", "new_since")
 _BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -46,6 +47,7 @@ def show(store: Path) -> None:
         for kind in _KINDS:
             _choices(kind, getattr(wanted, kind), facets.get(kind, []))
         _review(wanted)
+        new_claims.show(store)
         _rest(wanted)
         if wanted != Filter() and left:  # where nothing is left, the page offers it beside saying so
             st.button("Clear all filters", icon=":material/close:", type="tertiary", on_click=state.clear_filter)

@@ -11,6 +11,7 @@ from geodata.claim_fields import FIELDS
 from geodata.filters import NOT_STATED, Bounds, Filter
 from geodata.polygon import bounds_of, polygon_to_text
 from geodata.rows import COLUMNS
+from geodata.store.history import moment_of
 from geodata.verdicts import CORRECTED, Verdict
 
 Value = str | int | float | None
@@ -185,6 +186,10 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
         conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
     if filter.known_on:
         conditions.append(Query("a.published <= ?", (filter.known_on.isoformat(),)))
+    if filter.new_since:
+        # Of all rows that the claim ever had: one that was read anew, or corrected, is no new claim.
+        sql = "NOT EXISTS (SELECT 1 FROM events f WHERE f.event_id = e.event_id AND f.known_from <= ?)"
+        conditions.append(Query(sql, (moment_of(filter.new_since),)))
     if beside.standing is not None:
         conditions.append(Query("e.event_id IN (SELECT value FROM json_each(?))", (beside.standing,)))
     if filter.reviewed is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import collection
-from geodata.errors import StoreError
+from geodata.errors import HomeError, StoreError
 from geodata.user_data import HOME_VARIABLE, default_store
 from tests.geodata.examples import AEGIS, make_store
 
@@ -32,6 +32,12 @@ def test_a_link_to_a_collection_that_is_not_here_says_so() -> None:
     assert "'other'" in str(collection.problem("other"))
     assert collection.problem("sample") is None
     assert collection.problem(None) is None
+
+
+def test_a_home_that_cannot_be_looked_into_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(home / ("x" * 300)))
+    with pytest.raises(HomeError, match="cannot be looked for"):
+        collection.available()
 
 
 def test_a_store_of_ones_own_comes_first_and_the_sample_stays() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
@@ -16,6 +16,7 @@ from tests.geodata.test_polygon import POLYGONS
 WORDS = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 PARAMETERS = (
     "status", "system", "actor", "country", "type", "from", "to", "date-of", "search", "bounds", "within", "mapped",
+    "new-since",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ FILTERS = st.builds(
     as_of=st.none() | st.dates(),
     cumulative=st.booleans(),
     known_on=st.none() | st.dates(),
+    new_since=st.none() | st.datetimes(timezones=st.just(UTC)),
     reviewed=st.sampled_from((None, True, False)),
 ).map(lambda filter: replace(filter, cumulative=filter.cumulative and filter.as_of is not None))
 
@@ -82,6 +84,9 @@ def test_any_address_at_all_gives_a_filter_and_plain_words(parameters: dict[str,
         ("search", "word " * 200, "at most"),
         ("search", '-"!?"', "needs a word"),
         ("mapped", "perhaps", "use one of yes, no"),
+        ("new-since", "my last visit", "write a day as 2019-07-05"),
+        ("new-since", "2019-07-05T25:00Z", "a moment as 2019-07-05T14:30Z"),
+        ("new-since", "0001-01-01T00:00+14:00", "a moment as"),
     ],
 )
 def test_a_value_that_is_not_understood_is_said_and_left_out(parameter: str, value: str, words: str) -> None:
@@ -134,3 +139,17 @@ def test_the_filter_in_words_says_whose_date_and_names_what_has_a_name() -> None
     day = Filter(as_of=date(2019, 1, 31), known_on=date(2020, 1, 1))
     assert day.in_words() == "as of 2019-01-31; as known on 2020-01-01"
     assert replace(day, cumulative=True, known_on=None).in_words() == "all that had been until 2019-01-31"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2019-07", datetime(2019, 7, 1, tzinfo=UTC)),
+        ("2019-07-05T14:30", datetime(2019, 7, 5, 14, 30, tzinfo=UTC)),
+        ("2019-07-05t14:30+02:00", datetime(2019, 7, 5, 12, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_is_that_of_greenwich_unless_it_says_otherwise(written: str, moment: datetime) -> None:
+    filter, problems = Filter.from_parameters({"new-since": [written]})
+    assert (filter, problems) == (Filter(new_since=moment), ())
+    assert filter.in_words() == f"new since {moment:%Y-%m-%d %H:%M} UTC"

@@ -38,5 +38,5 @@ def test_a_broken_line_is_named(home: Path) -> None:
     save("Poland", "country=PL")
     with (home / FILE).open("a", encoding="utf-8") as log:
         log.write("what is this\n")
-    with pytest.raises(RecordError, match=r"views\.jsonl, line 2"):
+    with pytest.raises(RecordError, match=r"views\.jsonl, line 2 is no saved view"):
         saved_views()

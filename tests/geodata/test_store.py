@@ -379,6 +379,21 @@ def test_what_was_published_later_or_at_an_unknown_time_was_not_known(shared: St
     )
 
 
+def test_new_is_what_was_first_learned_later_and_not_what_was_read_anew(tmp_path: Path) -> None:
+    with make_store(tmp_path / "atlas.sqlite", [S400, POLISH_SITE]) as store:
+        assert len(store.rows(Filter(new_since=datetime(2000, 1, 1, tzinfo=UTC)))) == len(store.rows())
+        then = Filter(new_since=datetime.now(UTC))
+        assert store.keep(reread(S400, status="planned")) == "changed"
+        assert store.rows(then).empty
+        store.keep(replace(POLISH_SITE, events=()))
+        store.keep(POLISH_SITE)  # read, not read, and read again
+        assert store.rows(then).empty
+        assert store.keep(AEGIS) == "kept"
+        assert set(store.rows(then).article_id) == {AEGIS.article.id}
+        assert sum(facet.count for facet in store.facets(then)["type"]) == len(AEGIS.events)
+        assert store.rows(Filter(new_since=datetime.now(UTC))).empty
+
+
 def test_verdicts_are_part_of_every_answer(tmp_path: Path, home: Path) -> None:
     with make_store(tmp_path / "atlas.sqlite") as store:
         before = store.rows()

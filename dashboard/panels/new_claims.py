@@ -1,0 +1,36 @@
+"""What came into a collection since it was last looked at: a quiet button, and nothing where nothing is new."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import loading, state, wording
+from geodata.filters import Filter
+from geodata.visits import last_visit_ended
+
+# This file is read once, when the first page is drawn: a visit before that was one to an earlier run of the program.
+_STARTED: Final = datetime.now(UTC)
+
+
+def show(store: Path) -> None:
+    """Draw the button that shows just what is new, and note that the store is looked at."""
+    try:
+        ended = last_visit_ended(store, datetime.now(UTC), _STARTED)
+    except wording.OWN_ERRORS as error:
+        said = wording.markdown(wording.in_a_sentence(error))
+        st.caption(f"What is new since your last visit is not known. {said}")
+        return
+    if ended is None or state.look().filter.new_since == ended:
+        return
+    if new := loading.found(store, Filter(new_since=ended)).size.events:
+        st.button(words(new, ended), icon=":material/fiber_new:", on_click=state.ask_only, kwargs={"new_since": ended})
+
+
+def words(new: int, ended: datetime) -> str:
+    """`12 new since 3 March 2026`, by the calendar of this machine."""
+    day = ended.astimezone()
+    return f"{new:,} new since {day.day} {day:%B %Y}"
