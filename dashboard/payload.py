@@ -16,15 +16,20 @@ from typing import Any
 
 import pandas
 
-from dashboard.layers import areas, events, inferred, legend, sites
+from dashboard.layers import areas, context, events, inferred, legend, rings, shading, sites
+from extractors.lexicon import load_lexicon
 from geodata.accepted_sites import AcceptedSite
+from geodata.user_data import own_rows
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
 def payload(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, dark: bool) -> dict[str, Any]:
-    """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values."""
-    drawn = on_the_map(rows)
+    """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
+
+    Rows of context that name a place are among them, in a layer of their own.
+    """
+    drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
     return {
         "dark": dark,
@@ -33,6 +38,9 @@ def payload(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, da
         "sites": sites.build(drawn),
         "areas": areas.build(drawn),
         "inferred": beside,
+        "rings": rings.build(drawn, load_lexicon(own_rows()).system_by_id),
+        "shading": shading.build(drawn),
+        "context": {"places": context.build(told), "events": events.build(told), "articles": events.articles(told)},
         "legend": legend.build(drawn, inferred=bool(beside)),
     }
 

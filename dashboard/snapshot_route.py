@@ -6,7 +6,7 @@ with the parameters of the page, and the answer shows what the reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Final
@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import collection, wording
+from dashboard import collection, optional_layers, wording
 from dashboard.snapshots import html
 from dashboard.state import Look
 from dashboard.view import View
@@ -56,7 +56,8 @@ def _page(parameters: QueryParams) -> bytes:
     finally:
         store.close()
     asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
-    return as_file(rows, accepted, asked, View.from_text(parameters.get("view", "")))
+    layers, _ = optional_layers.from_text(parameters.get("layers", ""))
+    return as_file(rows, accepted, asked, View.from_text(parameters.get("view", "")), layers)
 
 
 def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
@@ -78,12 +79,18 @@ def _left_out(problems: Iterable[str]) -> Iterator[str]:
         yield f"Not everything in the link could be used: {found}"
 
 
-def as_file(rows: pandas.DataFrame, accepted: Iterable[AcceptedSite], asked: str, view: View | None) -> bytes:
+def as_file(
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite],
+    asked: str,
+    view: View | None,
+    layers: Sequence[str] = (),
+) -> bytes:
     """The map of `rows` (those of `Store.rows`) and of the sites accepted for them as a file of today.
 
-    `asked` says in words what was asked for.
+    `asked` says in words what was asked for; `layers` are the optional ones that are on.
     """
-    return html.render(rows, accepted, title=TITLE, filter_words=asked, view=view, made_on=_today())
+    return html.render(rows, accepted, title=TITLE, filter_words=asked, view=view, layers=layers, made_on=_today())
 
 
 def _today() -> date:

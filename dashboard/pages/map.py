@@ -42,7 +42,7 @@ def show() -> None:
             st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(rows, mapped, accepted, shown, country_names)
+    _map_and_panel(rows, accepted, shown, country_names)
     if not rows.empty:
         _tables(mapped, not_mapped, country_names)
 
@@ -106,14 +106,13 @@ def _accepted(path: Path) -> tuple[Sequence[AcceptedSite], str | None]:
 
 def _map_and_panel(
     rows: pandas.DataFrame,
-    mapped: pandas.DataFrame,
     accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
 ) -> None:
     with st.container(horizontal=True, key="stage"):
         with st.container():
-            clicked = map_view.draw(mapped, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
+            clicked = map_view.draw(rows, accepted, selected=state.look().event, dark=state.is_dark(), key="map")
             time_control.show(shown.path)
         if clicked is not None:
             state.select(clicked or None)

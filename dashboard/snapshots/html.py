@@ -7,7 +7,7 @@ every request, so neither an article's text nor a mistake of ours can run or fet
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -64,11 +64,12 @@ def render(
     title: str,
     filter_words: str,
     view: View | None,
+    layers: Sequence[str] = (),
     made_on: date,
 ) -> bytes:
     """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them.
 
-    Without `view` it opens on all marks. Equal input, equal bytes.
+    Without `view` it opens on all marks; `layers` are those of `optional_layers` that are on. Equal input, equal bytes.
     """
     style, script = _style(), _script()
     shown = payload(rows, accepted, dark=False)
@@ -76,6 +77,7 @@ def render(
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),
         "atlas-view": as_json({"center": [view.latitude, view.longitude], "zoom": round(view.zoom)} if view else None),
+        "atlas-layers": as_json(list(layers)),
     }
     page = _PAGE.format(
         policy=_policy(script, style),

@@ -73,11 +73,15 @@
         window.open(`${address}?${search}`, "_blank", "noopener");
       }),
 
-    layers(map, base) {
-      const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };
-      const control = L.control.layers(choices, null, { position: "topright" }).addTo(map);
-      control.getContainer().querySelector(".leaflet-control-layers-toggle").append(icon("layers"));
-      map.on("baselayerchange", ({ layer }) => map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles));
+    icon,
+
+    /* The base maps to choose from, by what they are called. */
+    bases(map, base) {
+      map.on("layeradd", ({ layer }) => {
+        if (layer === base || layer === tiles) map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles);
+      });
+      const tiles = openStreetMap();
+      return { "Atlas base map": base, "OpenStreetMap (needs the internet)": tiles };
     },
   };
 })();

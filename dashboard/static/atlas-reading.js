@@ -11,6 +11,7 @@
     let over = null;
     let tip = null;
     let opener = null;
+    let isContextRead = false; // No event of the map then, and yet one is read.
 
     const select = (row) => {
       state.events.selected = row;
@@ -21,7 +22,11 @@
        what streamlit-folium passes on. The time makes a second click on the same mark a new answer. */
     const report = (row) => {
       select(row);
-      state.selected = row < 0 ? "" : state.events.get("id", row);
+      tell(row < 0 ? "" : state.events.get("id", row));
+    };
+
+    const tell = (id) => {
+      state.selected = id;
       const tooltip = L.layerGroup().bindTooltip(`${state.selected || "none"} ${Date.now()}`);
       state.carrier?.fire("click", { latlng: null, sourceTarget: tooltip });
     };
@@ -36,7 +41,8 @@
     const close = () => makeWay(() => state.map.closePopup());
     const closed = () => {
       classList.remove("atlas-reading");
-      if (!isMakingWay && state.events.selected >= 0) report(-1);
+      if (!isMakingWay && (state.events.selected >= 0 || isContextRead)) report(-1);
+      isContextRead = false;
     };
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. `chosen` is told which event
@@ -64,6 +70,16 @@
 
     const openInferred = (site, point, mark) => {
       const made = (changed) => Atlas.inferred.content(state.events, site, report, changed);
+      hand(openWith(point, { offset: [0, -4] }, made), mark);
+    };
+
+    const openContext = (events, places, point, mark) => {
+      const chosen = (row) => {
+        select(-1);
+        isContextRead = true;
+        tell(events.get("id", row));
+      };
+      const made = (changed) => Atlas.card(events, places, chosen, changed, "places");
       hand(openWith(point, { offset: [0, -4] }, made), mark);
     };
 
@@ -162,6 +178,6 @@
     state.map.on("popupclose", closed);
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
-    return { openAreas, openInferred, reveal, select, close, leave };
+    return { openAreas, openInferred, openContext, reveal, select, close, leave };
   };
 })();

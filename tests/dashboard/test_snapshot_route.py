@@ -57,6 +57,7 @@ def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
         ("status=imaginary", "imaginary"),
         ("statsu=planned", "statsu"),
         ("view=abc", "view"),
+        ("layers=glow,rings", "layer &#x27;glow&#x27;"),
         ("system=zzz", "zzz"),
         ("collection=other", "other"),
     ],
@@ -64,6 +65,13 @@ def test_the_heading_says_what_was_asked_for(ask: Ask) -> None:
 def test_what_could_not_be_used_is_said_in_the_file(ask: Ask, parameters: str, words: str) -> None:
     said = heading(ask(parameters)).partition("Not everything in the link could be used: ")[2]
     assert words in said
+
+
+def test_the_layers_of_the_address_are_on_in_the_file(ask: Ask) -> None:
+    assert '<script type="application/json" id="atlas-layers">["rings","heat"]</script>' in ask(
+        "layers=heat,glow,rings"
+    )
+    assert '<script type="application/json" id="atlas-layers">[]</script>' in ask("")
 
 
 def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask: Ask, tmp_path: Path) -> None:
