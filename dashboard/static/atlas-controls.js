@@ -58,6 +58,7 @@
 
   Atlas.controls = {
     deepest: DEEPEST.drawn,
+    icon,
 
     credits(map) {
       map.attributionControl.setPrefix("Leaflet");
@@ -73,14 +74,11 @@
         window.open(`${address}?${search}`, "_blank", "noopener");
       }),
 
-    icon,
-
     /* The base maps to choose from, by what they are called. */
     bases(map, base) {
-      map.on("layeradd", ({ layer }) => {
-        if (layer === base || layer === tiles) map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles);
-      });
       const tiles = openStreetMap();
+      base.on("add", () => map.setMaxZoom(DEEPEST.drawn));
+      tiles.on("add", () => map.setMaxZoom(DEEPEST.tiles));
       return { "Atlas base map": base, "OpenStreetMap (needs the internet)": tiles };
     },
   };

@@ -21,8 +21,6 @@ from tests.dashboard.claims import POLAND, RUSSIA, SITE, claims
 
 pytestmark = pytest.mark.browser
 
-# By the catalogue a 9M729 reaches some 2,000 km and a Topol-M some 11,000 km; the tests ask the legend what it is.
-PATRIOT_AT_DEVESELU = SITE
 MEETING = SITE | {
     "place_name": "Brussels", "place_kind": "city", "country": "BE", "latitude": 50.85, "longitude": 4.35,
     "event_type": "CONSULT", "status": None, "system_name": None, "system": None, "category": None,
@@ -61,6 +59,12 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     assert errors == []
 
 
+def open_map(window: Window, path: str) -> FrameLocator:
+    """The map's frame on the page at a path, once the map is drawn."""
+    window.open(path).map().wait_for()
+    return on_the_page(window)
+
+
 def button(page: Page | FrameLocator) -> Locator:
     return page.locator(".atlas-layers summary")
 
@@ -84,15 +88,13 @@ def test_a_layer_is_turned_on_by_keyboard_without_a_word_to_python_and_stands_in
         socket.on("framesent", sent.append)
 
     sample.page.on("websocket", listen)
-    sample.open("?search=Patriot&view=40,36,5")
-    frame = on_the_page(sample)
-    sample.page.wait_for_url("**view=40*")
-    sample.settled()
-    sent.clear()
+    frame = open_map(sample, "?search=Patriot&view=40,36,5")
     button(frame).focus()
     sample.page.keyboard.press("Enter")
     sample.page.keyboard.press("Tab")
     expect(box(frame, "Range rings")).to_be_focused()
+    sample.settled()
+    sent.clear()
     sample.page.keyboard.press("Space")
     expect(legend(frame)).to_contain_text("Patriot: ")
     expect(sample.page).to_have_url(re.compile(r"layers=rings$"))
@@ -103,8 +105,7 @@ def test_a_layer_is_turned_on_by_keyboard_without_a_word_to_python_and_stands_in
 
 
 def test_a_link_opens_its_layers_which_outlast_a_filter_and_another_page_of_ours(sample: Window) -> None:
-    sample.open("?search=Patriot&layers=heat,rings")
-    frame = on_the_page(sample)
+    frame = open_map(sample, "?search=Patriot&layers=heat,rings")
     expect(legend(frame)).to_contain_text("Density of claims at sites")
     expect(sample.page).to_have_url(re.compile(r"layers=rings,heat$"))
     sample.page.get_by_role("button", name="Clear").first.click()
@@ -112,21 +113,21 @@ def test_a_link_opens_its_layers_which_outlast_a_filter_and_another_page_of_ours
     expect(sample.page).to_have_url(re.compile(r"^(?!.*search).*layers=rings,heat$"))
     sample.page.get_by_role("link", name="Quality").click()
     sample.page.get_by_role("link", name="Map", exact=True).click()
+    sample.map().wait_for()
     expect(sample.page).to_have_url(re.compile(r"layers=rings,heat$"))
     expect(legend(frame)).to_contain_text("Range rings")
 
 
 def test_a_link_with_a_layer_that_is_none_says_so_and_opens_the_others(sample: Window) -> None:
-    sample.open("?layers=glow,shading")
+    frame = open_map(sample, "?layers=glow,shading")
     expect(sample.page.get_by_text("Layer 'glow' is not known and left out")).to_be_visible()
-    expect(legend(on_the_page(sample))).to_contain_text("Countries by number of claims")
+    expect(legend(frame)).to_contain_text("Countries by number of claims")
 
 
 def test_the_saved_file_has_the_layers_that_are_on_and_offers_the_others(sample: Window) -> None:
-    sample.open("?search=Patriot&layers=rings")
-    sample.page.wait_for_url("**layers=rings")
+    frame = open_map(sample, "?search=Patriot&layers=rings")
     with sample.page.expect_download() as download:
-        on_the_page(sample).get_by_role("button", name="Save this view as a file").click()
+        frame.get_by_role("button", name="Save this view as a file").click()
     saved = sample.page.context.new_page()
     saved.goto(Path(download.value.path()).rename(download.value.path().with_suffix(".html")).as_uri())
     expect(legend(saved)).to_contain_text("Range rings")
@@ -137,7 +138,7 @@ def test_the_saved_file_has_the_layers_that_are_on_and_offers_the_others(sample:
 
 
 def test_nothing_is_on_unless_it_is_asked_for(opened: Opened) -> None:
-    page = opened([PATRIOT_AT_DEVESELU, MEETING])
+    page = opened([SITE, MEETING])
     expect(page.locator(".leaflet-atlas-rings-pane canvas")).to_have_count(0)
     expect(page.locator(".atlas-context")).to_have_count(0)
     expect(legend(page)).not_to_contain_text("Range rings")
@@ -151,7 +152,7 @@ def reach_km(page: Page) -> float:
 
 
 def test_a_ring_reaches_as_far_as_the_legend_says_and_names_its_source(opened: Opened) -> None:
-    page = opened([PATRIOT_AT_DEVESELU], ["rings"], View(44.08, 24.41, 6))
+    page = opened([SITE], ["rings"], View(44.08, 24.41, 6))
     expect(legend(page)).to_contain_text("The range is a figure of the catalogue and not of the article.")
     expect(legend(page).get_by_role("link")).to_have_attribute("href", re.compile("^https://"))
     degrees = reach_km(page) / 111.1
@@ -162,7 +163,7 @@ def test_a_ring_reaches_as_far_as_the_legend_says_and_names_its_source(opened: O
 
 
 def test_a_ring_goes_on_beyond_the_date_line(opened: Opened) -> None:
-    fiji = PATRIOT_AT_DEVESELU | {"latitude": -17.8, "longitude": 179.5}
+    fiji = SITE | {"latitude": -17.8, "longitude": 179.5}
     page = opened([fiji], ["rings"], View(-17.8, 179.5, 6))
     assert reach_km(page) > 110
     for longitude in (178.6, 180.4, -179.6):
@@ -209,11 +210,11 @@ def test_a_meeting_is_a_mark_of_another_kind_that_is_counted_nowhere(opened: Ope
 
 
 def test_a_meeting_read_on_the_map_is_read_beside_it_too(sample: Window) -> None:
-    sample.open("?layers=context&view=50.85,4.35,7")
-    on_the_page(sample).get_by_role("button", name="Brussels").click()
+    frame = open_map(sample, "?layers=context&view=50.85,4.35,7")
+    frame.get_by_role("button", name="Brussels").click()
     expect(sample.page).to_have_url(re.compile(r"event="))
     sample.settled()
-    sentence = card(on_the_page(sample)).locator("blockquote").inner_text()
+    sentence = card(frame).locator("blockquote").inner_text()
     expect(sample.page.locator(".st-key-panel")).to_contain_text(sentence)
 
 
@@ -221,9 +222,7 @@ def test_heat_gathers_where_claims_at_sites_are_and_knows_no_area(opened: Opened
     crowd = [SITE | {"longitude": 24.4117 + east / 10} for east in range(6)]
     lone = SITE | {"latitude": 40.0, "longitude": 10.0}
     page = opened([*crowd, lone, POLAND], ["heat"], View(46, 18, 5))
-    crowded, alone, country = (
-        colour_at(page, HEAT, *place)[3] for place in ((44.2, 24.6), (40.1, 10.1), (52.0, 20.0))
-    )
+    crowded, alone, country = (colour_at(page, HEAT, *place)[3] for place in ((44.2, 24.6), (40.1, 10.1), (52.0, 20.0)))
     assert crowded > 2 * alone > 0
     assert country == 0
 
@@ -235,7 +234,7 @@ def test_axe_finds_nothing_serious_with_all_layers_on(width: int, scheme: str, o
     size = {"width": width, "height": 820}
     page = opened([SITE, MEETING, SALE_TO_POLAND, RUSSIA], layers, viewport=size, color_scheme=scheme)
     button(page).click()
-    if not legend(page).get_attribute("open"):
-        legend(page).locator("summary").first.click() if width == 390 else None
+    if width == 390:
+        legend(page).locator("summary").first.click()
     found = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in SERIOUS]
     assert not found, [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
