@@ -32,8 +32,9 @@ _DIRECT = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL
 class Ring:
     """`points` are longitude and latitude in degrees, all the way round: the last is the place of the first.
 
-    Longitudes run on beyond the date line instead of jumping there. Round one pole they come to a full circle, and
-    what is within reach lies between the line and that pole; round both, it is all but what the line encloses.
+    Longitudes run on beyond the date line instead of jumping there; the middle of the ring is not far beyond it. Round
+    one pole they come to a full circle, and what is within reach lies between the line and that pole; round both, it is
+    all but what the line encloses.
     """
 
     points: tuple[Point, ...]
@@ -53,7 +54,9 @@ def ring(latitude: float, longitude: float, radius_km: float) -> Ring:
     def at(azimuth: float) -> Point:
         laps, within = divmod(azimuth, 360.0)
         found = Geodesic.WGS84.Direct(latitude, longitude, start + within, radius_km * 1000, _DIRECT)
-        beyond = 360.0 if pole == "both" and within > 180.0 else 0.0
+        beyond = 0.0
+        if pole == "both" and (within < 180.0) == (longitude > 0):
+            beyond = -360.0 if longitude > 0 else 360.0  # one loop, round the place opposite
         return found["lon2"] + beyond + laps * turn, found["lat2"]
 
     def between(first: float, one: Point, last: float, other: Point) -> list[Point]:

@@ -41,11 +41,15 @@ def test_every_point_is_at_the_distance(latitude: float, longitude: float, radiu
 
 
 @given(LATITUDES, LONGITUDES, RADII)
+@example(5.0, 170.0, 11_000.0)
+@example(5.0, -170.0, 11_000.0)
 @settings(max_examples=60, deadline=None)
 def test_the_line_comes_back_to_where_it_began(latitude: float, longitude: float, radius_km: float) -> None:
     drawn = ring(latitude, longitude, radius_km)
     (first, north), (last, same) = drawn.points[0], drawn.points[-1]
     assert same == pytest.approx(north)
+    east = [longitude for longitude, _ in drawn.points]
+    assert abs(min(east) + max(east)) / 2 < 200
     assert abs(last - first) == pytest.approx(360 if drawn.pole in ("north", "south") else 0, abs=1e-6)
 
 
@@ -55,6 +59,8 @@ def test_the_line_comes_back_to_where_it_began(latitude: float, longitude: float
 @example(-77.8, 166.7, 3_000.0, -84.0, -10.0)
 @example(5.0, 20.0, 11_000.0, 70.0, -120.0)
 @example(5.0, 20.0, 11_000.0, -5.0, -160.0)
+@example(5.0, 170.0, 11_000.0, -5.0, -10.0)
+@example(5.0, -170.0, 11_000.0, -5.0, 10.0)
 @settings(max_examples=200, deadline=None)
 def test_what_is_nearer_is_inside_and_what_is_farther_is_not(
     latitude: float, longitude: float, radius_km: float, north: float, east: float
