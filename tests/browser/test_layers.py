@@ -82,10 +82,13 @@ def on_the_page(window: Window) -> FrameLocator:
 
 
 def test_a_layer_is_turned_on_by_keyboard_without_a_word_to_python_and_stands_in_the_address(sample: Window) -> None:
-    sent: list[object] = []
+    sent: list[str | bytes] = []
+
+    def note(frame: str | bytes) -> None:  # playwright takes no built-in method for a listener
+        sent.append(frame)
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framesent", sent.append)
+        socket.on("framesent", note)
 
     sample.page.on("websocket", listen)
     frame = open_map(sample, "?search=Patriot&view=40,36,5")
