@@ -16,7 +16,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard import collection, loading
 from dashboard.columns import below
-from dashboard.layers import crowd, legend
+from dashboard.layers import crowd, legend, shading
 from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
@@ -37,6 +37,7 @@ def announced(path: Path, look: Look) -> dict[str, Any]:
     ask = urlencode(look.to_parameters() | {"state": [loading.stamp(path)]}, doseq=True)
     return {
         "legend": _legend(counted),
+        "shading": shading.build(counted.events(*shading.SAME_PLACE, where=_mapped(counted))),
         "crowd": {"ask": ask, "claims": counted.size.mapped, "corners": _corners(counted)},
     }
 
@@ -114,6 +115,7 @@ def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) ->
     return {
         "events": below(singly["events"] | {"n": times}, many["events"]),
         "articles": singly["articles"],
+        "rings": singly["rings"],
         "sites": {name: [*singly["sites"][name], *shifted[name]] for name in sites},
         "areas": list(areas.values()),
     }

@@ -16,9 +16,11 @@ from typing import Any
 
 import pandas
 
-from dashboard.layers import areas, chosen, events, inferred, legend, sites
+from dashboard.layers import areas, chosen, context, events, inferred, legend, rings, shading, sites
+from extractors.lexicon import load_lexicon
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import EVERYTHING, Filter
+from geodata.user_data import own_rows
 
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
@@ -28,9 +30,10 @@ def payload(
 ) -> dict[str, Any]:
     """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
 
-    `wanted` is the filter that the rows passed, of which the part of the earth is drawn.
+    Rows of context that name a place are among them, in a layer of their own. `wanted` is the filter that the rows
+    passed, of which the part of the earth is drawn.
     """
-    drawn = on_the_map(rows)
+    drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
     return {
         "dark": dark,
@@ -40,6 +43,9 @@ def payload(
         "areas": areas.build(drawn),
         "inferred": beside,
         "chosen": chosen.build(wanted),
+        "rings": rings.build(drawn, load_lexicon(own_rows()).system_by_id),
+        "shading": shading.build(drawn),
+        "context": {"places": context.build(told), "events": events.build(told), "articles": events.articles(told)},
         "legend": legend.build(drawn, inferred=bool(beside)),
     }
 

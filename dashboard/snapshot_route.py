@@ -6,10 +6,9 @@ with the parameters of the page, and the answer shows what the reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
-from typing import Final
 
 import pandas
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import collection, wording
+from dashboard import collection, optional_layers, wording
 from dashboard.snapshots import html
 from dashboard.state import Look
 from dashboard.view import View
@@ -28,8 +27,6 @@ from geodata.errors import GeodataError
 from geodata.filters import Filter
 from geodata.gazetteer import open_gazetteer
 from geodata.store import Store, open_store
-
-TITLE: Final = "Deployment Atlas"
 
 
 def snapshot_route() -> Route:
@@ -57,7 +54,9 @@ def _page(parameters: QueryParams) -> bytes:
     finally:
         store.close()
     asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
-    return as_file(rows, accepted, look.filter, asked, View.from_text(parameters.get("view", "")))
+    view = View.from_text(parameters.get("view", ""))
+    layers, _ = optional_layers.from_text(parameters.get("layers", ""))
+    return as_file(rows, accepted, look.filter, asked, view, layers)
 
 
 def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
@@ -80,13 +79,19 @@ def _left_out(problems: Iterable[str]) -> Iterator[str]:
 
 
 def as_file(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite], wanted: Filter, asked: str, view: View | None
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite],
+    wanted: Filter,
+    asked: str,
+    view: View | None,
+    layers: Sequence[str] = (),
 ) -> bytes:
     """The map of `rows` (those of `Store.rows`) and of the sites accepted for them as a file of today.
 
-    `wanted` is the filter that the rows passed; `asked` says in words what was asked for.
+    `wanted` is the filter that the rows passed; `asked` says in words what was asked for; `layers` are the optional
+    ones that are on.
     """
-    return html.render(rows, accepted, wanted, title=TITLE, filter_words=asked, view=view, made_on=_today())
+    return html.render(rows, accepted, wanted, filter_words=asked, view=view, layers=layers, made_on=_today())
 
 
 def _today() -> date:

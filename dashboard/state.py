@@ -1,7 +1,7 @@
 """What one browser tab is looking at. The only place that knows session keys and the names in the address.
 
-The address holds the filter, the selected event and the collection, so that a link opens the same view. Its `view`
-belongs to the map's own script, which writes it at every pan without a word to Python; here it is only left alone.
+The address holds the filter, the selected event and the collection, so that a link opens the same view. Its `view` and
+its `layers` belong to the map's own script, which writes them without a word to Python; here they are only left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import optional_layers
 from dashboard.view import View
 from extractors.records import Failure
 from geodata.decisions import Decision
@@ -26,7 +27,9 @@ Parameters = dict[str, list[str]]
 _EVENT: Final = "event"
 _COLLECTION: Final = "collection"
 _VIEW: Final = "view"
-_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, _VIEW)
+_LAYERS: Final = "layers"
+_OF_THE_MAP: Final = (_VIEW, _LAYERS)
+_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, *_OF_THE_MAP)
 # Streamlit's own, for a page inside another one.
 _EMBEDDING: Final = ("embed", "embed_options")
 
@@ -86,6 +89,8 @@ def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
     view = _last(parameters, _VIEW)
     if view and not View.from_text(view):
         yield f"view {view!r} is not understood and left out: write latitude,longitude,zoom, such as 52,19.4,5"
+    for layer in optional_layers.from_text(_last(parameters, _LAYERS) or "")[1]:
+        yield f"layer {layer!r} is not known and left out: there are {', '.join(optional_layers.NAMES)}"
 
 
 def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
@@ -107,8 +112,7 @@ def enter(page: str, shows_look: bool) -> None:
     if came_from not in (None, page) and not address:
         _write_address()
     elif address != st.session_state.get(_ADDRESS):
-        view = {_VIEW: st.query_params.get_all(_VIEW)}
-        st.session_state[_LOOK] = Look.from_parameters(address | view)
+        st.session_state[_LOOK] = Look.from_parameters(address | _kept())
         st.session_state[_ADDRESS] = address
         st.session_state[_LED] = look().event
 
@@ -269,20 +273,23 @@ def _look_at(**parts: Any) -> None:
 
 
 def address() -> str:
-    """The parameters of the address that opens what is looked at now, with the part of the map in sight."""
-    view = {_VIEW: st.query_params.get_all(_VIEW)} if _VIEW in st.query_params else {}
-    return urlencode(look().to_parameters() | view, doseq=True)
+    """The parameters of the address that opens what is looked at now, with what is the map's own in it."""
+    return urlencode(look().to_parameters() | _kept(), doseq=True)
 
 
 def _address() -> Parameters:
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != _VIEW}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in _OF_THE_MAP}
+
+
+def _kept() -> Parameters:
+    """What the map's own script has written into the address."""
+    return {name: st.query_params.get_all(name) for name in _OF_THE_MAP if name in st.query_params}
 
 
 def _write_address() -> None:
     parameters = look().to_parameters()
     st.session_state[_ADDRESS] = parameters
-    kept = {_VIEW: st.query_params.get_all(_VIEW)} if _VIEW in st.query_params else {}
-    st.query_params.from_dict(parameters | kept)
+    st.query_params.from_dict(parameters | _kept())
 
 
 def widget(name: str, value: object) -> str:

@@ -151,7 +151,7 @@ def _map_and_panel(
 ) -> None:
     look = state.look()
     crowd = None if found.is_whole else announced(shown.path, look)
-    drawn = on_the_map(found.rows) if found.is_whole else found.rows.head(0)
+    drawn = found.rows if found.is_whole else found.rows.head(0)
     with st.container(horizontal=True, key="stage"):
         with st.container():
             st.html(_before_the_map(words))

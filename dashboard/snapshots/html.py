@@ -7,7 +7,7 @@ every request, so neither an article's text nor a mistake of ours can run or fet
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from html import escape
@@ -32,6 +32,7 @@ CREDITS: Final = (
     f"Place data from {', '.join(map(str, PLACE_CREDITS))}.",
     "Drawn with Leaflet.",
 )
+_TITLE: Final = "Deployment Atlas"
 _SOURCES_NAMED: Final = 40
 
 # What a parser of HTML would read as the end of the data, or as the start of something else.
@@ -63,15 +64,15 @@ def render(
     accepted: Iterable[AcceptedSite] = (),
     wanted: Filter = EVERYTHING,
     *,
-    title: str,
     filter_words: str,
     view: View | None,
+    layers: Sequence[str] = (),
     made_on: date,
 ) -> bytes:
     """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them, and
     `wanted` is the filter that they passed.
 
-    Without `view` it opens on all marks. Equal input, equal bytes.
+    Without `view` it opens on all marks; `layers` are those of `optional_layers` that are on. Equal input, equal bytes.
     """
     style, script = _style(), _script()
     shown = payload(rows, accepted, wanted, dark=False)
@@ -79,10 +80,11 @@ def render(
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),
         "atlas-view": as_json({"center": [view.latitude, view.longitude], "zoom": round(view.zoom)} if view else None),
+        "atlas-layers": as_json(list(layers)),
     }
     page = _PAGE.format(
         policy=_policy(script, style),
-        title=escape(title),
+        title=_TITLE,
         filter_words=escape(filter_words),
         style=style,
         citation="".join(

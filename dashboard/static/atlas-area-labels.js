@@ -117,7 +117,8 @@
     element.tabIndex = isWithin([x, y, x, y], map.getSize()) ? 0 : -1;
   };
 
-  /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
+  /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. Where
+     there is no room a label covers something, unless it `yields`. */
   const settle = (map, markers, taken) => {
     for (const marker of markers) marker.setLatLng(nearest(map, marker.place));
     for (const { marker, element, full, short } of measured(markers)) {
@@ -133,8 +134,12 @@
       const near = fitting(full);
       const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
       const isShort = !whole && marker.hasShort;
-      marker.shift = whole || (isShort ? fitting(short) : near) || SHIFTS[0];
+      const free = whole || (isShort ? fitting(short) : near);
+      marker.shift = free || SHIFTS[0];
       element.classList.toggle("atlas-short", isShort);
+      // What is no claim gives way altogether where there is no room, until the map is nearer.
+      marker.getElement().hidden = Boolean(marker.yields && !free);
+      if (marker.getElement().hidden) continue;
       const size = isShort ? short : full;
       const [left, top] = [marker.shift[0] - size.x / 2, marker.shift[1] - size.y / 2];
       marker.getElement().style.margin = `${top}px 0 0 ${left}px`;
@@ -150,7 +155,7 @@
     context.lineWidth = 1;
     for (const marker of markers) {
       const { shift } = marker;
-      if (!shift || Math.hypot(...shift) < 16) continue;
+      if (!shift || marker.getElement().hidden || Math.hypot(...shift) < 16) continue;
       const { lat, lng } = marker.getLatLng();
       const x = Atlas.geometry.x(lng) * frame.scale - frame.left;
       const y = Atlas.geometry.y(lat) * frame.scale - frame.top;
@@ -170,5 +175,5 @@
       .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
       .map((marker) => marker.addTo(map));
 
-  Atlas.areaLabels = { make, settle, drawLeaders, colourOf, claims };
+  Atlas.areaLabels = { make, grouped, nearest, settle, drawLeaders, colourOf, claims };
 })();

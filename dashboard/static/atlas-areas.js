@@ -6,21 +6,12 @@
   const METRES_ROUND_THE_EARTH = 40075016.686;
   const WIDEST_RING_KM = 600;
 
-  const traceAll = (context, frame, rings) => {
-    context.beginPath();
-    for (const copy of frame.copies) {
-      for (const ring of rings) {
-        Atlas.geometry.trace(context, ring, frame.scale, frame.left - copy * frame.scale, frame.top, false);
-      }
-    }
-  };
-
   const fillCountry = (context, frame, rings, sign, colour, ratio) => {
-    traceAll(context, frame, rings);
+    Atlas.outlines.trace(context, frame, rings);
     context.globalAlpha = Atlas.glyphs.tint(sign);
     context.fillStyle = colour;
     context.fill();
-    context.globalAlpha = 0.45;
+    context.globalAlpha = Atlas.layers.chosen().includes("shading") ? 0.85 : 0.45; // Seen above the shading too.
     context.fillStyle = Atlas.glyphs.hatch(context, sign, colour, ratio, frame.left, frame.top);
     context.fill();
     context.globalAlpha = 0.9;
@@ -30,16 +21,6 @@
     context.stroke();
     context.setLineDash([]);
     context.globalAlpha = 1;
-  };
-
-  /* What is disputed is filled for no one: it is cut out again of every fill. The eraser takes away as much as it
-     would paint, so it must be solid: the hatch that was drawn with before would leave stripes. */
-  const cutOut = (context, frame, disputed) => {
-    context.globalCompositeOperation = "destination-out";
-    context.fillStyle = "#000";
-    traceAll(context, frame, disputed);
-    context.fill();
-    context.globalCompositeOperation = "source-over";
   };
 
   /* The map ends where it would begin again. */
@@ -82,8 +63,8 @@
         if (rings.length) fillCountry(context, frame, rings, area.sign, colour, ratio);
         if (area.kind !== "country" && area.radius_km <= WIDEST_RING_KM) drawRing(context, frame, area);
       }
-      if (shapes && areas.length) cutOut(context, frame, shapes.disputed);
+      if (shapes && areas.length) Atlas.outlines.cutOut(context, frame, shapes.disputed);
       coverRepeats(context, frame);
-      Atlas.areaLabels.drawLeaders(context, frame, [...labels, ...inferred]);
+      Atlas.areaLabels.drawLeaders(context, frame, [...labels, ...inferred, ...Atlas.layers.marks()]);
     });
 })();

@@ -4,7 +4,8 @@
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
-  const webAddress = (text) => {
+  /* The address in a text, or null where it is none that may be a link. */
+  Atlas.webAddress = (text) => {
     try {
       const address = new URL(text);
       return ["http:", "https:"].includes(address.protocol) ? address.href : null;
@@ -43,7 +44,7 @@
 
   const source = (events, row) => {
     const title = events.article("title", row) || "Article without a title";
-    const address = webAddress(events.article("url", row));
+    const address = Atlas.webAddress(events.article("url", row));
     const from = [events.article("publisher", row), events.article("published", row)].filter(Boolean).join(", ");
     const link = Atlas.element(address ? "a" : "span", "atlas-link", title);
     if (address) Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
@@ -93,8 +94,8 @@
   const counted = (group) => `${group.name} · ${group.events.length}`;
 
   /* Content for a popup: the only event of `groups` ({name, events} each) as a card, else a list that leads to it.
-     `chosen(row)` is told which event is read; `changed()` when the size has changed. */
-  Atlas.card = (events, groups, chosen, changed) => {
+     `chosen(row)` is told which event is read; `changed()` when the size has changed; `many` is what groups are called. */
+  Atlas.card = (events, groups, chosen, changed, many = "areas") => {
     const holder = Atlas.element("div", "atlas-popup");
     // A button that replaces the list is no longer inside the popup when Leaflet asks, which would take it for the map.
     holder.addEventListener("click", (event) => event.stopPropagation());
@@ -108,10 +109,10 @@
 
     const showGroups = () => {
       const item = (group) => Atlas.element("li", "", button("atlas-line", () => showGroup(group), counted(group)));
-      show(heading(`${groups.length} areas`), list(groups.map(item)));
+      show(heading(`${groups.length} ${many}`), list(groups.map(item)));
     };
     const showGroup = (group) => {
-      const all = groups.length > 1 && back(showGroups, `All ${groups.length} areas`);
+      const all = groups.length > 1 && back(showGroups, `All ${groups.length} ${many}`);
       if (group.events.length === 1 && !all) return showEvent(group, group.events[0]);
       const item = (row) => lineOf(events, row, () => showEvent(group, row));
       return show(all, heading(counted(group)), list(group.events.map(item)));

@@ -68,6 +68,7 @@
 
   Atlas.controls = {
     deepest: DEEPEST.drawn,
+    icon,
 
     credits(map) {
       map.attributionControl.setPrefix("Leaflet");
@@ -98,11 +99,12 @@
       bar(map, "topleft", ["save", "Save this view as a file", save]);
     },
 
-    layers(map, base) {
-      const choices = { "Atlas base map": base, "OpenStreetMap (needs the internet)": openStreetMap() };
-      const control = L.control.layers(choices, null, { position: "topright" }).addTo(map);
-      control.getContainer().querySelector(".leaflet-control-layers-toggle").append(icon("layers"));
-      map.on("baselayerchange", ({ layer }) => map.setMaxZoom(layer === base ? DEEPEST.drawn : DEEPEST.tiles));
+    /* The base maps to choose from, by what they are called. */
+    bases(map, base) {
+      const tiles = openStreetMap();
+      base.on("add", () => map.setMaxZoom(DEEPEST.drawn));
+      tiles.on("add", () => map.setMaxZoom(DEEPEST.tiles));
+      return { "Atlas base map": base, "OpenStreetMap (needs the internet)": tiles };
     },
   };
 })();

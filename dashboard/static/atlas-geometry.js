@@ -130,5 +130,5 @@
     }
   };
 
-  Atlas.geometry = { x, y, nearest, prepared, meets, trace };
+  Atlas.geometry = { x, y, nearest, decoded, prepared, meets, trace };
 })();

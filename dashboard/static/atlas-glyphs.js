@@ -17,6 +17,10 @@
     context.lineTo(x - radius, y);
     context.closePath();
   };
+  const square = (context, x, y, half) => {
+    context.beginPath();
+    context.rect(x - half, y - half, 2 * half, 2 * half);
+  };
   const segment = (context, fromX, fromY, toX, toY) => {
     context.beginPath();
     context.moveTo(fromX, fromY);
@@ -119,6 +123,23 @@
       context.fillStyle = colour;
       context.fill();
     },
+    /* Somebody met, signed, sold or struck there: a square with a bubble of speech in it, and nothing that stands there. */
+    context(context, x, y, radius, colour, paper) {
+      const half = radius * 0.92;
+      context.lineWidth = 1.3;
+      square(context, x, y, half);
+      context.fillStyle = paper;
+      context.fill();
+      context.stroke();
+      const [wide, high, top] = [radius * 0.52, radius * 0.62, y - radius * 0.48];
+      context.fillStyle = colour;
+      context.fillRect(x - wide, top, 2 * wide, high);
+      context.beginPath();
+      context.moveTo(x - wide, top + high);
+      context.lineTo(x - wide * 0.1, top + high);
+      context.lineTo(x - wide * 0.8, top + high + radius * 0.42);
+      context.fill();
+    },
     unstated(context, x, y, radius, colour, paper) {
       context.lineWidth = 1.2;
       ring(context, x, y, radius * 0.6, paper);
@@ -130,6 +151,7 @@
     const { paper } = Atlas.theme.colours;
     context.save();
     if (sign === "inferred") diamond(context, x, y, radius * 1.18 + 2);
+    else if (sign === "context") square(context, x, y, radius * 0.92 + 2);
     else circle(context, x, y, radius + 1.6);
     context.fillStyle = paper;
     context.globalAlpha = 0.9;

@@ -44,7 +44,10 @@
     return box;
   };
 
-  const content = (legend, arePlacesOpen) => {
+  const note = (words) => Atlas.element("li", "atlas-legend-note", words);
+
+  /* `beside` is what is said of the layers that the reader has turned on: [title, lines] each. It stands first. */
+  const content = (legend, beside, arePlacesOpen) => {
     const { muted, ink, dispute } = Atlas.theme.colours;
     const hatches = new Set(legend.hatches);
     const shapes = legend.signs.map((row) => {
@@ -63,9 +66,15 @@
       line([dashed], "Disputed border or area"),
     ];
     const sign = legend.inferred && Atlas.glyphs.glyphElement("inferred", ink, 6);
-    const beside = sign ? [line([sign], "Inferred site, accepted by a reader")] : [];
+    const inferred = sign ? [line([sign], "Inferred site, accepted by a reader")] : [];
     const kinds = folded("Place", places.filter(Boolean), arePlacesOpen);
-    return [...group("Status", shapes), ...group("System", colours), ...group("Said by no article", beside), kinds];
+    return [
+      ...beside.flatMap(([title, lines]) => group(title, lines)),
+      ...group("Status", shapes),
+      ...group("System", colours),
+      ...group("Said by no article", inferred),
+      kinds,
+    ];
   };
 
   /* `changed()` is called when the legend has become larger or smaller. */
@@ -85,9 +94,10 @@
     };
     control.addTo(map);
     return {
-      show(legend) {
-        box.hidden = !legend.signs.length;
-        body.replaceChildren(...content(legend, Boolean(body.querySelector("details")?.open)));
+      show(payload) {
+        const beside = Atlas.layers.legend(payload, { line, note });
+        box.hidden = !payload.legend.signs.length && !beside.length;
+        body.replaceChildren(...content(payload.legend, beside, Boolean(body.querySelector("details")?.open)));
       },
       /* How many pixels on the left are covered. */
       covered: () => (box.open && !box.hidden ? box.offsetWidth + GAP : 0),

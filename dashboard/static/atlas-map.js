@@ -6,7 +6,14 @@
   const ROUND_THE_EARTH = [[-85.05, -1e5], [85.05, 1e5]];
 
   // From below the fills to above the names; popups and square labels have panes of Leaflet's own above these.
-  const PANES = { "atlas-fills": 250, "atlas-names": 260, "atlas-marks": 450 };
+  const PANES = {
+    "atlas-shading": 240,
+    "atlas-fills": 250,
+    "atlas-heat": 252,
+    "atlas-rings": 254,
+    "atlas-names": 260,
+    "atlas-marks": 450,
+  };
 
   const state = { areas: [], labels: [], inferred: [], boxes: [], selected: "", turn: null, soon: () => {} };
 
@@ -42,11 +49,15 @@
     const origin = state.map.getPixelBounds().min;
     const boxes = [...state.marks.boxes(Atlas.frameOf(state.map)), ...controlBoxes()];
     Atlas.areaLabels.settle(state.map, state.inferred, boxes); // Adds their own, round which the labels then stand.
-    state.boxes = Atlas.areaLabels.settle(state.map, state.labels, boxes).map((box) => shifted(box, origin));
+    Atlas.areaLabels.settle(state.map, state.labels, boxes);
+    const all = Atlas.areaLabels.settle(state.map, Atlas.layers.marks(), boxes);
+    state.boxes = all.map((box) => shifted(box, origin));
   };
 
   const redraw = () => {
+    Atlas.layers.regroup();
     settleLabels();
+    Atlas.layers.redraw();
     state.fills.redraw();
     state.marks.redraw();
     state.names?.redraw();
@@ -98,7 +109,7 @@
     state.reading.leave();
     state.reading.close();
     state.events = Atlas.events(payload.events, payload.articles, payload.legend);
-    state.legend.show(payload.legend);
+    state.legend.show(payload);
     state.marks.show(payload.sites, state.events);
     state.chosen.show(payload.chosen);
     showInferred();
@@ -166,17 +177,25 @@
     return new Carrier();
   };
 
+  const offerLayers = (bases) =>
+    Atlas.layers.control(bases, () => {
+      if (!state.payload) return;
+      state.legend.show(state.payload);
+      redraw();
+      state.soon();
+    });
+
   const addBase = (data) => {
     state.shapes = Atlas.geometry.prepared(data);
     const obstacles = (frame) => {
       const boxes = state.events ? state.marks.boxes(frame) : [];
-      return [...boxes, ...state.boxes.map((box) => shifted(box, L.point(-frame.left, -frame.top)))];
+      return [...boxes, ...Atlas.layers.boxes(frame), ...state.boxes.map((box) => shifted(box, L.point(-frame.left, -frame.top)))];
     };
     const elsewhere = () => new Set(state.areas.map((area) => (area.kind === "country" ? area.country : area.name)));
     state.base = Atlas.baseMap(state.shapes);
     state.names = Atlas.names(state.shapes, obstacles, elsewhere);
     const base = L.layerGroup([state.base, state.names]).addTo(state.map);
-    if (state.tiles) Atlas.controls.layers(state.map, base);
+    offerLayers(state.tiles ? Atlas.controls.bases(state.map, base) : {});
     if (!state.payload) return;
     showAreas();
     state.countInView(); // A country's label now stands where its name does.
@@ -228,16 +247,18 @@
   };
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
-     whether to write the view into the address, `snapshot` the address that saves the view as a file, `claims` the one
-     that counts and lists more claims than are sent, `choose` whether a part of the earth may be chosen, `tiles` whether
-     OpenStreetMap may be, which needs a network. */
+     whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
+     address, `snapshot` the address that saves the view as a file, `claims` the one that counts and lists more claims than
+     are sent, `choose` whether a part of the earth may be chosen, `tiles` whether OpenStreetMap may be, which needs a
+     network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
-    const view = options.view || (options.follow && Atlas.address.initial());
+    const view = options.view || (options.follow && Atlas.address.view());
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });
     addLayers(map, options.claims);
+    Atlas.layers.start(map, () => state, options.follow ? Atlas.address.layers() : options.layers || []);
     addControls(map, options);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);

@@ -12,6 +12,7 @@
     let over = null;
     let tip = null;
     let opener = null;
+    let isContextRead = false; // No event of the map then, and yet one is read.
 
     const select = (row) => {
       state.events.selected = row;
@@ -22,9 +23,10 @@
     /* Tells Python which event is read, or that none is any more (-1). */
     const report = (row) => {
       select(row);
-      pass(row < 0 ? "" : state.events.get("id", row));
+      tell(row < 0 ? "" : state.events.get("id", row));
     };
-    const pass = (event) => {
+
+    const tell = (event) => {
       state.selected = event;
       Atlas.answer(state.carrier, "event", event);
     };
@@ -39,7 +41,8 @@
     const close = () => makeWay(() => state.map.closePopup());
     const closed = () => {
       classList.remove("atlas-reading");
-      if (!isMakingWay && state.selected) report(-1);
+      if (!isMakingWay && (state.selected || isContextRead)) report(-1);
+      isContextRead = false;
     };
 
     /* A card of the only event in `groups` ({name, events} each), else the list of them. `chosen` is told which event
@@ -79,7 +82,7 @@
       const events = Atlas.events(answer.events, answer.articles, answer.legend);
       const rows = answer.events.id.map((_, row) => row);
       const title = answer.total > rows.length ? `${name}, newest of ${answer.total.toLocaleString("en")}` : name;
-      const chosen = (row) => pass(events.get("id", row));
+      const chosen = (row) => tell(events.get("id", row));
       const made = (changed) => Atlas.card(events, [{ name: title, events: rows }], chosen, changed);
       const content = openWith(point, { offset: [0, -4] }, made);
       if (element) hand(content, element);
@@ -100,6 +103,16 @@
 
     const openInferred = (site, point, mark) => {
       const made = (changed) => Atlas.inferred.content(state.events, site, report, changed);
+      hand(openWith(point, { offset: [0, -4] }, made), mark);
+    };
+
+    const openContext = (events, places, point, mark) => {
+      const chosen = (row) => {
+        select(-1);
+        isContextRead = true;
+        tell(events.get("id", row));
+      };
+      const made = (changed) => Atlas.card(events, places, chosen, changed, "places");
       hand(openWith(point, { offset: [0, -4] }, made), mark);
     };
 
@@ -217,6 +230,6 @@
     state.map.on("popupclose", closed);
     state.map.on("click", clicked).on("mousemove", hovered).on("mouseout movestart", leave);
     state.map.getContainer().addEventListener("keydown", escaped);
-    return { openAreas, openInferred, reveal, approach, select, close, leave };
+    return { openAreas, openInferred, openContext, reveal, approach, select, close, leave };
   };
 })();

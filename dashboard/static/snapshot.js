@@ -3,5 +3,5 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const map = L.map("map", { worldCopyJump: true, center: [30, 15], zoom: 2 });
 Atlas.theme.dark = dark;
-Atlas.start(map, { basemap: read("atlas-basemap"), view: read("atlas-view") });
+Atlas.start(map, { basemap: read("atlas-basemap"), view: read("atlas-view"), layers: read("atlas-layers") });
 Atlas.show({ ...read("atlas-payload"), dark });

@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenWindow
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "?as-of=2018-12-31", "?bounds=-10,35,40,70", "review", "add", "quality", "about")
+PAGES = ("", "?as-of=2018-12-31", "?bounds=-10,35,40,70", "?layers=rings,context", "review", "add", "quality", "about")
 # axe's own word for what keeps somebody from using the page, or makes it very hard.
 SERIOUS = ("serious", "critical")
 

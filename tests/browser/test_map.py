@@ -685,7 +685,7 @@ def test_the_base_map_of_another_machine_is_asked_for_only_when_chosen(sample: W
     sample.open()
     sample.map().wait_for()
     assert sample.foreign_requests == []
-    on_the_page(sample).locator(".leaflet-control-layers").hover()
+    on_the_page(sample).locator(".atlas-layers summary").click()
     on_the_page(sample).get_by_text("OpenStreetMap (needs the internet)").click()
     expect(on_the_page(sample).get_by_role("alert")).to_contain_text("OpenStreetMap cannot be reached")
     credits = on_the_page(sample).locator(".leaflet-control-attribution")

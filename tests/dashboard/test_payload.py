@@ -64,6 +64,20 @@ def test_for_an_event_that_is_not_on_the_map_no_site_is_shown() -> None:
     assert payload(rows, [accepted()], dark=False)["inferred"] == []
 
 
+def test_a_meeting_is_sent_as_context_and_is_no_claim() -> None:
+    meeting = SITE | {"event_type": "CONSULT", "status": None, "not_mapped": "a meeting is not a deployment"}
+    without, beside = payload(claims(SITE), dark=False), payload(claims(SITE, meeting), dark=False)
+    assert [place["events"] for place in beside.pop("context")["places"]] == [[0]]
+    assert without.pop("context")["places"] == []
+    assert beside == without
+
+
+def test_ranges_are_those_of_the_catalogue() -> None:
+    sent = payload(claims(SITE | {"system_id": "patriot"}), dark=False)["rings"]
+    assert [system["name"] for system in sent["systems"]] == ["Patriot"]
+    assert sent["systems"][0]["source"]
+
+
 def test_nothing_to_draw_is_a_payload_too() -> None:
     sent = payload(claims(), dark=True)
     assert sent["events"]["id"] == sent["areas"] == sent["sites"]["event"] == []

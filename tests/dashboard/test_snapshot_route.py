@@ -75,6 +75,7 @@ def test_the_part_of_the_earth_that_was_asked_for_is_outlined(ask: Ask) -> None:
         ("status=imaginary", "imaginary"),
         ("statsu=planned", "statsu"),
         ("view=abc", "view"),
+        ("layers=glow,rings", "layer &#x27;glow&#x27;"),
         ("system=zzz", "zzz"),
         ("collection=other", "other"),
     ],
@@ -94,6 +95,13 @@ def test_reviewed_claims_alone_are_in_the_file_and_it_says_so(ask: Ask, tmp_path
     assert row["event_id"] not in drawn(ask("reviewed=no"))
     assert "<p>Not reviewed</p>" in heading(ask("reviewed=no"))
     assert row["event_id"] in drawn(ask(""))
+
+
+def test_the_layers_of_the_address_are_on_in_the_file(ask: Ask) -> None:
+    assert '<script type="application/json" id="atlas-layers">["rings","heat"]</script>' in ask(
+        "layers=heat,glow,rings"
+    )
+    assert '<script type="application/json" id="atlas-layers">[]</script>' in ask("")
 
 
 def test_accepted_sites_are_in_the_file_while_their_event_passes_the_filters(ask: Ask, tmp_path: Path) -> None:

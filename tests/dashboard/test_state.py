@@ -64,6 +64,7 @@ def test_what_an_address_gets_wrong_is_kept_as_a_problem_and_the_rest_is_used() 
         ("foo", "bar", "'foo' is the name of no filter and left out"),
         ("view", "abc", "view 'abc' is not understood"),
         ("view", "95,0,3", "view '95,0,3' is not understood"),
+        ("layers", "rings,glow", "layer 'glow' is not known"),
     ],
 )
 def test_what_is_misspelt_in_an_address_is_said(name: str, value: str, words: str) -> None:
@@ -73,6 +74,7 @@ def test_what_is_misspelt_in_an_address_is_said(name: str, value: str, words: st
 
 def test_the_view_of_the_map_and_a_page_around_ours_are_no_mistake() -> None:
     address = {"view": ["52.1,19.4,5"], "embed": ["true"], "embed_options": ["dark_theme"], "collection": ["sample"]}
+    address["layers"] = ["rings,heat"]
     assert Look.from_parameters(address).problems == ()
 
 
@@ -114,8 +116,8 @@ def test_a_link_sets_the_look_and_the_widgets() -> None:
 
 
 def test_a_change_is_written_into_the_address_and_leaves_the_view_of_the_map_alone() -> None:
-    test = press(tab(view="51,19,5"), "denied")
-    assert test.query_params == {"status": "denied", "view": "51,19,5"}
+    test = press(tab(view="51,19,5", layers="rings,heat"), "denied")
+    assert test.query_params == {"status": "denied", "view": "51,19,5", "layers": "rings,heat"}
 
 
 def test_an_address_that_changed_by_itself_wins() -> None:

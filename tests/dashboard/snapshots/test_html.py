@@ -23,7 +23,7 @@ def rendered(
     accepted: Sequence[AcceptedSite] = (),
 ) -> str:
     made_on = date(2026, 11, 4)
-    return html.render(rows, accepted, title=title, filter_words=filter_words, view=view, made_on=made_on).decode()
+    return html.render(rows, accepted, filter_words=filter_words, view=view, made_on=made_on).decode()
 
 
 def test_the_file_needs_nothing_from_anywhere() -> None:
@@ -63,7 +63,7 @@ def test_inferred_sites_are_in_the_file_and_are_no_claims() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    page = rendered(claims(SITE | {"title": HOSTILE, "publisher": HOSTILE}), title=HOSTILE, filter_words=HOSTILE)
+    page = rendered(claims(SITE | {"title": HOSTILE, "publisher": HOSTILE}), filter_words=HOSTILE)
     assert page.count("</script>") == rendered(claims(SITE)).count("</script>")
     page = rendered(claims(ROMANIA), accepted=[accepted(who=HOSTILE, why=HOSTILE)])
     assert page.count("</script>") == rendered(claims(SITE)).count("</script>")
