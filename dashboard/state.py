@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
@@ -26,6 +26,8 @@ Parameters = dict[str, list[str]]
 _EVENT: Final = "event"
 _COLLECTION: Final = "collection"
 _VIEW: Final = "view"
+# Of the page that compares: each is the address of a filter, "as-of=2018-12-31&country=PL".
+_SIDES: Final = ("left", "right")
 _KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, _VIEW)
 # Streamlit's own, for a page inside another one.
 _EMBEDDING: Final = ("embed", "embed_options")
@@ -38,6 +40,7 @@ _PAGE: Final = "page"
 _WIDGET: Final = "filter: "
 _WIDGETS_MADE: Final = "how often a widget of the filter was made anew"
 _TABLE: Final = "table: "
+_CHART: Final = "chart: "
 _LED: Final = "event at the head of its table"
 _LED_BEFORE: Final = "event that the open table was chosen for"
 _OPEN_TABLE: Final = "open table"
@@ -49,6 +52,7 @@ _PLAYS: Final = "time is played"
 _EARLIER: Final = "filters before this one"
 _STEPS_KEPT: Final = 50
 _DRAWN: Final = "drawn since the last beat"
+_COMPARED: Final = "what is compared, and the filter beside which it was chosen"
 _SKIPPED: Final = "events left for later in review"
 _DONE: Final = "decisions of the last step in review"
 
@@ -173,6 +177,41 @@ def opened_table(holds_led: str) -> str:
     return st.session_state.get(_OPEN_TABLE, holds_led)
 
 
+def compared() -> tuple[Filter, Filter] | None:
+    """The two sides that the address compares, else those chosen last beside the filter as it is; None where none were.
+
+    What is not understood in an address is left out of its side: both are shown in words.
+    """
+    if all(name in st.query_params for name in _SIDES):
+        if st.query_params.get(_COLLECTION):
+            st.session_state[_LOOK] = replace(look(), collection=st.query_params[_COLLECTION])
+        left, right = (filter_of(st.query_params[name]) for name in _SIDES)
+        compare(left, right)
+        return left, right
+    held = st.session_state.get(_COMPARED)
+    return held[:2] if held and held[2] == look().filter else None
+
+
+def compare(left: Filter, right: Filter) -> None:
+    """Compare these two, and write them into the address."""
+    st.session_state[_COMPARED] = (left, right, look().filter)
+    sides = {
+        name: urlencode(side.to_parameters(), doseq=True) for name, side in zip(_SIDES, (left, right), strict=True)
+    }
+    collection = look().collection
+    st.query_params.from_dict(sides | ({_COLLECTION: collection} if collection else {}))
+
+
+def filter_of(address: str) -> Filter:
+    """The filter of a part of an address, "status=planned&view=50,10,4"; what is no filter in it is passed over."""
+    return Filter.from_parameters(parse_qs(address))[0]
+
+
+def address_of(wanted: Filter, event_id: str | None = None) -> str:
+    """The part of an address that shows this filter on the map, and one event of it."""
+    return urlencode(Look(wanted, event_id, look().collection).to_parameters(), doseq=True)
+
+
 def explain(event_id: str | None) -> None:
     """Explain the place of this event until the reader closes the explanation; of none with `None`."""
     st.session_state[_EXPLAINED] = event_id
@@ -277,7 +316,7 @@ def widget(name: str, value: object) -> str:
     """
     key = _widget_key(name)
     if key in st.session_state and st.session_state[key] != value:
-        st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
+        _make_anew(name)
         key = _widget_key(name)
     if key not in st.session_state:
         st.session_state[key] = value
@@ -291,6 +330,10 @@ def widget_value(name: str) -> Any:
 
 def _widget_key(name: str) -> str:
     return f"{_WIDGET}{name} {_widgets_made(name)}"
+
+
+def _make_anew(name: str) -> None:
+    st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
 
 
 def _widgets_made(name: str) -> int:
@@ -328,6 +371,20 @@ def table_row(name: str, before: int | None) -> int | None:
 def _marked(name: str) -> Mapping[str, Any]:
     held = st.session_state.get(_TABLE + name)
     return held["selection"] if held else {"rows": [], "cells": []}
+
+
+def chart(name: str) -> str:
+    """The key of a chart in which nothing is selected: what was selected has become a filter, or the event shown."""
+    return _widget_key(_CHART + name)
+
+
+def chart_choice(name: str, selection: str) -> Mapping[str, Any] | None:
+    """What a reader has just selected in a chart, as the fields of that `selection`, and a new chart in its place."""
+    held = st.session_state.get(chart(name))
+    chosen = held["selection"].get(selection) if held else None
+    if chosen:
+        _make_anew(_CHART + name)
+    return chosen[0] if chosen else None
 
 
 def hold(found: Sequence[PlacedReading | Failure]) -> None:

@@ -1,4 +1,4 @@
-"""How exactly a day is known. A year that an article names is kept as an interval, and must not become its first day."""
+"""How exactly a day is known: a year that an article names is kept as an interval, and is not its first day."""
 
 from __future__ import annotations
 

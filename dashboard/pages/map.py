@@ -9,7 +9,7 @@ import pandas
 import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
-from dashboard.panels import detail, downloads, filters, overview, placement, story, table, time_control, views
+from dashboard.panels import charts, detail, downloads, filters, overview, placement, story, table, time_control, views
 from dashboard.payload import on_the_map
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import GeodataError
@@ -44,7 +44,7 @@ def show() -> None:
             _say_empty(asked if wanted != Filter() else None)
     _map_and_panel(rows, mapped, accepted, shown, country_names)
     if not rows.empty:
-        _tables(mapped, not_mapped, country_names)
+        _tables(rows, mapped, not_mapped, shown.path, country_names)
 
 
 def _choose_collection(shown: collection.Collection) -> None:
@@ -134,19 +134,31 @@ def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: 
     overview.show(rows)
 
 
-def _tables(mapped: pandas.DataFrame, not_mapped: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+def _tables(
+    rows: pandas.DataFrame,
+    mapped: pandas.DataFrame,
+    not_mapped: pandas.DataFrame,
+    path: Path,
+    country_names: Mapping[str, str],
+) -> None:
     labels = {
         "mapped": f"On the map · {len(mapped):,}",
         "not mapped": f"Mentioned, not mapped · {len(not_mapped):,}",
+        "charts": "Charts",
     }
     names = {label: name for name, label in labels.items()}
     led = "not mapped" if state.led() in set(not_mapped["event_id"]) else "mapped"
-    on_map, off_map = st.tabs(
+    opened = state.opened_table(led)
+    widget = " ".join(labels.values())  # with other labels these are other tabs, and the first would be the open one
+    on_map, off_map, in_charts = st.tabs(
         list(names),
-        key=state.widget("table", labels[state.opened_table(led)]),
-        on_change=lambda: state.open_table(names[state.widget_value("table")]),
+        key=state.widget(widget, labels[opened]),
+        on_change=lambda: state.open_table(names[state.widget_value(widget)]),
     )
     with on_map:
         table.show_mapped(mapped, country_names)
     with off_map:
         table.show_not_mapped(not_mapped, country_names)
+    if opened == "charts":
+        with in_charts:
+            charts.show(rows, path, country_names)
