@@ -27,20 +27,33 @@ from geodata.accepted_sites import AcceptedSite
 # has closed the card.
 _ANSWER: Final = "last_object_clicked_tooltip"
 
+# How the map's script starts where it is the map of the page, and where it is one of two.
+_BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
+_ALONE: Final = as_json({"basemap": _BASEMAP, "snapshot": "../../app/snapshot.html", "follow": True, "tiles": True})
+_BESIDE: Final = as_json({"basemap": _BASEMAP, "together": True, "tiles": True})
+
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640
 
 
 def draw(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), *, selected: str | None, dark: bool, key: str
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite] = (),
+    *,
+    selected: str | None,
+    dark: bool,
+    key: str,
+    beside: bool = False,
 ) -> str | None:
-    """Draw `rows` (those of `Store.rows`) with the sites accepted for them beside them.
+    """Draw `rows` (those of `Store.rows`) with the sites accepted for them.
+
+    A map `beside` another one moves with it once a reader moves either, and leaves the address alone.
 
     Returns the event_id of a mark clicked since the last run, else `None`.
 
     An empty text is returned where the card on the map has been closed: no event is read any more.
 
-    Where the map opens is not said here: its script reads the view from the page's address, and writes it there.
+    Where another map opens is not said here: its script reads the view from the page's address, and writes it there.
     """
     missing = [path.name for path in map_assets.needed() if not path.is_file()]
     if missing:
@@ -52,7 +65,7 @@ def draw(
     group.add_child(_Data(stamp(text), selected if clicked is None else clicked, text))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
-        _base(),
+        _base(_BESIDE if beside else _ALONE),
         key=key,
         height=_HEIGHT,
         use_container_width=True,
@@ -72,12 +85,12 @@ def _newly_clicked(key: str) -> str | None:
     return str(answer).split()[0].removeprefix("none")
 
 
-def _base() -> folium.Map:
+def _base(options: str) -> folium.Map:
     """A fresh map on every run, since one that is reused makes the frame reload; its script is always the same."""
     base = _AtlasMap(location=(30, 15), zoom_start=2, tiles=None, world_copy_jump=True)
     # A name of its own would make every run's message differ, and Streamlit send what the browser holds already.
     base._id = "atlas"
-    base.add_child(_Start())
+    base.add_child(_Start(options))
     return base
 
 
@@ -104,14 +117,9 @@ class _Start(MacroElement):
         "{% macro script(this, kwargs) %}Atlas.start({{ this._parent.get_name() }}, {{ this.options }});{% endmacro %}"
     )
 
-    options = as_json(
-        {
-            "basemap": f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}",
-            "snapshot": "../../app/snapshot.html",
-            "follow": True,
-            "tiles": True,
-        }
-    )
+    def __init__(self, options: str) -> None:
+        super().__init__()
+        self.options = options
 
 
 class _Data(MacroElement):

@@ -52,7 +52,8 @@ _PLAYS: Final = "time is played"
 _EARLIER: Final = "filters before this one"
 _STEPS_KEPT: Final = 50
 _DRAWN: Final = "drawn since the last beat"
-_COMPARED: Final = "what is compared, and the filter beside which it was chosen"
+_HIDDEN: Final = "columns left out of the tables"
+_COMPARED: Final = "what is compared"
 _SKIPPED: Final = "events left for later in review"
 _DONE: Final = "decisions of the last step in review"
 
@@ -77,6 +78,21 @@ class Look:
         """The parameters that `from_parameters` reads back as this look."""
         single = {_EVENT: self.event, _COLLECTION: self.collection}
         return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two filters side by side, the filter of the map `beside` which they were chosen, and what a link got wrong."""
+
+    left: Filter
+    right: Filter
+    beside: Filter
+    problems: tuple[str, ...] = ()
+
+    def to_parameters(self) -> dict[str, str]:
+        """The address: for each side, what would be the address of its filter."""
+        sides = (self.left, self.right)
+        return {name: urlencode(side.to_parameters(), doseq=True) for name, side in zip(_SIDES, sides, strict=True)}
 
 
 def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -177,29 +193,30 @@ def opened_table(holds_led: str) -> str:
     return st.session_state.get(_OPEN_TABLE, holds_led)
 
 
-def compared() -> tuple[Filter, Filter] | None:
-    """The two sides that the address compares, else those chosen last beside the filter as it is; None where none were.
+def compared() -> Comparison | None:
+    """What the address compares, else what was compared last beside the filter as it is now; None where nothing was."""
+    held: Comparison | None = st.session_state.get(_COMPARED)
+    address = {name: st.query_params[name] for name in _SIDES if name in st.query_params}
+    if len(address) < len(_SIDES):
+        return held if held and held.beside == look().filter else None
+    if held and address == held.to_parameters():
+        return held
+    if collection := st.query_params.get(_COLLECTION):
+        st.session_state[_LOOK] = replace(look(), collection=collection)
+    (left, unclear), (right, unclear_too) = (Filter.from_parameters(parse_qs(address[name])) for name in _SIDES)
+    return _compare(Comparison(left, right, look().filter, (*unclear, *unclear_too)))
 
-    What is not understood in an address is left out of its side: both are shown in words.
-    """
-    if all(name in st.query_params for name in _SIDES):
-        if st.query_params.get(_COLLECTION):
-            st.session_state[_LOOK] = replace(look(), collection=st.query_params[_COLLECTION])
-        left, right = (filter_of(st.query_params[name]) for name in _SIDES)
-        compare(left, right)
-        return left, right
-    held = st.session_state.get(_COMPARED)
-    return held[:2] if held and held[2] == look().filter else None
 
-
-def compare(left: Filter, right: Filter) -> None:
+def compare(left: Filter, right: Filter) -> Comparison:
     """Compare these two, and write them into the address."""
-    st.session_state[_COMPARED] = (left, right, look().filter)
-    sides = {
-        name: urlencode(side.to_parameters(), doseq=True) for name, side in zip(_SIDES, (left, right), strict=True)
-    }
+    return _compare(Comparison(left, right, look().filter))
+
+
+def _compare(wanted: Comparison) -> Comparison:
+    st.session_state[_COMPARED] = wanted
     collection = look().collection
-    st.query_params.from_dict(sides | ({_COLLECTION: collection} if collection else {}))
+    st.query_params.from_dict(wanted.to_parameters() | ({_COLLECTION: collection} if collection else {}))
+    return wanted
 
 
 def filter_of(address: str) -> Filter:
@@ -366,6 +383,17 @@ def table_row(name: str, before: int | None) -> int | None:
     if before is not None and rows != [before]:
         return next(iter(rows), None)
     return next(iter([*cells, *rows]), None)
+
+
+def hide_columns(headings: Sequence[str]) -> None:
+    """Leave these columns, named by their headings, out of the tables."""
+    st.session_state[_HIDDEN] = tuple(headings)
+
+
+def hidden_columns() -> tuple[str, ...]:
+    """The headings of the columns that the reader does not want to see."""
+    held: tuple[str, ...] = st.session_state.get(_HIDDEN, ())
+    return held
 
 
 def _marked(name: str) -> Mapping[str, Any]:

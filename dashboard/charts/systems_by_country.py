@@ -17,6 +17,7 @@ from dashboard.charts.sign_look import PAPER_DARK, PAPER_LIGHT, in_order, label,
 GROUPED: Final = ("system", "system_id", "system_name", "country", "event_type", "status")
 SELECTION: Final = "cell"
 MOST: Final = 15
+_PADDED: Final = altair.Scale(paddingInner=0.08)
 # Of a cell that holds nothing else, nobody says that anything is there or is to come.
 _NOT_THERE: Final = frozenset({"withdrawn", "cancelled", "denied", "dropping"})
 
@@ -75,13 +76,11 @@ def chart(found: SystemsByCountry, dark: bool) -> altair.LayerChart:
     base = altair.Chart(found.cells, height=altair.Step(26)).encode(
         x=altair.X(
             "country_name:N",
-            sort=_by_number(found.cells, "country_name"),
+            sort=_most(found.cells, "country_name"),
             axis=altair.Axis(**axis, labelAngle=-50, labelOverlap=False),
             scale=_PADDED,
         ),
-        y=altair.Y(
-            "system_name:N", sort=_by_number(found.cells, "system_name"), axis=altair.Axis(**axis), scale=_PADDED
-        ),
+        y=altair.Y("system_name:N", sort=_most(found.cells, "system_name"), axis=altair.Axis(**axis), scale=_PADDED),
         tooltip=[
             altair.Tooltip("system_name:N", title="System"),
             altair.Tooltip("country_name:N", title="Country"),
@@ -100,17 +99,10 @@ def chart(found: SystemsByCountry, dark: bool) -> altair.LayerChart:
     return (full + empty + numbers).add_params(selected)
 
 
-_PADDED: Final = altair.Scale(paddingInner=0.08)
-
-
 def _most(found: pandas.DataFrame, name: str) -> list[str]:
     """The values with most events; of equal ones those that come first in the alphabet."""
     sums = found.groupby(name)["events"].sum()
     return sorted(sums.index, key=lambda value: (-sums[value], value))[:MOST]
-
-
-def _by_number(cells: pandas.DataFrame, name: str) -> list[str]:
-    return _most(cells.astype({"events": "int64"}), name)
 
 
 def _cells(found: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas.DataFrame:

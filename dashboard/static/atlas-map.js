@@ -196,8 +196,8 @@
   };
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
-     whether to write the view into the address, `snapshot` the address that saves the view as a file, `tiles` whether
-     OpenStreetMap may be chosen, which needs a network. */
+     whether to write the view into the address, `together` whether to move with the other map of the page, `snapshot`
+     the address that saves the view as a file, `tiles` whether OpenStreetMap may be chosen, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
@@ -208,6 +208,7 @@
     addControls(map, options.snapshot);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
+    if (options.together) Atlas.together(map, state);
     heed(map.getContainer());
     const { basemap } = options;
     const base = typeof basemap === "string" ? fetched(basemap) : addBase(basemap);

@@ -13,6 +13,7 @@ from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import Store, open_store
 from tests.browser.conftest import MAP_FRAME, OpenWindow, Window
+from tests.browser.test_accessibility import serious
 
 pytestmark = pytest.mark.browser
 
@@ -90,3 +91,10 @@ def test_charts_are_no_wider_than_a_telephone(open_window: OpenWindow, sample_ad
     charts(window)
     main = window.page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_charts(open_window: OpenWindow, sample_address: str, scheme: str) -> None:
+    window = open_window(sample_address, scheme=scheme)
+    charts(window)
+    assert serious(window.page) == ""
