@@ -29,9 +29,12 @@ def store() -> Store:
 
 
 def maps(window: Window) -> list[Locator]:
-    """The two maps, left and right."""
+    """The two maps, left and right, once they are drawn."""
     frames = window.page.frame_locator(MAP_FRAME)
-    return [frames.nth(number).locator("[data-marks]") for number in range(2)]
+    drawn = [frames.nth(number).locator("[data-marks]") for number in range(2)]
+    for one in drawn:
+        one.wait_for()
+    return drawn
 
 
 def mapped(store: Store, **asked: object) -> str:
@@ -103,8 +106,6 @@ def test_it_begins_with_the_filter_of_the_map(sample: Window) -> None:
 def test_both_maps_move_together_and_stay_out_of_the_address(sample: Window) -> None:
     sample.open(TWO_SYSTEMS)
     left, right = maps(sample)
-    expect(left).to_be_visible()
-    expect(right).to_be_visible()
     scales = [shown.locator(".leaflet-control-scale-line") for shown in (left, right)]
     left.get_by_role("button", name="Zoom in").click()
     left.get_by_role("button", name="Zoom in").click()
