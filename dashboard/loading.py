@@ -158,6 +158,12 @@ def deployment(path: Path, event_id: str) -> Deployment | None:
     return _deployments(path, _state(path), in_force(decisions(), "set apart")).get(event_id)
 
 
+def all_deployments(path: Path, known_on: date | None = None) -> tuple[Deployment, ...]:
+    """Every deployment that the store tells of, once each, or that was known on a day. Raises as `deployment` does."""
+    found = _deployments(path, _state(path), in_force(decisions(), "set apart"), known_on)
+    return tuple({one.id: one for one in found.values()}.values())
+
+
 def set_apart_by(path: Path, event_id: str) -> Decision | None:
     """The decision by which a reader has set an event apart from its deployment, if one has."""
     made = in_force(decisions(), "set apart")
@@ -265,9 +271,11 @@ def _days(path: Path, version: str) -> tuple[date, ...]:
 
 
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=2)
-def _deployments(path: Path, version: str, made: tuple[Decision, ...]) -> dict[str, Deployment]:
+def _deployments(
+    path: Path, version: str, made: tuple[Decision, ...], known_on: date | None = None
+) -> dict[str, Deployment]:
     store = _opened(path)
-    found = deployments(store.rows(Filter(mapped=True)), set_apart(store, made))
+    found = deployments(store.rows(Filter(mapped=True, known_on=known_on)), set_apart(store, made))
     return {event: one for one in found for event in one.events}
 
 

@@ -10,26 +10,37 @@ again.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
 import folium
-import pandas
 import streamlit as st
 from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard import map_assets
-from dashboard.payload import as_json, payload, script_string, stamp
-from geodata.accepted_sites import AcceptedSite
-from geodata.filters import EVERYTHING, Filter
+from dashboard.payload import as_json, script_string, stamp
 
 Kind = Literal["event", "bounds", "within"]
 
 # What streamlit-folium returns; the map's script writes "<kind> <value> <milliseconds>" there, and "none" for no value.
 _ANSWER: Final = "last_object_clicked_tooltip"
+
+# How the map's script starts where it is the map of the page, and where it is one of two.
+_BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
+_ALONE: Final = as_json(
+    {
+        "basemap": _BASEMAP,
+        "snapshot": "../../app/snapshot.html",
+        "claims": "../../app/claims.json",
+        "follow": True,
+        "choose": True,
+        "tiles": True,
+    }
+)
+_BESIDE: Final = as_json({"basemap": _BASEMAP, "together": True, "tiles": True})
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640
@@ -58,32 +69,22 @@ def answer(key: str) -> Answer | None:
     return Answer(cast(Kind, kind), value.removeprefix("none"))
 
 
-def draw(
-    rows: pandas.DataFrame,
-    accepted: Iterable[AcceptedSite] = (),
-    wanted: Filter = EVERYTHING,
-    *,
-    selected: str | None,
-    dark: bool,
-    key: str,
-    crowd: Mapping[str, Any] | None = None,
-) -> None:
-    """Draw `rows` (those of `Store.rows`) that passed `wanted`, with the sites accepted for them beside them.
+def draw(shown: Mapping[str, Any], *, selected: str | None, key: str, beside: bool = False) -> None:
+    """Draw a `payload`, which may hold what `dashboard.crowd.announced` says of claims too many to be in it.
 
-    `crowd` stands for more claims than can be sent one by one (`dashboard.crowd.announced`); `rows` are then none.
-
-    Where the map opens is not said here: its script reads the view from the page's address, and writes it there.
+    A map `beside` another one moves with it once a reader moves either, and leaves the address alone. Where another map
+    opens is not said here: its script reads the view from the page's address, and writes it there.
     """
     missing = [path.name for path in map_assets.needed() if not path.is_file()]
     if missing:
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
         return
-    text = as_json(payload(rows, accepted, wanted, dark=dark) | (crowd or {}))
+    text = as_json(shown)
     group = folium.FeatureGroup(name="deployments")
     group.add_child(_Data(stamp(text), selected, text))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
-        _base(),
+        _base(_BESIDE if beside else _ALONE),
         key=key,
         height=_HEIGHT,
         use_container_width=True,
@@ -92,12 +93,12 @@ def draw(
     )
 
 
-def _base() -> folium.Map:
+def _base(options: str) -> folium.Map:
     """A fresh map on every run, since one that is reused makes the frame reload; its script is always the same."""
     base = _AtlasMap(location=(30, 15), zoom_start=2, tiles=None, world_copy_jump=True)
     # A name of its own would make every run's message differ, and Streamlit send what the browser holds already.
     base._id = "atlas"
-    base.add_child(_Start())
+    base.add_child(_Start(options))
     return base
 
 
@@ -124,16 +125,9 @@ class _Start(MacroElement):
         "{% macro script(this, kwargs) %}Atlas.start({{ this._parent.get_name() }}, {{ this.options }});{% endmacro %}"
     )
 
-    options = as_json(
-        {
-            "basemap": f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}",
-            "snapshot": "../../app/snapshot.html",
-            "claims": "../../app/claims.json",
-            "follow": True,
-            "choose": True,
-            "tiles": True,
-        }
-    )
+    def __init__(self, options: str) -> None:
+        super().__init__()
+        self.options = options
 
 
 class _Data(MacroElement):

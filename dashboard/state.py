@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
@@ -29,6 +29,8 @@ _COLLECTION: Final = "collection"
 _VIEW: Final = "view"
 _LAYERS: Final = "layers"
 _OF_THE_MAP: Final = (_VIEW, _LAYERS)
+# Of the page that compares: each is the address of a filter, "as-of=2018-12-31&country=PL".
+_SIDES: Final = ("left", "right")
 _KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, *_OF_THE_MAP)
 # Streamlit's own, for a page inside another one.
 _EMBEDDING: Final = ("embed", "embed_options")
@@ -41,6 +43,7 @@ _PAGE: Final = "page"
 _WIDGET: Final = "filter: "
 _WIDGETS_MADE: Final = "how often a widget of the filter was made anew"
 _TABLE: Final = "table: "
+_CHART: Final = "chart: "
 _LED: Final = "event at the head of its table"
 _LED_BEFORE: Final = "event that the open table was chosen for"
 _OPEN_TABLE: Final = "open table"
@@ -53,6 +56,8 @@ _PLAYS: Final = "time is played"
 _EARLIER: Final = "filters before this one"
 _STEPS_KEPT: Final = 50
 _DRAWN: Final = "drawn since the last beat"
+_HIDDEN: Final = "columns left out of the tables"
+_COMPARED: Final = "what is compared"
 _SKIPPED: Final = "events left for later in review"
 _DONE: Final = "decisions of the last step in review"
 
@@ -77,6 +82,21 @@ class Look:
         """The parameters that `from_parameters` reads back as this look."""
         single = {_EVENT: self.event, _COLLECTION: self.collection}
         return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two filters side by side, the filter of the map `beside` which they were chosen, and what a link got wrong."""
+
+    left: Filter
+    right: Filter
+    beside: Filter
+    problems: tuple[str, ...] = ()
+
+    def to_parameters(self) -> dict[str, str]:
+        """The address: for each side, what would be the address of its filter."""
+        sides = (self.left, self.right)
+        return {name: urlencode(side.to_parameters(), doseq=True) for name, side in zip(_SIDES, sides, strict=True)}
 
 
 def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -181,6 +201,42 @@ def opened_table(holds_led: str) -> str:
     if led() not in (None, before):
         open_table(holds_led)
     return st.session_state.get(_OPEN_TABLE, holds_led)
+
+
+def compared() -> Comparison | None:
+    """What the address compares, else what was compared last beside the filter as it is now; None where nothing was."""
+    held: Comparison | None = st.session_state.get(_COMPARED)
+    address = {name: st.query_params[name] for name in _SIDES if name in st.query_params}
+    if len(address) < len(_SIDES):
+        return held if held and held.beside == look().filter else None
+    if held and address == held.to_parameters():
+        return held
+    if collection := st.query_params.get(_COLLECTION):
+        st.session_state[_LOOK] = replace(look(), collection=collection)
+    (left, unclear), (right, unclear_too) = (Filter.from_parameters(parse_qs(address[name])) for name in _SIDES)
+    return _compare(Comparison(left, right, look().filter, (*unclear, *unclear_too)))
+
+
+def compare(left: Filter, right: Filter) -> Comparison:
+    """Compare these two, and write them into the address."""
+    return _compare(Comparison(left, right, look().filter))
+
+
+def _compare(wanted: Comparison) -> Comparison:
+    st.session_state[_COMPARED] = wanted
+    collection = look().collection
+    st.query_params.from_dict(wanted.to_parameters() | ({_COLLECTION: collection} if collection else {}))
+    return wanted
+
+
+def filter_of(address: str) -> Filter:
+    """The filter of a part of an address, "status=planned&view=50,10,4"; what is no filter in it is passed over."""
+    return Filter.from_parameters(parse_qs(address))[0]
+
+
+def address_of(wanted: Filter, event_id: str | None = None) -> str:
+    """The part of an address that shows this filter on the map, and one event of it."""
+    return urlencode(Look(wanted, event_id, look().collection).to_parameters(), doseq=True)
 
 
 def explain(event_id: str | None) -> None:
@@ -301,7 +357,7 @@ def widget(name: str, value: object) -> str:
     """
     key = _widget_key(name)
     if key in st.session_state and st.session_state[key] != value:
-        st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
+        _make_anew(name)
         key = _widget_key(name)
     if key not in st.session_state:
         st.session_state[key] = value
@@ -315,6 +371,10 @@ def widget_value(name: str) -> Any:
 
 def _widget_key(name: str) -> str:
     return f"{_WIDGET}{name} {_widgets_made(name)}"
+
+
+def _make_anew(name: str) -> None:
+    st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
 
 
 def _widgets_made(name: str) -> int:
@@ -349,9 +409,34 @@ def table_row(name: str, before: int | None) -> int | None:
     return next(iter([*cells, *rows]), None)
 
 
+def hide_columns(headings: Sequence[str]) -> None:
+    """Leave these columns, named by their headings, out of the tables."""
+    st.session_state[_HIDDEN] = tuple(headings)
+
+
+def hidden_columns() -> tuple[str, ...]:
+    """The headings of the columns that the reader does not want to see."""
+    held: tuple[str, ...] = st.session_state.get(_HIDDEN, ())
+    return held
+
+
 def _marked(name: str) -> Mapping[str, Any]:
     held = st.session_state.get(_TABLE + name)
     return held["selection"] if held else {"rows": [], "cells": []}
+
+
+def chart(name: str) -> str:
+    """The key of a chart in which nothing is selected: what was selected has become a filter, or the event shown."""
+    return _widget_key(_CHART + name)
+
+
+def chart_choice(name: str, selection: str) -> Mapping[str, Any] | None:
+    """What a reader has just selected in a chart, as the fields of that `selection`, and a new chart in its place."""
+    held = st.session_state.get(chart(name))
+    chosen = held["selection"].get(selection) if held else None
+    if chosen:
+        _make_anew(_CHART + name)
+    return chosen[0] if chosen else None
 
 
 def hold(found: Sequence[PlacedReading | Failure]) -> None:

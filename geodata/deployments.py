@@ -22,6 +22,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from extractors.records import Status
+from geodata.day_precision import latest_beginning
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -44,7 +45,8 @@ _COURSE: Final[tuple[Status, ...]] = (
 class Report:
     """One claim of a deployment: its stage, the ISO day it holds from and the day it was published, if known.
 
-    `stage` is None for what changes nothing, as a planned withdrawal.
+    `stage` is None for what changes nothing, as a planned withdrawal. Where only the month or the year is known,
+    `since` is its first day and `since_at_latest` its last.
     """
 
     event_id: str
@@ -53,6 +55,7 @@ class Report:
     status: Status
     stage: Status | None
     since: str | None
+    since_at_latest: str | None
     published: str | None
     publisher: str | None
     words: str
@@ -212,6 +215,7 @@ def _deployment(key: tuple[str, ...], rows: Sequence[Row]) -> Deployment:
 def _report(row: Row) -> Report:
     stage = _stage(row["event_type"], row["status"])
     since = row["date_start"] or row["published"] if stage in _DONE else row["published"] or row["date_start"]
+    dated = since is not None and since == row["date_start"]
     return Report(
         event_id=row["event_id"],
         article_id=row["article_id"],
@@ -219,6 +223,7 @@ def _report(row: Row) -> Report:
         status=row["status"],
         stage=stage,
         since=since,
+        since_at_latest=latest_beginning(since, row["date_end"]) if dated else since,
         published=row["published"],
         publisher=row["publisher"],
         words=row["evidence"],

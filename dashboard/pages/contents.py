@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.map_assets import STATIC
-from dashboard.pages import about, add, map as first, quality, review
+from dashboard.pages import about, add, compare, map as first, quality, review
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
 ICON, LOGO, STYLE = (STATIC / name for name in ("icon.svg", "logo.svg", "page.css"))
@@ -27,9 +27,10 @@ def main() -> None:
     map_page = st.Page(first.show, title="Map", url_path="map", default=True)
     add_page = st.Page(partial(add.show, map_page), title="Add articles", url_path="add")
     review_page = st.Page(review.show, title="Review", url_path="review")
+    compare_page = st.Page(compare.show, title="Compare", url_path="compare")
     quality_page = st.Page(quality.show, title="Quality", url_path="quality")
     about_page = st.Page(partial(about.show, map_page), title="About", url_path="about")
-    page = st.navigation([map_page, review_page, add_page, quality_page, about_page], position="top")
+    page = st.navigation([map_page, compare_page, review_page, add_page, quality_page, about_page], position="top")
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
     st.html(STYLE)

@@ -13,6 +13,7 @@ from dashboard import collection, loading, map_view, state, wording
 from dashboard.crowd import announced
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
+    charts,
     detail,
     downloads,
     filters,
@@ -25,7 +26,7 @@ from dashboard.panels import (
     tour,
     views,
 )  # fmt: skip
-from dashboard.payload import on_the_map
+from dashboard.payload import on_the_map, payload
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import FilterError, GeodataError
 from geodata.filters import Filter, bounds_from_text
@@ -65,7 +66,7 @@ def show() -> None:
     words = loading.in_words(shown.path, wanted, asked)
     _map_and_panel(found, accepted, shown, country_names, words)
     if not rows.empty:
-        _tables(found, country_names)
+        _tables(found, shown.path, country_names)
         st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
 
 
@@ -150,14 +151,14 @@ def _map_and_panel(
     words: MapInWords,
 ) -> None:
     look = state.look()
-    crowd = None if found.is_whole else announced(shown.path, look)
     drawn = found.rows if found.is_whole else found.rows.head(0)
+    shown_there = payload(drawn, accepted, look.filter, dark=state.is_dark())
+    if not found.is_whole:
+        shown_there |= announced(shown.path, look)
     with st.container(horizontal=True, key="stage"):
         with st.container():
             st.html(_before_the_map(words))
-            map_view.draw(
-                drawn, accepted, look.filter, selected=look.event, dark=state.is_dark(), key=_MAP, crowd=crowd
-            )
+            map_view.draw(shown_there, selected=look.event, key=_MAP)
             time_control.show(shown.path)
         with st.container(width=360), st.container(key="panel"):
             _panel(found, shown, country_names)
@@ -184,12 +185,13 @@ def _panel(found: loading.Found, shown: collection.Collection, country_names: Ma
     overview.show(found.rows if found.is_whole else loading.summed(shown.path, state.look().filter))
 
 
-def _tables(found: loading.Found, country_names: Mapping[str, str]) -> None:
+def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) -> None:
     mapped, size = on_the_map(found.rows), found.size
     not_mapped = found.rows.drop(mapped.index)
     labels = {
         "mapped": f"On the map · {size.mapped:,}",
         "not mapped": f"Mentioned, not mapped · {size.events - size.mapped:,}",
+        "charts": "Charts",
     }
     if not found.is_whole:
         st.caption(
@@ -198,12 +200,20 @@ def _tables(found: loading.Found, country_names: Mapping[str, str]) -> None:
         )
     names = {label: name for name, label in labels.items()}
     led = "not mapped" if state.led() in set(not_mapped["event_id"]) else "mapped"
-    on_map, off_map = st.tabs(
+    opened = state.opened_table(led)
+    widget = " ".join(labels.values())  # with other labels these are other tabs, and the first would be the open one
+    on_map, off_map, in_charts = st.tabs(
         list(names),
-        key=state.widget("table", labels[state.opened_table(led)]),
-        on_change=lambda: state.open_table(names[state.widget_value("table")]),
+        key=state.widget(widget, labels[opened]),
+        on_change=lambda: state.open_table(names[state.widget_value(widget)]),
     )
     with on_map:
         table.show_mapped(mapped, country_names)
     with off_map:
         table.show_not_mapped(not_mapped, country_names)
+    if opened == "charts":
+        with in_charts:
+            if found.is_whole:
+                charts.show(found.rows, path, country_names)
+            else:
+                st.caption(f"Charts show up to {loading.MOST_SINGLY:,} events: narrow the filters.")

@@ -5,7 +5,7 @@ A table is also the way to the events for whoever uses a keyboard or a screen re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas
@@ -66,11 +66,33 @@ def _reasons(reasons: pandas.Series) -> str:
     return f'<ul class="reasons">{"".join(lines)}</ul>'
 
 
+def _choose_columns(name: str, headings: Sequence[str]) -> list[str]:
+    """The headings to show, after drawing the button behind which they are chosen."""
+    shown = not_hidden(headings, state.hidden_columns())
+    key = f"columns of {name}"
+
+    def take() -> None:
+        wanted = state.widget_value(key) or headings
+        of_others = [heading for heading in state.hidden_columns() if heading not in headings]
+        state.hide_columns([*of_others, *(heading for heading in headings if heading not in wanted)])
+
+    label = "Columns" if len(shown) == len(headings) else f"Columns · {len(shown)} of {len(headings)}"
+    with st.popover(label, icon=":material/view_column:"):
+        st.pills("Columns", headings, selection_mode="multi", key=state.widget(key, shown), on_change=take)
+    return shown
+
+
+def not_hidden(headings: Sequence[str], hidden: Sequence[str]) -> list[str]:
+    """The headings of one table that are to be seen; all of them where that would leave none."""
+    return [heading for heading in headings if heading not in hidden] or list(headings)
+
+
 def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: str) -> None:
     event_ids = rows["event_id"].tolist()
     selected = state.look().event
     row = event_ids.index(selected) if selected in event_ids else None
     key = state.table(name, row)
+    columns = _choose_columns(name, list(shown))
 
     def take() -> None:
         chosen = state.table_row(name, row)
@@ -80,6 +102,7 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
         shown,
         key=key,
         hide_index=True,
+        column_order=columns,
         height=min(460, 36 * (len(shown) + 1) + 3),
         on_select=take,
         selection_mode=["single-row", "single-cell"],
@@ -100,7 +123,14 @@ def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
         review=rows["review"].map(wording.review).where(rows["status"].notna(), None),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
-        date=[wording.days(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
+        date=[when(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )
     shown = [name for name in _COLUMNS if name != "publisher" or rows["publisher"].nunique() > 1]
     return changed[shown].rename(columns=_COLUMNS)
+
+
+def when(start: str | None, end: str | None) -> str | None:
+    """The days of an event, their first figures in front, so that a table sorted by these words is sorted by time."""
+    if start and not end:
+        return f"{start} or later"
+    return f"{end} at the latest" if end and not start else wording.days(start, end)

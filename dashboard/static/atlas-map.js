@@ -248,9 +248,9 @@
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
-     address, `snapshot` the address that saves the view as a file, `claims` the one that counts and lists more claims than
-     are sent, `choose` whether a part of the earth may be chosen, `tiles` whether OpenStreetMap may be, which needs a
-     network. */
+     address, `together` whether to move with the other map of the page, `snapshot` the address that saves the view as a
+     file, `claims` the one that counts and lists more claims than are sent, `choose` whether a part of the earth may be
+     chosen, `tiles` whether OpenStreetMap may be, which needs a network. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
@@ -262,6 +262,7 @@
     addControls(map, options);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
+    if (options.together) Atlas.together(map, state);
     heed(map.getContainer());
     const { basemap } = options;
     const base = typeof basemap === "string" ? fetched(basemap) : addBase(basemap);

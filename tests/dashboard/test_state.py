@@ -10,7 +10,7 @@ from hypothesis import given, strategies as some
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
-from dashboard.state import Look
+from dashboard.state import Comparison, Look
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.filters import Filter
 
@@ -43,6 +43,16 @@ def test_an_address_reads_back_as_the_look_that_wrote_it(
     read = Look.from_parameters(look.to_parameters())
     assert read == look
     assert read.problems == ()
+
+
+@given(FILTERS, FILTERS)
+def test_the_address_of_a_comparison_holds_both_filters(left: Filter, right: Filter) -> None:
+    address = Comparison(left, right, Filter()).to_parameters()
+    assert (state.filter_of(address["left"]), state.filter_of(address["right"])) == (left, right)
+
+
+def test_a_saved_view_is_a_side_whatever_else_its_address_holds() -> None:
+    assert state.filter_of("country=PL&view=52,19,5&event=abc&collection=sample") == Filter(country=("PL",))
 
 
 def test_asking_for_everything_leaves_the_address_empty() -> None:

@@ -194,3 +194,14 @@ def test_periods_follow_each_other_and_rest_on_claims_of_their_stage(told_of: li
         for period in one.periods:
             assert period.events
             assert {stage[event] for event in period.events} == {period.stage}
+
+
+def test_a_year_that_is_all_that_is_known_stays_a_year() -> None:
+    found = only(
+        told("planned", "2015-02-01", date_start="2016-01-01", date_end="2016-12-31"),
+        told("operational", "2017-07-01", date_start="2016-01-01"),
+    )
+    assert [(one.since, one.since_at_latest) for one in found.reports] == [
+        ("2015-02-01", "2015-02-01"),  # a plan holds from the day that it was told
+        ("2016-01-01", "2016-12-31"),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.panels import table
 from tests.dashboard.claims import POLAND, SITE, claims
 
@@ -36,3 +38,13 @@ def test_what_nobody_has_reviewed_is_visibly_so_and_what_claims_nothing_is_not_a
 def test_what_has_no_date_has_no_words_for_it() -> None:
     shown = table.readable(claims(SITE | {"date_start": None, "date_end": None}, SITE), {})
     assert shown["When"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize("interval", [("2016-01-01", None), (None, "2019-12-31"), ("2019-08-02", "2019-09-01")])
+def test_when_begins_with_its_year_so_that_words_are_sorted_by_time(interval: tuple[str | None, str | None]) -> None:
+    assert (table.when(*interval) or "")[:4] == next(filter(None, interval))[:4]
+
+
+def test_a_table_without_any_column_shows_them_all() -> None:
+    assert table.not_hidden(["Status", "Reason"], ["Status", "Place"]) == ["Reason"]
+    assert table.not_hidden(["Status", "Place"], ["Status", "Place"]) == ["Status", "Place"]

@@ -1,0 +1,207 @@
+"""Two views side by side that differ in one thing: the day, the system, or all that two saved views differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import pandas
+import streamlit as st
+
+from dashboard import collection, loading, map_view, state, wording
+from dashboard.panels import differences
+from dashboard.payload import on_the_map, payload
+from geodata.comparison import changes, parts
+from geodata.filters import Filter
+from geodata.saved_views import saved_views
+
+Kind = Literal["days", "systems", "views"]
+
+KINDS: Final[Mapping[Kind, str]] = {"days": "Two days", "systems": "Two systems", "views": "Two saved views"}
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on one side: what is asked for, and the rows of `Store.rows` that answer."""
+
+    name: Literal["left", "right"]
+    filter: Filter
+    rows: pandas.DataFrame
+
+
+def show() -> None:
+    """Draw the page."""
+    shown = collection.chosen(state.look().collection)
+    st.title("Compare")
+    wanted = state.compared() or _at_first("days", state.look().filter, shown.path)
+    left, right = wanted.left, wanted.right
+    if wanted.problems:
+        problems = "; ".join(map(wording.markdown, wanted.problems))
+        st.warning(f"Not everything in this link could be used: {problems}.", icon=":material/link_off:")
+    kind = kind_of(left, right)
+    st.segmented_control(
+        "What differs",
+        list(KINDS),
+        required=True,
+        format_func=KINDS.__getitem__,
+        key=state.widget("kind of comparison", kind),
+        on_change=lambda: _turn_to(state.widget_value("kind of comparison"), shown.path),
+        label_visibility="collapsed",
+    )
+    found = [loading.found(shown.path, wanted) for wanted in (left, right)]
+    if not all(one.is_whole for one in found):
+        st.info(
+            f"Two sides of up to {loading.MOST_SINGLY:,} events each can be compared: narrow the filters on the map.",
+            icon=":material/filter_alt:",
+        )
+        return
+    sides = Side("left", left, found[0].rows), Side("right", right, found[1].rows)
+    with st.container(horizontal=True, key="sides"):
+        for side in sides:
+            with st.container():
+                _side(side, kind, sides, shown.path)
+    _differences(kind, *sides, shown.path)
+
+
+def kind_of(left: Filter, right: Filter) -> Kind:
+    """In which one thing two filters differ."""
+    if left.as_of and right.as_of and left == replace(right, as_of=left.as_of):
+        return "days"
+    if len(left.system) == len(right.system) == 1 and left == replace(right, system=left.system):
+        return "systems"
+    return "views"
+
+
+def at_first(kind: Kind, wanted: Filter, days: Sequence[date], systems: Sequence[str],
+             views: Sequence[Filter]) -> tuple[Filter, Filter] | None:  # fmt: skip
+    """The two sides to begin with: a year apart, the two most frequent systems, or the first two views.
+
+    `days` are those on which something happened, in order. None where there are not two to compare.
+    """
+    if kind == "days":
+        last = wanted.as_of or (days[-1] if days else None)
+        return last and (replace(wanted, as_of=_a_year_before(last)), replace(wanted, as_of=last))
+    if kind == "systems":
+        chosen = list(dict.fromkeys([*wanted.system, *systems]))[:2]
+        return (replace(wanted, system=(chosen[0],)), replace(wanted, system=(chosen[1],))) if chosen[1:] else None
+    return (views[0], views[1]) if views[1:] else None
+
+
+def _a_year_before(day: date) -> date:
+    return date(max(day.year - 1, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _at_first(kind: Kind, wanted: Filter, path: Path) -> state.Comparison:
+    past = [day for day in loading.days(path) if day <= date.today()]  # noqa: DTZ011 the reader's own day is meant
+    facets = loading.facets(path, replace(wanted, system=())).get("system", ())
+    views = [state.filter_of(view.address) for view in saved_views()] if kind == "views" else []
+    found = at_first(kind, wanted, past, [facet.value for facet in facets], views)
+    return state.compare(*(found or (wanted, wanted)))
+
+
+def _turn_to(kind: Kind, path: Path) -> None:
+    _at_first(kind, state.look().filter, path)
+
+
+def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
+    _PICKERS[kind](side, sides, path)
+    labels = loading.names(path, "country") | loading.names(path, "system")
+    mapped = on_the_map(side.rows)
+    asked = wording.markdown(wording.asked(side.filter, labels))
+    there = f"[open on the map](./?{state.address_of(side.filter)})"
+    st.markdown(f"**{wording.count(len(side.rows), 'event')}**, {len(mapped):,} on the map. {asked}; {there}.")
+    map_view.draw(payload(side.rows, dark=state.is_dark()), selected=None, key=f"map on the {side.name}", beside=True)
+
+
+def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:
+    state.compare(*(changed if one.name == side.name else one.filter for one in sides))
+
+
+def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
+    name = f"as of on the {side.name}"
+
+    def take() -> None:
+        if day := state.widget_value(name):
+            _change(side, sides, replace(side.filter, as_of=day))
+
+    st.date_input(
+        f"What held on ({side.name})",
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+        format="YYYY-MM-DD",
+        key=state.widget(name, side.filter.as_of),
+        on_change=take,
+    )
+
+
+def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
+    name = f"system on the {side.name}"
+    labels = loading.names(path, "system")
+    (chosen,) = side.filter.system
+    st.selectbox(
+        f"System ({side.name})",
+        list(dict.fromkeys([*labels, chosen])),
+        format_func=lambda value: labels.get(value, value),
+        key=state.widget(name, chosen),
+        on_change=lambda: _change(side, sides, replace(side.filter, system=(state.widget_value(name),))),
+    )
+
+
+def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
+    name = f"view on the {side.name}"
+    views = {view.name: state.filter_of(view.address) for view in saved_views()}
+    if not views:
+        st.info("No view has been saved yet. Save some with **Views** on the map page.", icon=":material/bookmark:")
+        return
+    st.selectbox(
+        f"Saved view ({side.name})",
+        list(views),
+        key=state.widget(name, next((label for label, one in views.items() if one == side.filter), None)),
+        placeholder="Another than the saved ones",
+        on_change=lambda: _change(side, sides, views[state.widget_value(name)]),
+    )
+
+
+_PICKERS: Final[Mapping[Kind, Callable[[Side, Sequence[Side], Path], None]]] = {
+    "days": _pick_day,
+    "systems": _pick_system,
+    "views": _pick_view,
+}
+
+
+def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
+    countries = loading.names(path, "country")
+    if kind == "systems":
+        systems = loading.names(path, "system")
+        names = [systems.get(side.filter.system[0], side.filter.system[0]) for side in (left, right)]
+        differences.show_countries(
+            parts(*(_countries(side.rows) for side in (left, right))),
+            {side.name: side.rows for side in (left, right)},
+            {side.name: side.filter for side in (left, right)},
+            names,
+            countries,
+        )
+        return
+    everything = pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
+    if kind == "days":
+        _changed(left, right, everything, path)
+    found = parts(left.rows["event_id"], right.rows["event_id"])
+    differences.show_events(found, everything, left.filter, right.filter, countries)
+
+
+def _changed(left: Side, right: Side, everything: pandas.DataFrame, path: Path) -> None:
+    """The deployments told of on either side that came to another stage from one day to the other."""
+    days = (left.filter.as_of, right.filter.as_of)
+    told = set(everything["event_id"])
+    of_these = [one for one in loading.all_deployments(path, left.filter.known_on) if told.intersection(one.events)]
+    differences.show_changes(
+        changes(of_these, *(day.isoformat() for day in days if day)), everything, left.filter, right.filter
+    )
+
+
+def _countries(rows: pandas.DataFrame) -> Iterable[Any]:
+    return rows["country"].dropna().value_counts().index

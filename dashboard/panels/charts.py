@@ -1,0 +1,114 @@
+"""The events as charts. What is selected in one becomes the filter of the page, or the event that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import altair
+import pandas
+import streamlit as st
+
+from dashboard import loading, state, wording
+from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
+from geodata.errors import GeodataError
+from geodata.filters import DateOf
+
+_DATES_OF: Final[Mapping[DateOf, str]] = {"event": "Date of the event", "publication": "Date of publication"}
+
+
+def show(rows: pandas.DataFrame, path: Path, country_names: Mapping[str, str]) -> None:
+    """Draw the charts of the events shown, rows of `Store.rows` of the store at `path`."""
+    with st.container(key="charts"):
+        _by_time(rows)
+        _systems_by_country(rows, country_names)
+        _deployments_in_time(rows, path)
+
+
+def _by_time(rows: pandas.DataFrame) -> None:
+    date_of = state.look().filter.date_of
+    found = by_time.data(rows, date_of)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f"<h3>Events by {found.unit} and status</h3>")
+        st.segmented_control(
+            "Which date counts",
+            list(_DATES_OF),
+            required=True,
+            format_func=_DATES_OF.__getitem__,
+            key=state.widget("date_of of charts", date_of),
+            on_change=lambda: state.change_filter(date_of=state.widget_value("date_of of charts")),
+            label_visibility="collapsed",
+        )
+    hint = "Select a bar to see its events."
+    if date_of == "event":
+        hint += f" What began before, or is known only to a longer time that holds this {found.unit}, comes along."
+
+    def take() -> None:
+        if chosen := state.chart_choice("events by time", by_time.SELECTION):
+            state.change_filter(**by_time.filter_of(found, chosen["period"], chosen["label"], date_of))
+
+    legend = sign_look.legend(found.bars["sign"], dark=state.is_dark())
+    _draw("events by time", found, by_time.chart, take, hint, legend)
+
+
+def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    found = systems_by_country.data(rows, country_names)
+    st.html("<h3>Systems by country</h3>")
+
+    def take() -> None:
+        if chosen := state.chart_choice("systems by country", systems_by_country.SELECTION):
+            state.change_filter(system=(chosen["system"],), country=(chosen["country"],))
+
+    hint = (
+        "Select a cell to see its events. All statuses count; an empty cell with a broken edge holds nothing but "
+        "what was withdrawn, cancelled or denied."
+    )
+    _draw("systems by country", found, systems_by_country.chart, take, hint)
+
+
+def _deployments_in_time(rows: pandas.DataFrame, path: Path) -> None:
+    st.html("<h3>Deployments in time</h3>")
+    try:
+        found = deployments_in_time.data(loading.all_deployments(path), rows)
+    except GeodataError as error:
+        st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
+        return
+
+    def take() -> None:
+        if chosen := state.chart_choice("deployments in time", deployments_in_time.SELECTION):
+            state.select(chosen["event"])
+
+    hint = (
+        "Select a stage to read a sentence that says so. A thin line: begun at some time of that month or year. "
+        "An arrow: no end is told of."
+    )
+    legend = sign_look.legend(found.bars["sign"], dark=state.is_dark())
+    _draw("deployments in time", found, deployments_in_time.chart, take, hint, legend)
+
+
+def _draw(
+    name: str,
+    found: Any,
+    chart: Callable[[Any, bool], altair.TopLevelMixin],
+    take: Callable[[], None],
+    hint: str,
+    legend: str = "",
+) -> None:
+    """A chart, what it leaves out, and the same numbers as a table; without anything to draw, only why."""
+    if found.left_out():
+        st.caption(found.left_out())
+    table = found.table()
+    if table.empty:
+        return
+    if legend:
+        st.html(legend)
+    st.altair_chart(
+        chart(found, state.is_dark()),
+        key=state.chart(name),
+        on_select=take,
+        alt=f"{name.capitalize()}. The same numbers stand in the table below.",
+    )
+    st.caption(hint)
+    with st.expander("The same as a table"):
+        st.dataframe(table, hide_index=True, alt=f"{name.capitalize()}, as a table")
