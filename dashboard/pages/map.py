@@ -16,8 +16,8 @@ from geodata.errors import GeodataError
 from geodata.filters import Filter
 
 
-def show() -> None:
-    """Draw the page."""
+def show(article_page: st.Page) -> None:
+    """Draw the page. `article_page` shows the whole article of an event."""
     shown = collection.chosen(state.look().collection)
     wanted = state.look().filter
     head = st.container(horizontal=True, vertical_alignment="center", key="head")
@@ -42,7 +42,7 @@ def show() -> None:
             st.warning(wording.markdown(problem), icon=":material/location_off:")
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    _map_and_panel(rows, mapped, accepted, shown, country_names)
+    _map_and_panel(rows, mapped, accepted, shown, country_names, article_page)
     if not rows.empty:
         _tables(mapped, not_mapped, country_names)
 
@@ -110,6 +110,7 @@ def _map_and_panel(
     accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
+    article_page: st.Page,
 ) -> None:
     with st.container(horizontal=True, key="stage"):
         with st.container():
@@ -118,14 +119,17 @@ def _map_and_panel(
         if clicked is not None:
             state.select(clicked or None)
         with st.container(width=360), st.container(key="panel"):
-            _panel(rows, shown, country_names)
+            _panel(rows, shown, country_names, article_page)
 
 
-def _panel(rows: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
+def _panel(
+    rows: pandas.DataFrame, shown: collection.Collection, country_names: Mapping[str, str], article_page: st.Page
+) -> None:
     selected = rows[rows["event_id"] == state.look().event]
     if not selected.empty:
         row = selected.iloc[0].to_dict()
         detail.show(row, country_names)
+        detail.lead_to_article(row, article_page)
         story.show(row, shown.path)
         placement.show(row, shown.path)
         return

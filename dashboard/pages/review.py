@@ -26,8 +26,8 @@ Row = Mapping[Any, Any]
 _AROUND: Final = 400
 
 
-def show() -> None:
-    """Draw the page."""
+def show(article_page: st.Page) -> None:
+    """Draw the page. `article_page` shows the whole article of a claim."""
     shown = collection.chosen(state.look().collection)
     wanted = state.look().filter
     rows = loading.rows(shown.path, wanted)
@@ -39,7 +39,7 @@ def show() -> None:
             st.success("Every claim asked for has been reviewed.", icon=":material/check:")
             _undo()
         else:
-            _claim(waiting.iloc[0].to_dict(), waiting, shown.path)
+            _claim(waiting.iloc[0].to_dict(), waiting, shown.path, article_page)
 
 
 def in_turn(waiting: pandas.DataFrame, skipped: Sequence[str]) -> pandas.DataFrame:
@@ -57,12 +57,13 @@ def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filt
     st.progress(done / (claims or 1))
 
 
-def _claim(row: Row, waiting: pandas.DataFrame, path: Path) -> None:
+def _claim(row: Row, waiting: pandas.DataFrame, path: Path, article_page: st.Page) -> None:
     event = str(row["event_id"])
     same = reviews.copies(waiting, row)
     left, right = st.columns((3, 2), gap="large")
     with left:
         st.html(in_context(row, loading.text(path, str(row["article_id"]))))
+        detail.lead_to_article(row, article_page)
         st.html('<h2 class="read">What was read</h2>')
         st.html(detail.card(row, loading.names(path, "country"), sentence=False))
     with right:

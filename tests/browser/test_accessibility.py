@@ -10,7 +10,8 @@ from tests.browser.conftest import OpenWindow
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "?as-of=2018-12-31", "review", "add", "quality", "about")
+ARTICLE = "article?article=sample-001-nato-after-the-inf-treaty"
+PAGES = ("", "?as-of=2018-12-31", "review", "add", "quality", "about", ARTICLE)
 # axe's own word for what keeps somebody from using the page, or makes it very hard.
 SERIOUS = ("serious", "critical")
 
