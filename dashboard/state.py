@@ -26,12 +26,13 @@ Parameters = dict[str, list[str]]
 # Names in the address, besides those of the filter.
 _EVENT: Final = "event"
 _COLLECTION: Final = "collection"
+_ARTICLE: Final = "article"
 _VIEW: Final = "view"
 _LAYERS: Final = "layers"
 _OF_THE_MAP: Final = (_VIEW, _LAYERS)
 # Of the page that compares: each is the address of a filter, "as-of=2018-12-31&country=PL".
 _SIDES: Final = ("left", "right")
-_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, *_OF_THE_MAP)
+_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, _ARTICLE, *_OF_THE_MAP)
 # Streamlit's own, for a page inside another one.
 _EMBEDDING: Final = ("embed", "embed_options")
 
@@ -64,11 +65,12 @@ _DONE: Final = "decisions of the last step in review"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is looked at: which events of which collection, and which one of them in detail."""
+    """What is looked at: which events of which collection, which one of them in detail, and which article is read."""
 
     filter: Filter = field(default_factory=Filter)
     event: str | None = None
     collection: str | None = None
+    article: str | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -76,11 +78,12 @@ class Look:
         """The look that an address asks for. What is not understood there is said in `problems`, in plain words."""
         wanted, problems = Filter.from_parameters(parameters)
         problems = (*_not_understood(parameters), *problems)
-        return cls(wanted, _last(parameters, _EVENT), _last(parameters, _COLLECTION), problems)
+        event, collection, article = (_last(parameters, name) for name in (_EVENT, _COLLECTION, _ARTICLE))
+        return cls(wanted, event, collection, article, problems)
 
     def to_parameters(self) -> Parameters:
         """The parameters that `from_parameters` reads back as this look."""
-        single = {_EVENT: self.event, _COLLECTION: self.collection}
+        single = {_EVENT: self.event, _COLLECTION: self.collection, _ARTICLE: self.article}
         return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
 
 
@@ -118,7 +121,7 @@ def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
     return values[-1] if values else None
 
 
-def enter(page: str, shows_look: bool) -> None:
+def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
     """Called on every run, before the page is drawn: take over the address if it is new to us.
 
     It is new when a link was opened or the browser went back. Coming from another page of ours it is empty, which asks
@@ -130,6 +133,8 @@ def enter(page: str, shows_look: bool) -> None:
         return
     address = _address()
     if came_from not in (None, page) and not address:
+        if not reads_article:
+            st.session_state[_LOOK] = replace(look(), article=None)
         _write_address()
     elif address != st.session_state.get(_ADDRESS):
         st.session_state[_LOOK] = Look.from_parameters(address | _kept())
@@ -318,6 +323,11 @@ def choose_collection(key: str) -> None:
     """Look at another collection. Its events are others, so the selection goes; the filter stays."""
     _look_at(collection=key, event=None)
     st.session_state[_LED] = None
+
+
+def article_parameters(article_id: str, event_id: str) -> Parameters:
+    """The parameters of the page that shows this article with this event chosen, beside what is asked for now."""
+    return replace(look(), article=article_id, event=event_id).to_parameters()
 
 
 def _look_at(**parts: Any) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.map_assets import STATIC
-from dashboard.pages import about, add, compare, map as first, quality, review
+from dashboard.pages import about, add, article, compare, map as first, quality, review
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
 ICON, LOGO, STYLE = (STATIC / name for name in ("icon.svg", "logo.svg", "page.css"))
@@ -24,17 +24,19 @@ rel="noopener noreferrer">CC BY 4.0</a>)</footer>"""
 
 def main() -> None:
     """Draw the page that the address names."""
-    map_page = st.Page(first.show, title="Map", url_path="map", default=True)
+    article_page = st.Page(article.show, title="Article", url_path="article", visibility="hidden")
+    map_page = st.Page(partial(first.show, article_page), title="Map", url_path="map", default=True)
     add_page = st.Page(partial(add.show, map_page), title="Add articles", url_path="add")
-    review_page = st.Page(review.show, title="Review", url_path="review")
+    review_page = st.Page(partial(review.show, article_page), title="Review", url_path="review")
     compare_page = st.Page(compare.show, title="Compare", url_path="compare")
     quality_page = st.Page(quality.show, title="Quality", url_path="quality")
     about_page = st.Page(partial(about.show, map_page), title="About", url_path="about")
-    page = st.navigation([map_page, compare_page, review_page, add_page, quality_page, about_page], position="top")
+    pages = [map_page, compare_page, review_page, add_page, quality_page, about_page, article_page]
+    page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
     st.html(STYLE)
-    state.enter(page.title, shows_look=page is map_page)
+    state.enter(page.title, shows_look=page in (map_page, article_page), reads_article=page is article_page)
     try:
         page.run()
     except OWN_ERRORS as error:

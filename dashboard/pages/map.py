@@ -36,8 +36,8 @@ from geodata.store.tally import Size
 _MAP: Final = "map"
 
 
-def show() -> None:
-    """Draw the page."""
+def show(article_page: st.Page | None = None) -> None:
+    """Draw the page. `article_page` shows the whole article of an event."""
     refused = _heed(map_view.answer(_MAP))
     shown = collection.chosen(state.look().collection)
     wanted = state.look().filter
@@ -64,7 +64,7 @@ def show() -> None:
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
     words = loading.in_words(shown.path, wanted, asked)
-    _map_and_panel(found, accepted, shown, country_names, words)
+    _map_and_panel(found, accepted, shown, country_names, words, article_page)
     if not rows.empty:
         _tables(found, shown.path, country_names)
         st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
@@ -149,6 +149,7 @@ def _map_and_panel(
     shown: collection.Collection,
     country_names: Mapping[str, str],
     words: MapInWords,
+    article_page: st.Page | None,
 ) -> None:
     look = state.look()
     drawn = found.rows if found.is_whole else found.rows.head(0)
@@ -161,7 +162,7 @@ def _map_and_panel(
             map_view.draw(shown_there, selected=look.event, key=_MAP)
             time_control.show(shown.path)
         with st.container(width=360), st.container(key="panel"):
-            _panel(found, shown, country_names)
+            _panel(found, shown, country_names, article_page)
 
 
 def _before_the_map(words: MapInWords) -> str:
@@ -170,11 +171,15 @@ def _before_the_map(words: MapInWords) -> str:
     return f'<p class="heard">{escape(words.summary)}{below}</p>'
 
 
-def _panel(found: loading.Found, shown: collection.Collection, country_names: Mapping[str, str]) -> None:
+def _panel(
+    found: loading.Found, shown: collection.Collection, country_names: Mapping[str, str], article_page: st.Page | None
+) -> None:
     selected = found.rows[found.rows["event_id"] == state.look().event]
     if not selected.empty:
         row = selected.iloc[0].to_dict()
         detail.show(row, country_names)
+        if article_page:
+            detail.lead_to_article(row, article_page)
         story.show(row, shown.path)
         history.show(row, shown.path)
         placement.show(row, shown.path)

@@ -28,8 +28,8 @@ Row = Mapping[Any, Any]
 _AROUND: Final = 400
 
 
-def show() -> None:
-    """Draw the page."""
+def show(article_page: st.Page | None = None) -> None:
+    """Draw the page. `article_page` shows the whole article of a claim."""
     with st.container(width=1100):
         st.title("Review")
         decisions()  # where they cannot be read nobody knows what has been reviewed, so that is said instead
@@ -47,7 +47,7 @@ def show() -> None:
             st.success("Every claim asked for has been reviewed.", icon=":material/check:")
             _undo()
         else:
-            _claim(waiting.iloc[0].to_dict(), waiting, shown.path, again)
+            _claim(waiting.iloc[0].to_dict(), waiting, shown.path, again, article_page)
         _log(judged.unread)
 
 
@@ -90,7 +90,9 @@ def unread_as_html(unread: Sequence[Decision]) -> str:
     return f'<ul class="unread">{"".join(lines)}</ul>'
 
 
-def _claim(row: Row, waiting: pandas.DataFrame, path: Path, again: Mapping[str, ReadAgain]) -> None:
+def _claim(
+    row: Row, waiting: pandas.DataFrame, path: Path, again: Mapping[str, ReadAgain], article_page: st.Page | None
+) -> None:
     event = str(row["event_id"])
     same = reviews.copies(waiting, row)
     left, right = st.columns((3, 2), gap="large")
@@ -98,6 +100,8 @@ def _claim(row: Row, waiting: pandas.DataFrame, path: Path, again: Mapping[str, 
         if event in again:
             st.info(wording.markdown(deciding.read_again(again[event])), icon=":material/history:")
         st.html(in_context(row, loading.text(path, str(row["article_id"]))))
+        if article_page:
+            detail.lead_to_article(row, article_page)
         st.html('<h2 class="read">What was read</h2>')
         st.html(detail.card(row, loading.names(path, "country"), sentence=False))
     with right:

@@ -33,6 +33,12 @@ def show(row: Row, country_names: Mapping[str, str]) -> None:
         st.button("Close", icon=":material/close:", type="tertiary", on_click=state.select, args=(None,))
 
 
+def lead_to_article(row: Row, article_page: st.Page) -> None:
+    """Draw the link to the whole article, with this event chosen in it."""
+    asked = state.article_parameters(str(row["article_id"]), str(row["event_id"]))
+    st.page_link(article_page, label="Read the whole article", icon=":material/article:", query_params=asked)
+
+
 def card(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) -> str:
     """The event and its article as HTML, safe to show whatever the article says; `sentence` may stand elsewhere."""
     return f"{claim(row, country_names, sentence=sentence)}{_reviewed(row)}{_source(row)}"
@@ -46,9 +52,9 @@ def claim(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) 
 
 def _reviewed(row: Row) -> str:
     """Who has looked at a claim, or that nobody has; nothing for what claims nothing."""
-    if not _given(row["status"]):
+    if not given(row["status"]):
         return ""
-    said = f"{row['review']} by {row['reviewed_by']}" if _given(row["review"]) else "Not reviewed by anybody yet"
+    said = f"{row['review']} by {row['reviewed_by']}" if given(row["review"]) else "Not reviewed by anybody yet"
     return f'<p class="reviewed quiet">{escape(said[:1].upper() + said[1:])}.</p>'
 
 
@@ -75,11 +81,15 @@ def _marked(text: str, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int,
 
 
 def _heading(row: Row) -> str:
-    words = marking.said(row["event_type"], row["status"]) if _given(row["status"]) else None
+    words = marking.said(row["event_type"], row["status"]) if given(row["status"]) else None
     status = f'<span class="tag">{escape(words)}</span>' if words else ""
-    name = row["system_name"] if _given(row["system_name"]) else row["system"]
-    heading = name if _given(name) else wording.event_type(row["event_type"])
-    return f"<h3>{escape(heading)} {status}</h3>"
+    return f"<h3>{escape(name(row))} {status}</h3>"
+
+
+def name(row: Row) -> str:
+    """What an event is called: its system, else what happens."""
+    system = row["system_name"] if given(row["system_name"]) else row["system"]
+    return str(system) if given(system) else wording.event_type(row["event_type"])
 
 
 def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
@@ -95,9 +105,9 @@ def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
         "Claimed by": row["claimed_by"],
         "Reported by": row["reported_by"] if str(row["reported_by"]) != str(row["publisher"]) else None,
     }
-    for name, value in facts.items():
-        if _given(value):
-            yield f"<dt>{name}</dt><dd>{escape(str(value))}</dd>"
+    for fact, value in facts.items():
+        if given(value):
+            yield f"<dt>{fact}</dt><dd>{escape(str(value))}</dd>"
     yield f"<dt>Certainty</dt><dd>{_certainty(row)}</dd>"
 
 
@@ -106,9 +116,9 @@ def place(row: Row, country_names: Mapping[str, str]) -> str | None:
 
     Of a country or a sea no distance is said: it would sound as if the middle of the country were meant.
     """
-    if not _given(row["place_name"]):
-        return row["place_text"] if _given(row["place_text"]) else None
-    country = country_names.get(row["country"], row["country"]) if _given(row["country"]) else None
+    if not given(row["place_name"]):
+        return row["place_text"] if given(row["place_text"]) else None
+    country = country_names.get(row["country"], row["country"]) if given(row["country"]) else None
     where = row["place_name"] if country in (None, row["place_name"]) else f"{row['place_name']}, {country}"
     if row["place_kind"] in POINT_KINDS:
         precision = f"{row['place_kind']}, within {row['radius_km']:,.0f} km"
@@ -118,23 +128,23 @@ def place(row: Row, country_names: Mapping[str, str]) -> str | None:
 
 
 def _disputed(row: Row) -> bool:
-    if row["place_kind"] in ("country", "sea") or not _given(row["latitude"]):
+    if row["place_kind"] in ("country", "sea") or not given(row["latitude"]):
         return False
-    country = row["country"] if _given(row["country"]) else None
+    country = row["country"] if given(row["country"]) else None
     return disputed(row["place_name"], country, row["latitude"], row["longitude"], row["radius_km"])
 
 
 def when(row: Row) -> str | None:
     """The interval of days, and the words it was read from."""
     days = wording.days(row["date_start"], row["date_end"])
-    words = f"“{row['date_text']}”" if _given(row["date_text"]) and row["date_text"] != days else None
+    words = f"“{row['date_text']}”" if given(row["date_text"]) and row["date_text"] != days else None
     return " ".join(part for part in (days, words) if part) or None
 
 
 def _certainty(row: Row) -> str:
     """How sure the whole claim is, which is as sure as its weakest part; and how sure the place is."""
     parts = [(row["confidence"], "that it is read rightly", _READING_HELP)]
-    if _given(row["place_score"]):
+    if given(row["place_score"]):
         parts.append((row["place_score"], "that this is the place", _PLACE_HELP))
     return "".join(
         f'<div title="{escape(explained)}">'
@@ -144,13 +154,14 @@ def _certainty(row: Row) -> str:
 
 
 def _source(row: Row) -> str:
-    title = escape(row["title"]) if _given(row["title"]) else "Untitled article"
+    title = escape(row["title"]) if given(row["title"]) else "Untitled article"
     address = web_address(row["url"])
     if address:
         title = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    origin = ", ".join(escape(part) for part in (row["publisher"], row["published"]) if _given(part))
+    origin = ", ".join(escape(part) for part in (row["publisher"], row["published"]) if given(part))
     return f'<footer class="source"><p>{title}</p><p class="quiet">{origin}</p></footer>'
 
 
-def _given(value: object) -> bool:
+def given(value: object) -> bool:
+    """Whether a row says anything there."""
     return not (value is None or value is pandas.NA or value != value or value == "")

@@ -10,9 +10,10 @@ from tests.browser.conftest import OpenWindow
 
 pytestmark = pytest.mark.browser
 
+ARTICLE = "article?article=sample-001-nato-after-the-inf-treaty"
 PAGES = (
     "", "?as-of=2018-12-31", "?bounds=-10,35,40,70", "?layers=rings,context", "compare", "review", "add", "quality",
-    "about",
+    "about", ARTICLE,
 )  # fmt: skip
 # axe's own word for what keeps somebody from using the page, or makes it very hard.
 SERIOUS = ("serious", "critical")

@@ -35,11 +35,11 @@ FILTERS = some.builds(
 )
 
 
-@given(FILTERS, some.none() | WORDS, some.sampled_from([None, "own", "sample"]))
+@given(FILTERS, some.none() | WORDS, some.sampled_from([None, "own", "sample"]), some.none() | WORDS)
 def test_an_address_reads_back_as_the_look_that_wrote_it(
-    wanted: Filter, event: str | None, collection: str | None
+    wanted: Filter, event: str | None, collection: str | None, article: str | None
 ) -> None:
-    look = Look(wanted, event, collection)
+    look = Look(wanted, event, collection, article)
     read = Look.from_parameters(look.to_parameters())
     assert read == look
     assert read.problems == ()
