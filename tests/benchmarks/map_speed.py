@@ -138,9 +138,10 @@ def _from_this_machine(route: Route) -> None:
     if "127.0.0.1" in address:
         route.continue_()
         return
-    cluster = Path(import_module("xstatic.pkg.leaflet_markercluster").BASE_DIR)
-    name = address.rsplit("/", 1)[-1]
-    found = [folder / name for folder in (leaflet(), cluster) if (folder / name).is_file()]
+    packages = ("leaflet_markercluster", "jquery")
+    folders = [leaflet(), *(Path(import_module(f"xstatic.pkg.{name}").BASE_DIR) for name in packages)]
+    name = "jquery.min.js" if "jquery" in address else address.rsplit("/", 1)[-1]
+    found = [folder / name for folder in folders if (folder / name).is_file()]
     if found:
         route.fulfill(path=found[0])
     else:
