@@ -65,7 +65,7 @@ async def _reader(address: str, chance: Random) -> list[float]:
 
 def _filter(chance: Random) -> str:
     statuses = chance.sample(STATUSES, chance.randint(1, 4))
-    kinds = chance.sample(MAPPED_EVENT_TYPES, chance.randint(3, len(MAPPED_EVENT_TYPES)))
+    kinds = chance.sample(sorted(MAPPED_EVENT_TYPES), chance.randint(3, len(MAPPED_EVENT_TYPES)))
     return "&".join([*(f"status={one}" for one in statuses), *(f"type={one}" for one in kinds)])
 
 
