@@ -4,7 +4,7 @@
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
-  // Half of what is in view again on every side, so that a drag shows no emptiness at once.
+  // A quarter of what is in view again on every side, so that a drag shows no emptiness at once.
   const MARGIN = 0.25;
 
   const box = (bounds) => [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((at) => at.toFixed(4));
