@@ -43,9 +43,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     ) -> Page:
         file = tmp_path / "snapshot.html"
         day = date(2026, 11, 28)
-        file.write_bytes(
-            html.render(claims(*rows), title="Layers", filter_words="all", view=view, layers=layers, made_on=day)
-        )
+        file.write_bytes(html.render(claims(*rows), filter_words="all", view=view, layers=layers, made_on=day))
         contexts.append(chromium.new_context(**({"viewport": {"width": 1200, "height": 820}} | options)))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -57,12 +57,11 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     def open_snapshot(
         rows: pandas.DataFrame,
         view: View | None = None,
-        title: str = "Missiles",
         accepted: Sequence[AcceptedSite] = (),
     ) -> Page:
         file = tmp_path / "snapshot.html"
         words, made_on = "all claims", date(2026, 11, 24)
-        file.write_bytes(html.render(rows, accepted, title=title, filter_words=words, view=view, made_on=made_on))
+        file.write_bytes(html.render(rows, accepted, filter_words=words, view=view, made_on=made_on))
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -18,7 +18,6 @@ HOSTILE = "</script><script>alert(1)</script> ${alert(1)} `x` \\ <!-- <img src=x
 def rendered(
     rows: pandas.DataFrame,
     view: View | None = None,
-    title: str = "Missiles",
     filter_words: str = "all claims",
     accepted: Sequence[AcceptedSite] = (),
 ) -> str:
