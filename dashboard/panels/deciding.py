@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import wording
+from dashboard import locale_words, wording
 from geodata.claim_fields import Fields, differences
 from geodata.decisions import Action, Decision
 from geodata.verdicts import ReadAgain
@@ -58,12 +58,12 @@ def said(names: Iterable[str], fields: Fields) -> str:
     return ", ".join(_SAID[name](fields) for name in names)
 
 
-def read_again(one: ReadAgain) -> str:
+def read_again(one: ReadAgain, locale: str | None = None) -> str:
     """What was decided on a claim, by whom and when, and what is read now, in one sentence."""
     names = differences(one.decided, one.now)
     was = said(names, one.decided)
     decided = f"rejected ({was})" if one.decision.action == "reject" else was
-    by = f"by {reader(one.decision)} on {wording.day_in_words(one.decision.at)}"
+    by = f"by {reader(one.decision)} on {locale_words.day(one.decision.at, locale)}"
     return f"Read again: now {said(names, one.now)}; decided: {decided} {by}."
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import loading, locale_words, state, wording
 from dashboard.panels import deciding
 from geodata.claim_fields import differences
 from geodata.claim_versions import Version
@@ -42,10 +42,10 @@ def show(row: Row, path: Path) -> None:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
     if again:
-        st.html(f'<p class="again">{escape(deciding.read_again(again))} It waits for review.</p>')
+        st.html(f'<p class="again">{escape(deciding.read_again(again, state.locale()))} It waits for review.</p>')
     with st.expander("History", icon=":material/history:"):
         for number, entry in enumerate(entries(read, made)):
-            st.html(as_html(entry))
+            st.html(as_html(entry, state.locale()))
             if entry.decision:
                 st.button("Take back", icon=":material/undo:", type="tertiary", key=f"take back {event} {number}",
                           on_click=_take_back, args=(entry.decision, again.event_id if again else event))  # fmt: skip
@@ -58,9 +58,10 @@ def entries(read: Sequence[Version], made: Sequence[Decision]) -> list[Entry]:
     return sorted([*_read(read), *decided], key=lambda entry: moment(entry.at))[::-1]
 
 
-def as_html(entry: Entry) -> str:
+def as_html(entry: Entry, locale: str | None = None) -> str:
     """An entry as HTML, safe to show whatever readers and articles wrote."""
-    return f'<p class="history"><span class="quiet">{wording.day_in_words(entry.at)}</span> {escape(entry.words)}</p>'
+    day = locale_words.day(entry.at, locale)
+    return f'<p class="history"><span class="quiet">{escape(day)}</span> {escape(entry.words)}</p>'
 
 
 def _take_back(made: Decision, then: str) -> None:
