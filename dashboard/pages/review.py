@@ -85,7 +85,8 @@ def unread_as_html(unread: Sequence[Decision], locale: str | None = None) -> str
     """Decisions whose claims are read no more, as HTML that is safe to show whatever they say."""
     lines = (
         f"<li>“{escape(one.sentence or 'a sentence that was not noted')}” "
-        f'{escape(deciding.decided(one))} <span class="quiet">{escape(locale_words.day(one.at, locale))}</span></li>'
+        f"{escape(deciding.decided(one, locale))} "
+        f'<span class="quiet">{escape(locale_words.day(one.at, locale))}</span></li>'
         for one in unread
     )
     return f'<ul class="unread">{"".join(lines)}</ul>'

@@ -113,7 +113,7 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
         placeholder="–",
         alt=title,
         column_config={
-            "Published": st.column_config.DateColumn(format="localized"),
+            "Published": st.column_config.DateColumn(format=locale_words.day_in_tables(state.locale())),
             "Certainty": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width="small"),
             "Sentence": st.column_config.TextColumn(width="large"),
             "Article": st.column_config.TextColumn(width="large"),
@@ -128,7 +128,7 @@ def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
         review=rows["review"].map(wording.review).where(rows["status"].notna(), None),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
-        # Real days, which the browser writes as its reader does; "When" is text, as it may be a month or a year.
+        # Days, so that any form of them is sorted by time; "When" is text, as it may be a month or a year.
         published=rows["published"].astype(object).map(date.fromisoformat, na_action="ignore"),
         date=[when(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )

@@ -51,6 +51,28 @@ def test_every_locale_writes_the_year_in_full_and_no_foreign_month(identifier: s
         assert sorted(figures) == sorted([at.day, at.month, at.year])
 
 
+@pytest.mark.parametrize(
+    ("locale", "form"),
+    [
+        (None, "D MMM YYYY"),
+        ("en-US", "MMM D, YYYY"),
+        ("de-DE", "DD.MM.YYYY"),
+        ("hi-IN", "D/M/YYYY"),
+        ("bg-BG", "D.MM.YYYY [г]."),
+    ],
+)
+def test_tables_are_told_the_form_in_their_own_signs(locale: str | None, form: str) -> None:
+    assert locale_words.day_in_tables(locale).replace("\N{NARROW NO-BREAK SPACE}", " ") == form
+
+
+@given(some.sampled_from(locale_identifiers()))
+def test_every_locale_tells_a_table_day_month_and_year_once(identifier: str) -> None:
+    form = re.sub(r"\[.*?\]", "", locale_words.day_in_tables(identifier.replace("_", "-")))
+    assert sorted(re.findall("[A-Za-z]+", form), key=str.casefold) in (
+        [day, month, "YYYY"] for day in ("D", "DD") for month in ("M", "MM", "MMM")
+    )
+
+
 @given(some.text())
 def test_whatever_a_browser_says_is_borne(locale: str) -> None:
     assert "2026" in locale_words.day(DAY, locale)
