@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from dashboard import optional_layers
+from dashboard import locale_words, optional_layers
 from dashboard.view import View
 from extractors.records import Failure
 from geodata.decisions import Decision
@@ -478,3 +478,8 @@ def notice() -> str | None:
 def is_dark() -> bool:
     """Whether the reader's browser shows the dark theme."""
     return st.context.theme.type == "dark"
+
+
+def locale() -> str:
+    """The locale of the reader's browser, such as `de-DE`: what it says, so it may be nonsense."""
+    return st.context.locale or locale_words.FALLBACK

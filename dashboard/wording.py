@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
+from dashboard import locale_words
 from extractors.errors import ExtractionError
 from geodata.errors import GeodataError
 from geodata.filters import Filter
@@ -54,30 +54,28 @@ def review(found: str | None) -> str:
     return found or "not reviewed"
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """`1 event`, `1,204 events`; `plural` where it is not made with an s."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+def count(number: int, noun: str, plural: str | None = None, locale: str | None = None) -> str:
+    """`1 event`, `1,204 events`; `plural` where it is not made with an s, `locale` that of the reader."""
+    return f"{locale_words.number(number, locale)} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def days(start: str | None, end: str | None) -> str | None:
-    """An interval of ISO days as briefly as it is true: `2016`, `2019-08`, `2019-08-02`, `2019-08-02 to 2019-09-01`."""
+def days(start: str | None, end: str | None, locale: str | None = None) -> str | None:
+    """An interval of ISO days as briefly as it is true: `2016`, `2019-08`, `2019-08-02`, `2019-08-02 to 2019-09-01`.
+
+    Whole days are written as the reader's `locale` has them, and without one as they came.
+    """
+    first_day, last_day = (each and day(each, locale) for each in (start, end))
     if not start or not end:
-        return f"from {start}" if start else f"until {end}" if end else None
+        return f"from {first_day}" if start else f"until {last_day}" if end else None
     for length, first, last in ((4, "-01-01", "-12-31"), (7, "-01", _last_of_month(start))):
         if start[:length] == end[:length] and start.endswith(first) and end.endswith(last):
             return start[:length]
-    return start if start == end else f"{start} to {end}"
+    return first_day if start == end else f"{first_day} to {last_day}"
 
 
-def day(at: str) -> str:
-    """The day of a time, both in ISO 8601."""
-    return at[: len("2019-08-02")]
-
-
-def day_in_words(at: str) -> str:
-    """The day of a time in ISO 8601, such as `3 March 2026`."""
-    moment = datetime.fromisoformat(at)
-    return f"{moment.day} {moment:%B %Y}"
+def day(at: str, locale: str | None = None) -> str:
+    """The day of a time in ISO 8601: written as the reader's `locale` has it, and without one as it came."""
+    return locale_words.day(at, locale) if locale else at[: len("2019-08-02")]
 
 
 def _last_of_month(day: str) -> str:

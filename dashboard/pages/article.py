@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import article_text, collection, loading, state, wording
+from dashboard import article_text, collection, loading, locale_words, state, wording
 from dashboard.map_assets import STATIC
 from dashboard.payload import as_json, stamp
 from extractors.addresses import web_address
@@ -33,13 +33,14 @@ def show() -> None:
                 "article from there.", icon=":material/article:",
             )  # fmt: skip
             return
-        st.html(head(placed.article))
+        st.html(head(placed.article, state.locale()))
         _text_and_events(placed, shown)
 
 
-def head(article: Article) -> str:
+def head(article: Article, locale: str | None = None) -> str:
     """What the article is called, and who published it when, as HTML that is safe to show."""
-    origin = " · ".join(escape(str(part)) for part in (article.publisher, article.published) if part)
+    published = locale_words.day(article.published, locale) if article.published else None
+    origin = " · ".join(escape(part) for part in (article.publisher, published) if part)
     address = web_address(article.url)
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">The original</a>' if address else ""
     line = " · ".join(part for part in (origin, link) if part)
@@ -54,11 +55,12 @@ def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> Non
     rows = everything[everything["article_id"] == placed.article.id].sort_values("evidence_start", kind="stable")
     found = rows.to_dict("records")
     cut = article_text.pieces(placed.article.text, placed.mentions, found)
+    counted = wording.count(len(found), "event", locale=state.locale())
     drawn: dict[str, Any] = {
         "pieces": cut,
         "legend": article_text.legend(cut),
         "events": article_text.events(found, loading.names(shown.path, "country"), shown.key),
-        "heading": wording.count(len(found), "event") if found else "No claim about a weapon system was found in it.",
+        "heading": counted if found else "No claim about a weapon system was found in it.",
     }
     drawn["stamp"] = stamp(f"{placed.article.id} {as_json(drawn)}")
     looked_at = {"selected": state.look().event, "dark": state.is_dark()}

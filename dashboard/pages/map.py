@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import collection, loading, map_view, state, wording
+from dashboard import collection, loading, locale_words, map_view, state, wording
 from dashboard.crowd import announced
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
@@ -51,7 +51,7 @@ def show(article_page: st.Page | None = None) -> None:
     accepted, problem = _accepted(shown.path)
     asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
-        st.html(_figures(found.size))
+        st.html(_figures(found.size, state.locale()))
         with st.container(horizontal=True, width="content"):
             views.show()
             downloads.show(found, shown.path, wanted, accepted, asked)
@@ -103,14 +103,17 @@ def _choose_collection(shown: collection.Collection) -> None:
     )
 
 
-def _figures(size: Size) -> str:
+def _figures(size: Size, locale: str) -> str:
     figures = (
         (size.events, "event", "events"),
         (size.mapped, "on the map", "on the map"),
         (size.events - size.mapped, "not mapped", "not mapped"),
         (size.articles, "article", "articles"),
     )
-    parts = (f"<span><b>{number:,}</b> {one if number == 1 else many}</span>" for number, one, many in figures)
+    parts = (
+        f"<span><b>{locale_words.number(number, locale)}</b> {one if number == 1 else many}</span>"
+        for number, one, many in figures
+    )
     return f'<p class="figures">{"".join(parts)}</p>'
 
 
@@ -193,9 +196,10 @@ def _panel(
 def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) -> None:
     mapped, size = on_the_map(found.rows), found.size
     not_mapped = found.rows.drop(mapped.index)
+    on, off = (locale_words.number(number, state.locale()) for number in (size.mapped, size.events - size.mapped))
     labels = {
-        "mapped": f"On the map · {size.mapped:,}",
-        "not mapped": f"Mentioned, not mapped · {size.events - size.mapped:,}",
+        "mapped": f"On the map · {on}",
+        "not mapped": f"Mentioned, not mapped · {off}",
         "charts": "Charts",
     }
     if not found.is_whole:
@@ -221,4 +225,5 @@ def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) 
             if found.is_whole:
                 charts.show(found.rows, path, country_names)
             else:
-                st.caption(f"Charts show up to {loading.MOST_SINGLY:,} events: narrow the filters.")
+                most = wording.count(loading.MOST_SINGLY, "event", locale=state.locale())
+                st.caption(f"Charts show up to {most}: narrow the filters.")

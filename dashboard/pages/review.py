@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas
 import streamlit as st
 
-from dashboard import collection, loading, state, wording
+from dashboard import collection, loading, locale_words, state, wording
 from dashboard.panels import deciding, detail
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
@@ -58,33 +58,35 @@ def in_turn(waiting: pandas.DataFrame, skipped: Sequence[str]) -> pandas.DataFra
 
 
 def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filter, path: Path) -> None:
+    locale = state.locale()
     claims = int(rows["status"].notna().sum())
-    done = claims - len(waiting)
+    done, counted = claims - len(waiting), wording.count(claims, "claim", locale=locale)
     labels = loading.names(path, "country") | loading.names(path, "system")
     asked = "" if wanted == Filter() else f" Asked for on the map: {wording.markdown(wanted.in_words(labels))}."
-    st.markdown(f"{done:,} of {wording.count(claims, 'claim')} reviewed.{asked}")
+    st.markdown(f"{locale_words.number(done, locale)} of {counted} reviewed.{asked}")
     st.progress(min(done / (claims or 1), 1.0))
 
 
 def _log(unread: Sequence[Decision]) -> None:
     """What has become of claims that are no longer read, and the way to take all decisions elsewhere."""
     if unread:
-        one = wording.count(len(unread), "decision is", "decisions are")
+        one = wording.count(len(unread), "decision is", "decisions are", state.locale())
         with st.expander(f"{one} of a claim that is no longer read", icon=":material/history:"):
-            st.html(unread_as_html(unread))
+            st.html(unread_as_html(unread, state.locale()))
     number = len(decisions())
     st.download_button(
         "Download the decisions", exported, "decisions.jsonl", "application/jsonl", icon=":material/download:",
         type="tertiary", on_click="ignore", disabled=not number,
-        help=f"{wording.count(number, 'decision')}, each with its sentence, as JSON Lines.",
+        help=f"{wording.count(number, 'decision', locale=state.locale())}, each with its sentence, as JSON Lines.",
     )  # fmt: skip
 
 
-def unread_as_html(unread: Sequence[Decision]) -> str:
+def unread_as_html(unread: Sequence[Decision], locale: str | None = None) -> str:
     """Decisions whose claims are read no more, as HTML that is safe to show whatever they say."""
     lines = (
         f"<li>“{escape(one.sentence or 'a sentence that was not noted')}” "
-        f'{escape(deciding.decided(one))} <span class="quiet">{wording.day_in_words(one.at)}</span></li>'
+        f"{escape(deciding.decided(one, locale))} "
+        f'<span class="quiet">{escape(locale_words.day(one.at, locale))}</span></li>'
         for one in unread
     )
     return f'<ul class="unread">{"".join(lines)}</ul>'
@@ -98,12 +100,12 @@ def _claim(
     left, right = st.columns((3, 2), gap="large")
     with left:
         if event in again:
-            st.info(wording.markdown(deciding.read_again(again[event])), icon=":material/history:")
+            st.info(wording.markdown(deciding.read_again(again[event], state.locale())), icon=":material/history:")
         st.html(in_context(row, loading.text(path, str(row["article_id"]))))
         if article_page:
             detail.lead_to_article(row, article_page)
         st.html('<h2 class="read">What was read</h2>')
-        st.html(detail.card(row, loading.names(path, "country"), sentence=False))
+        st.html(detail.card(row, loading.names(path, "country"), sentence=False, locale=state.locale()))
     with right:
         status = st.pills(
             "Status", STATUSES, default=row["status"], required=row["status"] is not None, key=f"status {event}",
@@ -117,9 +119,8 @@ def _claim(
         st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty", key="reviewer")
         st.text_input("Why", placeholder="May stay empty", key=f"why {event}")
         if len(same):
-            st.checkbox(
-                f"Decide the same for {wording.count(len(same), 'copy', 'copies')}", True, key=f"copies {event}"
-            )
+            copies = wording.count(len(same), "copy", "copies", state.locale())
+            st.checkbox(f"Decide the same for {copies}", True, key=f"copies {event}")
         after = {
             name: str(value)
             for name, value in (("status", status), ("event_type", event_type))

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import wording
+from dashboard import locale_words, wording
 from geodata.claim_fields import Fields, differences
 from geodata.decisions import Action, Decision
 from geodata.verdicts import ReadAgain
@@ -40,31 +40,32 @@ def reader(made: Decision) -> str:
     return made.who or "a reader without a name"
 
 
-def decided(made: Decision) -> str:
+def decided(made: Decision, locale: str | None = None) -> str:
     """What was decided, by whom, on which grounds, and what it changes."""
     by = f"{_DONE.get(made.action, made.action.capitalize())} by {reader(made)}"
-    changed = f": {_change(made)}" if made.after and made.before and made.action in ("correct", "uphold") else ""
+    changes = made.after and made.before and made.action in ("correct", "uphold")
+    changed = f": {_change(made, locale)}" if changes else ""
     return f"{by}{changed}.{f' Why: {made.why}' if made.why else ''}"
 
 
-def _change(made: Decision) -> str:
+def _change(made: Decision, locale: str | None) -> str:
     before, after = made.before or {}, {**(made.before or {}), **(made.after or {})}
     names = differences(before, after)
-    return f"{said(names, before)} → {said(names, after)}"
+    return f"{said(names, before, locale)} → {said(names, after, locale)}"
 
 
-def said(names: Iterable[str], fields: Fields) -> str:
+def said(names: Iterable[str], fields: Fields, locale: str | None = None) -> str:
     """What a reading says of these of its parts (`claim_fields.differences`), in a row: `planned, place Poland`."""
-    return ", ".join(_SAID[name](fields) for name in names)
+    return ", ".join(_dated(fields, locale) if name == "date" else _SAID[name](fields) for name in names)
 
 
-def read_again(one: ReadAgain) -> str:
+def read_again(one: ReadAgain, locale: str | None = None) -> str:
     """What was decided on a claim, by whom and when, and what is read now, in one sentence."""
     names = differences(one.decided, one.now)
-    was = said(names, one.decided)
+    was = said(names, one.decided, locale)
     decided = f"rejected ({was})" if one.decision.action == "reject" else was
-    by = f"by {reader(one.decision)} on {wording.day_in_words(one.decision.at)}"
-    return f"Read again: now {said(names, one.now)}; decided: {decided} {by}."
+    by = f"by {reader(one.decision)} on {locale_words.day(one.decision.at, locale)}"
+    return f"Read again: now {said(names, one.now, locale)}; decided: {decided} {by}."
 
 
 def _part(name: str, *columns: str) -> Callable[[Fields], str]:
@@ -77,11 +78,12 @@ def _part(name: str, *columns: str) -> Callable[[Fields], str]:
     return in_words
 
 
-def _dated(fields: Fields) -> str:
-    days = wording.days(fields.get("date_start"), fields.get("date_end"))
+def _dated(fields: Fields, locale: str | None) -> str:
+    days = wording.days(fields.get("date_start"), fields.get("date_end"), locale)
     return f"dated {days}" if days else "without a date"
 
 
+# Of every part but the date, which is written as the reader's locale has it.
 _SAID: Final[Mapping[str, Callable[[Fields], str]]] = {
     "status": lambda fields: fields.get("status") or "without a status",
     "event_type": lambda fields: wording.event_type(fields.get("event_type", "no event")).lower(),
@@ -89,6 +91,5 @@ _SAID: Final[Mapping[str, Callable[[Fields], str]]] = {
     "actor": _part("actor", "actor"),
     "place": _part("place", "place_name", "place_text"),
     "quantity": _part("number", "quantity"),
-    "date": _dated,
     "claimed_by": _part("claimant", "claimed_by"),
 }

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas
 import streamlit as st
 
-from dashboard import marking, state, wording
+from dashboard import locale_words, marking, state, wording
 from dashboard.marking import POINT_KINDS
 from extractors.addresses import web_address
 from geodata.disputed_places import disputed
@@ -28,7 +28,7 @@ MARKED = frozenset({"place", "system", "status", "date"})
 
 def show(row: Row, country_names: Mapping[str, str]) -> None:
     """Draw the panel of one event, a row of `Store.rows`."""
-    st.html(card(row, country_names))
+    st.html(card(row, country_names, locale=state.locale()))
     with st.container(key="close"):
         st.button("Close", icon=":material/close:", type="tertiary", on_click=state.select, args=(None,))
 
@@ -39,15 +39,16 @@ def lead_to_article(row: Row, article_page: st.Page) -> None:
     st.page_link(article_page, label="Read the whole article", icon=":material/article:", query_params=asked)
 
 
-def card(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) -> str:
+def card(row: Row, country_names: Mapping[str, str], *, sentence: bool = True, locale: str | None = None) -> str:
     """The event and its article as HTML, safe to show whatever the article says; `sentence` may stand elsewhere."""
-    return f"{claim(row, country_names, sentence=sentence)}{_reviewed(row)}{_source(row)}"
+    return f"{claim(row, country_names, sentence=sentence, locale=locale)}{_reviewed(row)}{_source(row, locale)}"
 
 
-def claim(row: Row, country_names: Mapping[str, str], *, sentence: bool = True) -> str:
+def claim(row: Row, country_names: Mapping[str, str], *, sentence: bool = True, locale: str | None = None) -> str:
     """The event without its article: what, how certain, the sentence that says so, and the facts read from it."""
     quote = f"<blockquote>{evidence(row['evidence'], row['marks'])}</blockquote>" if sentence else ""
-    return f'<div class="claim">{_heading(row)}{quote}<dl>{"".join(_facts(row, country_names))}</dl></div>'
+    facts = "".join(_facts(row, country_names, locale))
+    return f'<div class="claim">{_heading(row)}{quote}<dl>{facts}</dl></div>'
 
 
 def _reviewed(row: Row) -> str:
@@ -92,15 +93,15 @@ def name(row: Row) -> str:
     return str(system) if given(system) else wording.event_type(row["event_type"])
 
 
-def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
+def _facts(row: Row, country_names: Mapping[str, str], locale: str | None) -> Iterator[str]:
     facts = {
         "Event": wording.event_type(row["event_type"]),
         "Negated": "yes" if row["negated"] else None,
         "Actor": row["actor"],
         "Named as": row["system"] if row["system"] != row["system_name"] else None,
-        "Place": place(row, country_names),
+        "Place": place(row, country_names, locale),
         "Not mapped": row["not_mapped"],
-        "When": when(row),
+        "When": when(row, locale),
         "How many": row["quantity"],
         "Claimed by": row["claimed_by"],
         "Reported by": row["reported_by"] if str(row["reported_by"]) != str(row["publisher"]) else None,
@@ -111,7 +112,7 @@ def _facts(row: Row, country_names: Mapping[str, str]) -> Iterator[str]:
     yield f"<dt>Certainty</dt><dd>{_certainty(row)}</dd>"
 
 
-def place(row: Row, country_names: Mapping[str, str]) -> str | None:
+def place(row: Row, country_names: Mapping[str, str], locale: str | None = None) -> str | None:
     """Where, as precisely as is known: `Deveselu, Romania (site, within 2 km)`.
 
     Of a country or a sea no distance is said: it would sound as if the middle of the country were meant.
@@ -121,7 +122,7 @@ def place(row: Row, country_names: Mapping[str, str]) -> str | None:
     country = country_names.get(row["country"], row["country"]) if given(row["country"]) else None
     where = row["place_name"] if country in (None, row["place_name"]) else f"{row['place_name']}, {country}"
     if row["place_kind"] in POINT_KINDS:
-        precision = f"{row['place_kind']}, within {row['radius_km']:,.0f} km"
+        precision = f"{row['place_kind']}, within {locale_words.number(round(row['radius_km']), locale)} km"
     else:
         precision = f"the {row['place_kind']} as a whole; no site is named"
     return f"{where} ({precision}{'; disputed' if _disputed(row) else ''})"
@@ -134,9 +135,9 @@ def _disputed(row: Row) -> bool:
     return disputed(row["place_name"], country, row["latitude"], row["longitude"], row["radius_km"])
 
 
-def when(row: Row) -> str | None:
+def when(row: Row, locale: str | None = None) -> str | None:
     """The interval of days, and the words it was read from."""
-    days = wording.days(row["date_start"], row["date_end"])
+    days = wording.days(row["date_start"], row["date_end"], locale)
     words = f"“{row['date_text']}”" if given(row["date_text"]) and row["date_text"] != days else None
     return " ".join(part for part in (days, words) if part) or None
 
@@ -153,12 +154,13 @@ def _certainty(row: Row) -> str:
     )
 
 
-def _source(row: Row) -> str:
+def _source(row: Row, locale: str | None) -> str:
     title = escape(row["title"]) if given(row["title"]) else "Untitled article"
     address = web_address(row["url"])
     if address:
         title = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    origin = ", ".join(escape(part) for part in (row["publisher"], row["published"]) if given(part))
+    published = wording.day(row["published"], locale) if given(row["published"]) else None
+    origin = ", ".join(escape(part) for part in (row["publisher"], published) if given(part))
     return f'<footer class="source"><p>{title}</p><p class="quiet">{origin}</p></footer>'
 
 

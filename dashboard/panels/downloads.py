@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas
 import streamlit as st
 
-from dashboard import loading, wording
+from dashboard import loading, locale_words, state, wording
 from dashboard.loading import Found
 from dashboard.snapshot_route import as_file
 from dashboard.snapshots import html
@@ -30,7 +30,8 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
     The part of the map in sight is known to the map alone, which has a button of its own to save it, so the map from
     here opens on all its marks.
     """
-    size = found.size
+    size, locale = found.size, state.locale()
+    most_rows, most_drawn = (locale_words.number(most, locale) for most in (MOST_ROWS, MOST_DRAWN))
 
     def rows() -> pandas.DataFrame:
         return found.rows if found.is_whole else loading.rows(path, wanted)
@@ -38,13 +39,14 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
     with st.popover("Download", icon=":material/download:", disabled=not size.events):
         if size.events > MOST_ROWS:
             st.caption(
-                f"{size.events:,} events are too many for a download. Narrow the filters to {MOST_ROWS:,}, or "
+                f"{wording.count(size.events, 'event', locale=locale)} are too many for a download. "
+                f"Narrow the filters to {most_rows}, or "
                 "write them to a file with the command: python -m geodata export"
             )
             return
         for form in available().values():
             st.download_button(
-                f"{wording.count(size.events, 'event')} as {form.suffix}",
+                f"{wording.count(size.events, 'event', locale=locale)} as {form.suffix}",
                 data=lambda form=form: form.render(rows()),
                 file_name=f"deployment-atlas{form.suffix}",
                 mime=form.media_type,
@@ -52,10 +54,10 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
                 width="stretch",
             )
         if size.mapped > MOST_DRAWN:
-            st.caption(f"A map in a file holds up to {MOST_DRAWN:,} claims: narrow the filters.")
+            st.caption(f"A map in a file holds up to {most_drawn} claims: narrow the filters.")
             return
         st.download_button(
-            f"Map with {size.mapped:,} of them as {html.suffix}",
+            f"Map with {locale_words.number(size.mapped, locale)} of them as {html.suffix}",
             data=lambda: as_file(rows(), accepted, wanted, asked, None),
             file_name=f"deployment-atlas{html.suffix}",
             mime=html.media_type,

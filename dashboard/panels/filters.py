@@ -11,7 +11,7 @@ from typing import Final
 import pandas
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import loading, locale_words, state, wording
 from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet
@@ -67,7 +67,7 @@ def _search(wanted: Filter, left: int) -> None:
         args=("search",),
     )
     if wanted.search and left:
-        st.caption(f"{wording.count(left, 'event')} left", width="content")
+        st.caption(f"{wording.count(left, 'event', locale=state.locale())} left", width="content")
 
 
 def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> None:
@@ -83,8 +83,10 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
             return _NO_STATUS
         return wording.event_type(value) if kind == "type" else names.get(value, value)
 
+    locale = state.locale()
+
     def in_words(value: str) -> str:
-        return f"{name_of(value)}{_BEFORE_COUNT}{counts.get(value, 0):,}"
+        return f"{name_of(value)}{_BEFORE_COUNT}{locale_words.number(counts.get(value, 0), locale)}"
 
     by_name = {name_of(value): value for value in options}
     key = state.widget(kind, shown)
@@ -139,8 +141,9 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
                 on_change=_take,
                 args=(name,),
             )
+        with_day, without = (locale_words.number(number, state.locale()) for number in counted)
         st.caption(
-            f"{counted[0]:,} dated, {counted[1]:,} undated under the other filters. "
+            f"{with_day} dated, {without} undated under the other filters. "
             "What is undated is left out as soon as a day is given."
         )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import loading, locale_words, state, wording
 from dashboard.panels import deciding
 from geodata.claim_fields import differences
 from geodata.claim_versions import Version
@@ -42,25 +42,26 @@ def show(row: Row, path: Path) -> None:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
     if again:
-        st.html(f'<p class="again">{escape(deciding.read_again(again))} It waits for review.</p>')
+        st.html(f'<p class="again">{escape(deciding.read_again(again, state.locale()))} It waits for review.</p>')
     with st.expander("History", icon=":material/history:"):
-        for number, entry in enumerate(entries(read, made)):
-            st.html(as_html(entry))
+        for number, entry in enumerate(entries(read, made, state.locale())):
+            st.html(as_html(entry, state.locale()))
             if entry.decision:
                 st.button("Take back", icon=":material/undo:", type="tertiary", key=f"take back {event} {number}",
                           on_click=_take_back, args=(entry.decision, again.event_id if again else event))  # fmt: skip
 
 
-def entries(read: Sequence[Version], made: Sequence[Decision]) -> list[Entry]:
+def entries(read: Sequence[Version], made: Sequence[Decision], locale: str | None = None) -> list[Entry]:
     """All that happened to a claim, the latest first."""
     standing = in_force(made, *TAKEN_BACK_BY)
-    decided = (Entry(one.at, deciding.decided(one), one if one in standing else None) for one in made)
-    return sorted([*_read(read), *decided], key=lambda entry: moment(entry.at))[::-1]
+    decided = (Entry(one.at, deciding.decided(one, locale), one if one in standing else None) for one in made)
+    return sorted([*_read(read, locale), *decided], key=lambda entry: moment(entry.at))[::-1]
 
 
-def as_html(entry: Entry) -> str:
+def as_html(entry: Entry, locale: str | None = None) -> str:
     """An entry as HTML, safe to show whatever readers and articles wrote."""
-    return f'<p class="history"><span class="quiet">{wording.day_in_words(entry.at)}</span> {escape(entry.words)}</p>'
+    day = locale_words.day(entry.at, locale)
+    return f'<p class="history"><span class="quiet">{escape(day)}</span> {escape(entry.words)}</p>'
 
 
 def _take_back(made: Decision, then: str) -> None:
@@ -69,7 +70,7 @@ def _take_back(made: Decision, then: str) -> None:
         state.select(then)
 
 
-def _read(read: Iterable[Version]) -> Iterator[Entry]:
+def _read(read: Iterable[Version], locale: str | None) -> Iterator[Entry]:
     versions = list(read)
     for one in versions[:1]:
         yield Entry(one.known_from, f"Read for the first time: {deciding.said(('status', 'event_type'), one.fields)}.")
@@ -77,8 +78,8 @@ def _read(read: Iterable[Version]) -> Iterator[Entry]:
         if before.known_to and before.known_to != after.known_from:
             yield Entry(before.known_to, "No longer read.")
         if names := differences(before.fields, after.fields):
-            changed = f"{deciding.said(names, before.fields)} → {deciding.said(names, after.fields)}"
-            yield Entry(after.known_from, f"Read again: {changed}.")
+            was, now = (deciding.said(names, one.fields, locale) for one in (before, after))
+            yield Entry(after.known_from, f"Read again: {was} → {now}.")
     for one in versions[-1:]:
         if one.known_to:
             yield Entry(one.known_to, "No longer read.")

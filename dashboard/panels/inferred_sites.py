@@ -57,7 +57,7 @@ def _decide(
 ) -> None:
     """One site with its button. What is decided changes the map, so the whole page is run again, with the dialog."""
     decision = accepted.decision if accepted else None
-    st.html(site_as_html(place, source, decision))
+    st.html(site_as_html(place, source, decision, state.locale()))
     label, icon = ("Take off the map", "location_off") if decision else ("Show on the map as inferred", "add_location")
     if not st.form_submit_button(label, icon=f":material/{icon}:", key=f"decide {place.gazetteer_id}"):
         return
@@ -70,12 +70,12 @@ def _decide(
     st.rerun()
 
 
-def site_as_html(place: Place, source: str, decision: Decision | None) -> str:
+def site_as_html(place: Place, source: str, decision: Decision | None, locale: str | None = None) -> str:
     """A site, by which source the system stands there, and who accepted it; safe to show whatever readers wrote."""
-    said = f'<p class="quiet">{escape(_in_words(decision))}</p>' if decision else ""
+    said = f'<p class="quiet">{escape(_in_words(decision, locale))}</p>' if decision else ""
     return f'<section class="site"><p><b>{escape(place.name)}</b> <small>{escape(source)}</small></p>{said}</section>'
 
 
-def _in_words(decision: Decision) -> str:
+def _in_words(decision: Decision, locale: str | None) -> str:
     why = f": {decision.why}" if decision.why else ""
-    return f"Accepted by {decision.who or 'a reader without a name'} on {wording.day(decision.at)}{why}"
+    return f"Accepted by {decision.who or 'a reader without a name'} on {wording.day(decision.at, locale)}{why}"

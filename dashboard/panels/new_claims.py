@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import loading, locale_words, state, wording
 from geodata.filters import Filter
 from geodata.visits import last_visit_ended
 
@@ -27,10 +27,11 @@ def show(store: Path) -> None:
     if ended is None or state.look().filter.new_since == ended:
         return
     if new := loading.found(store, Filter(new_since=ended)).size.events:
-        st.button(words(new, ended), icon=":material/fiber_new:", on_click=state.ask_only, kwargs={"new_since": ended})
+        said = words(new, ended, state.locale())
+        st.button(said, icon=":material/fiber_new:", on_click=state.ask_only, kwargs={"new_since": ended})
 
 
-def words(new: int, ended: datetime) -> str:
+def words(new: int, ended: datetime, locale: str | None = None) -> str:
     """`12 new since 3 March 2026`, by the calendar of this machine."""
-    day = ended.astimezone()
-    return f"{new:,} new since {day.day} {day:%B %Y}"
+    day = locale_words.day(ended.astimezone().date(), locale)
+    return f"{locale_words.number(new, locale)} new since {day}"

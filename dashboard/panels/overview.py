@@ -7,7 +7,7 @@ from html import escape
 import pandas
 import streamlit as st
 
-from dashboard import wording
+from dashboard import locale_words, state, wording
 
 LINES_SHOWN = 7
 
@@ -19,25 +19,27 @@ def show(rows: pandas.DataFrame) -> None:
     """
     if rows.empty:
         return
+    locale = state.locale()
     hint = '<p class="quiet">Select a mark on the map, or a row below it, to read the sentence that says so.</p>'
     system = rows["system_name"].astype(object).fillna(rows["system"].astype(object))
     values = {"Status": rows["status"], "System": system, "Place": rows["place_name"]}
-    counted = f'<p class="quiet">Of {_all(len(rows))}, on the map and not:</p>'
-    body = hint + counted + "".join(bars(heading, column) for heading, column in values.items())
+    counted = f'<p class="quiet">Of {_all(len(rows), locale)}, on the map and not:</p>'
+    body = hint + counted + "".join(bars(heading, column, locale) for heading, column in values.items())
     # The panel scrolls, and nothing else in it could be reached by the keyboard.
     st.html(f'<div tabindex="0" role="region" aria-label="What the events amount to">{body}</div>')
 
 
-def _all(events: int) -> str:
-    return f"all {wording.count(events, 'event')}" if events > 1 else "the one event"
+def _all(events: int, locale: str) -> str:
+    return f"all {wording.count(events, 'event', locale=locale)}" if events > 1 else "the one event"
 
 
-def bars(heading: str, values: pandas.Series) -> str:
+def bars(heading: str, values: pandas.Series, locale: str | None = None) -> str:
     """The most frequent values as HTML, each with a bar as long as its share of the first."""
     counted = values.value_counts().head(LINES_SHOWN)
     lines = "".join(
         f"<dt>{escape(str(value))}</dt>"
-        f'<dd><span class="bar" style="--share:{number / counted.iloc[0]:.3f}"></span>{number:,}</dd>'
+        f'<dd><span class="bar" style="--share:{number / counted.iloc[0]:.3f}"></span>'
+        f"{locale_words.number(number, locale)}</dd>"
         for value, number in counted.items()
     )
     return f'<section class="bars"><h4>{escape(heading)}</h4><dl>{lines}</dl></section>' if lines else ""

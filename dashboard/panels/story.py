@@ -35,10 +35,10 @@ def show(row: Row, path: Path) -> None:
         return
     if found is None:
         return
-    st.html(card(found))
+    st.html(card(found, state.locale()))
     others = [report for report in found.reports if report.event_id != row["event_id"]]
     if others:
-        st.html(f'<h4 class="others">{wording.count(len(others), "other claim")} of it</h4>')
+        st.html(f'<h4 class="others">{wording.count(len(others), "other claim", locale=state.locale())} of it</h4>')
         with st.container(key="story"):
             for report in reversed(others):
                 _other(report)
@@ -46,7 +46,8 @@ def show(row: Row, path: Path) -> None:
                   on_click=_set_apart, args=(row, path))  # fmt: skip
     if apart:
         who = apart.who or "a reader without a name"
-        st.html(f'<p class="quiet">Set apart by {escape(who)} on {escape(wording.day(apart.at))}.</p>')
+        day = wording.day(apart.at, state.locale())
+        st.html(f'<p class="quiet">Set apart by {escape(who)} on {escape(day)}.</p>')
         st.button("Put it back", icon=":material/call_merge:", type="tertiary", on_click=_put_back, args=(apart,))
 
 
@@ -59,26 +60,26 @@ def _put_back(made: Decision) -> None:
     deciding.keep(lambda: [take_back(made, who=state.reader_name())])
 
 
-def card(deployment: Deployment) -> str:
+def card(deployment: Deployment, locale: str | None = None) -> str:
     """The stages of a deployment as HTML, the latest last, and how well what holds now is attested."""
-    stages = "".join(_stage(period, deployment) for period in deployment.periods)
+    stages = "".join(_stage(period, deployment, locale) for period in deployment.periods)
     lines = f'<ol class="stages">{stages}</ol>' if len(deployment.periods) > 1 else ""
     said = f"{_attested(deployment)}{_contested(deployment)}"
     return f'<section class="story"><h4>This deployment</h4>{lines}{said}</section>'
 
 
-def _stage(period: Period, deployment: Deployment) -> str:
-    days = wording.days(period.since, period.until) if period.until else _since(period.since)
+def _stage(period: Period, deployment: Deployment, locale: str | None) -> str:
+    days = wording.days(period.since, period.until, locale) if period.until else _since(period.since, locale)
     behind = [report for report in deployment.reports if report.event_id in period.events]
-    outlets = wording.count(independent(behind), "outlet")
+    outlets = wording.count(independent(behind), "outlet", locale=locale)
     return (
         f'<li data-stage="{period.stage}"><span class="tag">{escape(period.stage)}</span> '
         f"<span>{escape(days or 'at a time that is not stated')}</span> <small>{outlets}</small></li>"
     )
 
 
-def _since(day: str | None) -> str | None:
-    return f"since {day}" if day else None
+def _since(day: str | None, locale: str | None) -> str | None:
+    return f"since {wording.day(day, locale)}" if day else None
 
 
 def _attested(deployment: Deployment) -> str:
@@ -108,6 +109,7 @@ def _other(report: Report) -> None:
     said = marking.said(report.event_type, report.status) or ""
     words = " ".join(report.words.split())
     short = words if len(words) <= _LONGEST_SENTENCE else f"{words[:_LONGEST_SENTENCE].rsplit(' ', 1)[0]} …"
-    source = ", ".join(part for part in (report.publisher, report.published) if part)
+    published = wording.day(report.published, state.locale()) if report.published else None
+    source = ", ".join(part for part in (report.publisher, published) if part)
     label = f"**{wording.markdown(said)}** · {wording.markdown(source)}  \n“{wording.markdown(short)}”"
     st.button(label, type="tertiary", key=f"story {report.event_id}", on_click=state.select, args=(report.event_id,))

@@ -6,12 +6,13 @@ A table is also the way to the events for whoever uses a keyboard or a screen re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 
 import pandas
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import locale_words, state, wording
 
 _COLUMNS = {
     "published": "Published",
@@ -44,7 +45,7 @@ def show_not_mapped(rows: pandas.DataFrame, country_names: Mapping[str, str]) ->
     if rows.empty:
         st.caption("Every event asked for is on the map.")
         return
-    st.html(_reasons(rows["not_mapped"]))
+    st.html(_reasons(rows["not_mapped"], state.locale()))
     ordered = in_order(rows, state.led())
     shown = readable(ordered, country_names)
     first = {"Reason": ordered["not_mapped"], "Article": shown.pop("Article"), "Sentence": ordered["evidence"]}
@@ -60,9 +61,12 @@ def in_order(rows: pandas.DataFrame, led: str | None) -> pandas.DataFrame:
     return pandas.concat([newest[leads], newest[~leads]])
 
 
-def _reasons(reasons: pandas.Series) -> str:
+def _reasons(reasons: pandas.Series, locale: str) -> str:
     """Each reason as HTML, with how many events it keeps off the map, the most frequent first."""
-    lines = (f"<li><b>{number:,}</b> {escape(str(why))}</li>" for why, number in reasons.value_counts().items())
+    lines = (
+        f"<li><b>{locale_words.number(number, locale)}</b> {escape(str(why))}</li>"
+        for why, number in reasons.value_counts().items()
+    )
     return f'<ul class="reasons">{"".join(lines)}</ul>'
 
 
@@ -109,6 +113,7 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
         placeholder="–",
         alt=title,
         column_config={
+            "Published": st.column_config.DateColumn(format=locale_words.day_in_tables(state.locale())),
             "Certainty": st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1, width="small"),
             "Sentence": st.column_config.TextColumn(width="large"),
             "Article": st.column_config.TextColumn(width="large"),
@@ -123,6 +128,8 @@ def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas
         system=rows["system_name"].where(rows["system_name"].notna(), rows["system"]),
         review=rows["review"].map(wording.review).where(rows["status"].notna(), None),
         country=rows["country"].map(lambda code: country_names.get(code, code)),
+        # Days, so that any form of them is sorted by time; "When" is text, as it may be a month or a year.
+        published=rows["published"].astype(object).map(date.fromisoformat, na_action="ignore"),
         date=[when(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
     )
     shown = [name for name in _COLUMNS if name != "publisher" or rows["publisher"].nunique() > 1]

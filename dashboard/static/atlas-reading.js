@@ -81,7 +81,7 @@
       if (!answer) return;
       const events = Atlas.events(answer.events, answer.articles, answer.legend);
       const rows = answer.events.id.map((_, row) => row);
-      const title = answer.total > rows.length ? `${name}, newest of ${answer.total.toLocaleString("en")}` : name;
+      const title = answer.total > rows.length ? `${name}, newest of ${answer.total.toLocaleString()}` : name;
       const chosen = (row) => tell(events.get("id", row));
       const made = (changed) => Atlas.card(events, [{ name: title, events: rows }], chosen, changed);
       const content = openWith(point, { offset: [0, -4] }, made);
@@ -201,8 +201,8 @@
     const words = ({ members, group, claims }) => {
       const [first] = members;
       const place = state.events.get("place", first);
-      if (group.spots.length > 1 || !place) return `${claims.toLocaleString("en")} claims · click to look closer`;
-      if (claims > 1) return `${claims.toLocaleString("en")} claims · ${place}`;
+      if (group.spots.length > 1 || !place) return `${claims.toLocaleString()} claims · click to look closer`;
+      if (claims > 1) return `${claims.toLocaleString()} claims · ${place}`;
       const what = state.events.get("system", first) || state.events.get("type", first);
       return [what, state.events.said(first), place].join(" · ");
     };

@@ -16,7 +16,7 @@
   // In pixels; a narrower ring has no room for its name.
   const NARROWEST = 90;
 
-  const kilometres = (system) => `${system.range_km.toLocaleString("en")} km`;
+  const kilometres = (system) => `${system.range_km.toLocaleString()} km`;
 
   /* Longitudes run on beyond the date line, so a ring may reach into the copies of the world beside those in view. */
   const beside = (copies) => [copies[0] - 1, ...copies, copies[copies.length - 1] + 1];

@@ -10,7 +10,7 @@
   const words = (steps, index) => {
     const { least } = steps[index];
     const next = steps[index + 1]?.least;
-    if (!next) return `${least.toLocaleString("en")} or more claims`;
+    if (!next) return `${least.toLocaleString()} or more claims`;
     const range = next - 1 > least ? `${least}–${next - 1}` : String(least);
     return range === "1" ? "1 claim" : `${range} claims`;
   };

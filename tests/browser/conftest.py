@@ -141,8 +141,10 @@ def open_window(chromium: Browser) -> Iterator[OpenWindow]:
     """Opens windows in which every address but 127.0.0.1 is blocked and noted; no test may leave a note behind."""
     contexts, windows = [], []
 
-    def opened(address: str, width: int = 1440, height: int = 900, scheme: str = "light") -> Window:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    def opened(
+        address: str, width: int = 1440, height: int = 900, scheme: str = "light", locale: str = "en-US"
+    ) -> Window:
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
         contexts.append(context)
         window = Window(context.new_page(), address)
         windows.append(window)

@@ -60,6 +60,17 @@ def test_all_are_counted_and_the_newest_are_listed(large: Window, store: Store) 
     expect(large.page.get_by_text(f"the newest {MOST_LISTED} on the map")).to_be_visible()
 
 
+def test_numbers_and_days_are_written_as_the_reader_has_them(
+    open_window: OpenWindow, address: str, store: Store
+) -> None:
+    event = store.rows(Filter(mapped=True)).iloc[-1]
+    year, month, day = event["published"].split("-")
+    window = open_window(address, locale="de-DE").open(f"?event={event['event_id']}")
+    thousands, rest = divmod(store.counts().events, 1000)
+    expect(window.page.locator(".figures")).to_contain_text(f"{thousands}.{rest:03} events")
+    expect(window.page.locator(".source")).to_contain_text(f"{day}.{month}.{year}")
+
+
 def test_what_is_in_view_is_asked_for_at_every_rest_and_the_page_does_not_run(large: Window) -> None:
     large.open("?view=48,20,4")
     found = answers(large)

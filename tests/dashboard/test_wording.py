@@ -34,6 +34,24 @@ def test_an_interval_is_said_as_briefly_as_it_is_true(start: str | None, end: st
     assert wording.days(start, end) == words
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2016-01-01", "2016-12-31", "2016"),
+        ("2020-02-01", "2020-02-29", "2020-02"),
+        ("2019-08-02", "2019-08-02", "02.08.2019"),
+        ("2016-01-01", "2018-12-31", "01.01.2016 to 31.12.2018"),
+        ("2016-01-01", None, "from 01.01.2016"),
+        (None, "2016-01-01", "until 01.01.2016"),
+        (None, None, None),
+    ],
+)
+def test_only_whole_days_are_written_as_the_locale_has_them(
+    start: str | None, end: str | None, words: str | None
+) -> None:
+    assert wording.days(start, end, "de-DE") == words
+
+
 @given(some.text())
 def test_no_markdown_is_left_in_foreign_text(text: str) -> None:
     safe = wording.markdown(text)
@@ -54,6 +72,7 @@ def test_a_time_has_its_day() -> None:
 
 def test_a_count_agrees_with_its_noun() -> None:
     assert [wording.count(number, "event") for number in (0, 1, 1204)] == ["0 events", "1 event", "1,204 events"]
+    assert wording.count(1204, "event", locale="de-DE") == "1.204 events"
 
 
 def test_what_was_asked_for_reads_like_a_heading() -> None:

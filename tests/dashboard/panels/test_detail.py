@@ -109,6 +109,7 @@ def test_an_interval_stands_beside_the_words_it_came_from(rows: list[dict[str, A
     assert detail.when(rows[0]) == "from 2016-01-01 “since 2016”"
     assert detail.when(rows[1]) == "2020 “next year”"
     assert detail.when(rows[2]) is None
+    assert detail.when(rows[0], "en-US") == "from January 1, 2016 “since 2016”"
 
 
 def test_who_reports_is_named_only_where_it_is_not_the_article_itself(rows: list[dict[str, Any]]) -> None:

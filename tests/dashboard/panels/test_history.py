@@ -77,6 +77,14 @@ def test_a_claim_that_was_not_read_for_a_while_says_so() -> None:
     ]
 
 
+def test_another_date_is_written_as_the_reader_has_it() -> None:
+    dates = ({"date_start": day, "date_end": day} for day in ("2016-05-12", "2016-05-13"))
+    spans = (("2026-03-01", "2026-03-02"), ("2026-03-02", None))
+    read = [Version("e", *span, fields) for span, fields in zip(spans, dates, strict=True)]
+    assert history.entries(read, [], "de-DE")[0].words == "Read again: dated 12.05.2016 → dated 13.05.2016."
+    assert history.entries(read, [])[0].words == "Read again: dated 2016-05-12 → dated 2016-05-13."
+
+
 def test_what_was_decided_and_what_is_read_now_stand_in_one_sentence(store: Store) -> None:
     (row,) = store.rows().to_dict("records")
     decide(row, TEXT, "accept", who="Ada")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dashboard.panels import table
@@ -33,6 +35,14 @@ def test_a_publisher_is_a_column_only_where_it_tells_articles_apart() -> None:
 def test_what_nobody_has_reviewed_is_visibly_so_and_what_claims_nothing_is_not_asked() -> None:
     rows = claims(SITE, SITE | {"review": "rejected"}, SITE | {"status": None, "event_type": "CONSULT"})
     assert table.readable(rows, {})["Review"].fillna("").tolist() == ["not reviewed", "rejected", ""]
+
+
+def test_days_of_publication_are_real_days_and_none_where_none_is_known() -> None:
+    assert table.readable(ROWS, {})["Published"].dropna().tolist() == [
+        date(2016, 5, 12),
+        date(2022, 3, 1),
+        date(2022, 3, 1),
+    ]
 
 
 def test_what_has_no_date_has_no_words_for_it() -> None:
