@@ -36,8 +36,13 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
             placeholder="None: it is listed, not drawn", format_func=lambda one: place_label(one, names),
             help="The places that are known for certain in this article, those in the selected words first.",
         )  # fmt: skip
-        event_type = st.selectbox("Event", sorted(MAPPED_EVENT_TYPES), None, format_func=wording.event_type)
-        status = st.selectbox("Status", STATUSES, None, format_func=lambda one: f"{one}: {wording.STATUSES[one]}")
+        event_type = st.selectbox(
+            "Event", sorted(MAPPED_EVENT_TYPES), None, placeholder="Choose an event", format_func=wording.event_type
+        )
+        status = st.selectbox(
+            "Status", STATUSES, None, placeholder="Choose a status",
+            format_func=lambda one: f"{one}: {wording.STATUSES[one]}",
+        )  # fmt: skip
         actor = st.selectbox("Whose (optional)", actors, None, placeholder="Not stated")
         who = st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty")
         why = st.text_input("Why", placeholder="May stay empty")
