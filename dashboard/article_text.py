@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from dashboard import marking
+from dashboard import marking, wording
 from dashboard.families import family
 from dashboard.panels import detail
-from extractors.records import Mention
+from extractors.records import Mention, Span
 
 Row = Mapping[Any, Any]
 Stretch = tuple[int, int, Any]
@@ -79,6 +79,16 @@ def _cut(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int, list[Any]]]:
         yield start, end, [*dict.fromkeys(over)]
 
 
+def selected(told: object, text: str) -> Span | None:
+    """The words between two offsets from the browser, without the space around them; None where there are none."""
+    match told:
+        case [int(start), int(end)] if 0 <= start < end <= len(text):
+            words = text[start:end]
+            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            return Span(start, end) if start < end else None
+    return None
+
+
 def legend(cut: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     """The kinds of mention that occur among the pieces of a text, each with what it is called."""
     present = {piece["kind"] for piece in cut if "kind" in piece}
@@ -101,7 +111,7 @@ def _event(row: Row, country_names: Mapping[str, str], collection: str) -> dict[
         "said": marking.said(row["event_type"], status),
         "place": detail.place(row, country_names),
         "why": f"Not on the map: {row['not_mapped']}" if detail.given(row["not_mapped"]) else None,
-        "review": row["review"] if detail.given(row["review"]) else None,
+        "review": wording.review(row["review"]) if detail.given(row["review"]) else None,
         "map": f"./?{urlencode({'event': row['event_id'], 'collection': collection})}",
     }
     return {name: value for name, value in parts.items() if value}

@@ -186,6 +186,11 @@ def versions(path: Path, article_id: str, event_id: str) -> tuple[Version, ...]:
     return _opened(path).versions(article_id, event_id)
 
 
+def store(path: Path) -> Store:
+    """The store itself, for whoever keeps something in it; where it may not be written, it says so then."""
+    return _opened(path)
+
+
 def _opened(path: Path) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
     try:

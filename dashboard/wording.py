@@ -51,7 +51,7 @@ def event_type(name: str) -> str:
 
 def review(found: str | None) -> str:
     """What has become of a claim in review, as a card and a table say it."""
-    return found or "not reviewed"
+    return {None: "not reviewed", "added": "added by a reader"}.get(found, str(found))
 
 
 def count(number: int, noun: str, plural: str | None = None, locale: str | None = None) -> str:

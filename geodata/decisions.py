@@ -21,12 +21,13 @@ FILE = "decisions.jsonl"
 
 Action = Literal[
     "accept site", "withdraw site", "set apart", "put together",
-    "accept", "correct", "reject", "reopen", "uphold", "question",
+    "accept", "correct", "reject", "reopen", "uphold", "question", "add event", "withdraw event",
 ]  # fmt: skip
 # What is done, and what takes it back.
 TAKEN_BACK_BY: Final[Mapping[Action, Action]] = {
     "accept site": "withdraw site", "set apart": "put together",
     "accept": "reopen", "correct": "reopen", "reject": "reopen", "uphold": "question",
+    "add event": "withdraw event",
 }  # fmt: skip
 VERDICTS: Final[tuple[Action, ...]] = ("accept", "correct", "reject")
 
@@ -37,7 +38,7 @@ class Decision:
 
     That it is read rightly, that it is to be corrected, or that it is no claim at all; that this is upheld although it
     reads otherwise now; that it is to be shown at a site that its article does not name; that it is no claim of its
-    deployment; or that one of these holds no longer.
+    deployment; that it is told of though it was not read; or that one of these holds no longer.
 
     `at` is UTC, ISO 8601; `who` is the reader's own name, "" where none was given, and `why` his own words. `text_hash`
     is that of the whole article (`text_hash`), of which `evidence_start` and `evidence_end` cut the sentence in
@@ -45,7 +46,8 @@ class Decision:
     "" where none is decided on.
 
     By column of `Store.rows`, `before` are the fields that were stated as it was read, `after` those that are decided
-    otherwise, "" where nothing is to be stated. `sentence`, `title`, `url`, `publisher` and `published` are there for
+    otherwise, "" where nothing is to be stated; of an added event all of them, and as `record` the whole `PlacedEvent`
+    in JSON. `sentence`, `title`, `url`, `publisher` and `published` are there for
     whoever learns from decisions, "" where they are not stated.
     """
 

@@ -25,7 +25,7 @@ _HELP = {
     "bounds": "west,south,east,north in degrees; west greater than east crosses the date line",
     "within": "longitude,latitude of each corner of an area in turn; across the date line they count on beyond 180",
     "mapped": "yes: only what has a place on the map; no: only what has none",
-    "reviewed": "yes: only what a reader has accepted, corrected or rejected; no: only the rest",
+    "reviewed": "yes: only what a reader has accepted, corrected, rejected or added; no: only the rest",
 }
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractors.records import Article, Failure
 from extractors.sources import read_all
+from geodata.added_events import with_added
+from geodata.decisions import decisions
 from geodata.records import PlacedReading
 from geodata.resolver import place
 from geodata.store import Outcome, Store
@@ -82,14 +84,15 @@ def ingest(
     A reference given twice counts once. What is kept is never replaced by a skimmed reading of the same text: where
     the pipeline skims, an article that is kept just so is left as it is, and one whose text is kept under another
     title or date is read in full. `progress` is told of each article kept and each failure. Raises `StoreError` where
-    the store cannot be written: what was kept until then stays, and doing it again goes on from there.
+    the store cannot be written: what was kept until then stays, and doing it again goes on from there. Raises
+    `RecordError` where the decisions of readers cannot be read, who may have added events.
     """
     tally = _Tally(progress or (lambda _: None))
     articles = _articles(_behind(refs, stdin), tally.fail)
     if pipeline.skims:
         articles = _not_kept_yet(articles, store, tally)
     for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
-        placed = place(reading, gazetteer)
+        placed = with_added(place(reading, gazetteer), decisions())
         tally.count(store.keep(placed), placed)
     return tally.report()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from extractors.records import Article, Event, Mention
 
 PlaceKind = Literal["site", "city", "region", "country", "sea"]
 PlaceRole = Literal["literal", "associative"]
+
+# The rule of an event that no rule has read: a reader has added it.
+ADDED: Final = "reader"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.records import Article
+from geodata.added_events import with_added
+from geodata.decisions import decisions
 from geodata.records import PlacedEvent
 from geodata.resolver import place
 from geodata.store import Store
@@ -53,10 +55,13 @@ class RereadReport:
 def reread(
     store: Store, *, pipeline: Pipeline, gazetteer: Gazetteer, progress: Callable[[Article], object] | None = None
 ) -> RereadReport:
-    """Reads every kept article with the present rules and keeps what differs; the earlier state stays in history."""
+    """Reads every kept article with the present rules and keeps what differs; the earlier state stays in history.
+
+    What readers have added stays. Raises `RecordError` where their decisions cannot be read.
+    """
     read, changes = 0, []
     for reading in pipeline.read_many(store.articles()):
-        article, placed = reading.article, place(reading, gazetteer)
+        article, placed = reading.article, with_added(place(reading, gazetteer), decisions())
         before = store.reading(article.id)
         if store.keep(placed) != "unchanged":
             old, new = in_words(before.events if before else (), article), in_words(placed.events, article)

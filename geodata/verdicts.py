@@ -17,7 +17,7 @@ from geodata.claim_versions import latest
 from geodata.decisions import VERDICTS, Decision, in_force
 
 Row = Mapping[Any, Any]
-Review = Literal["accepted", "corrected", "rejected"]
+Review = Literal["accepted", "corrected", "rejected", "added"]
 
 # What a reader may correct.
 CORRECTED: Final = ("status", "event_type")
@@ -116,6 +116,10 @@ def judge(made: Sequence[Decision], hashes: Mapping[str, str], rows: Iterable[Ro
         ):
             shown = held or now
             again[now["row"]] = ReadAgain(one, now["row"], now["event_id"], shown["event_id"], decided, fields_of(now))
+    for one in in_force(made, "add event"):
+        for row in of_article[one.article_id]:
+            if row["open"] and row["event_id"] == one.event_id:  # unless a verdict on it says more
+                verdicts.setdefault(row["row"], Verdict(row["row"], "added", _name(one)))
     return Judged(tuple(verdicts.values()), tuple(again.values()), tuple(unread))
 
 
@@ -141,7 +145,17 @@ def _open_to_question(was: Fields, decided: Fields, now: Fields) -> bool:
 
 
 def _verdict(made: Decision, row: Row, decided: Fields, instead: Row | None) -> Verdict:
-    who = made.who or "a reader without a name"
     changed = {name: decided.get(name) for name in CORRECTED if decided.get(name) != row[name]}
     number = instead["row"] if instead else None
-    return Verdict(row["row"], _REVIEWS[made.action], who, changed.get("status"), changed.get("event_type"), number)
+    return Verdict(
+        row=row["row"],
+        review=_REVIEWS[made.action],
+        reviewed_by=_name(made),
+        status=changed.get("status"),
+        event_type=changed.get("event_type"),
+        instead=number,
+    )
+
+
+def _name(made: Decision) -> str:
+    return made.who or "a reader without a name"

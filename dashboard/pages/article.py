@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import article_text, collection, loading, locale_words, state, wording
 from dashboard.map_assets import STATIC
+from dashboard.panels import missed
 from dashboard.payload import as_json, stamp
 from extractors.addresses import web_address
 from extractors.records import Article
@@ -64,7 +65,9 @@ def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> Non
     }
     drawn["stamp"] = stamp(f"{placed.article.id} {as_json(drawn)}")
     looked_at = {"selected": state.look().event, "dark": state.is_dark()}
-    _reader()(key=_READER, data=drawn | looked_at, on_event_change=_choose)
+    told = _reader()(key=_READER, data=drawn | looked_at, on_event_change=_choose, on_missed_change=lambda: None)
+    if span := article_text.selected(told.missed, placed.article.text):
+        missed.show(placed, span, shown.path)
 
 
 def _choose() -> None:

@@ -23,6 +23,8 @@ _DONE: Final[Mapping[Action, str]] = {
     "reopen": "Verdict taken back",
     "uphold": "Kept against a later reading",
     "question": "No longer kept against a later reading",
+    "add event": "Added to the article",
+    "withdraw event": "Taken off the article again",
 }
 
 

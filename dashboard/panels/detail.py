@@ -17,6 +17,7 @@ from dashboard import locale_words, marking, state, wording
 from dashboard.marking import POINT_KINDS
 from extractors.addresses import web_address
 from geodata.disputed_places import disputed
+from geodata.records import ADDED
 
 Row = Mapping[Any, Any]
 
@@ -109,7 +110,8 @@ def _facts(row: Row, country_names: Mapping[str, str], locale: str | None) -> It
     for fact, value in facts.items():
         if given(value):
             yield f"<dt>{fact}</dt><dd>{escape(str(value))}</dd>"
-    yield f"<dt>Certainty</dt><dd>{_certainty(row)}</dd>"
+    if certainty := _certainty(row):
+        yield f"<dt>Certainty</dt><dd>{certainty}</dd>"
 
 
 def place(row: Row, country_names: Mapping[str, str], locale: str | None = None) -> str | None:
@@ -144,7 +146,8 @@ def when(row: Row, locale: str | None = None) -> str | None:
 
 def _certainty(row: Row) -> str:
     """How sure the whole claim is, which is as sure as its weakest part; and how sure the place is."""
-    parts = [(row["confidence"], "that it is read rightly", _READING_HELP)]
+    read = row["rule"] != ADDED  # of what a reader has added nothing was read
+    parts = [(row["confidence"], "that it is read rightly", _READING_HELP)] if read else []
     if given(row["place_score"]):
         parts.append((row["place_score"], "that this is the place", _PLACE_HELP))
     return "".join(

@@ -179,7 +179,7 @@ def _review(wanted: Filter) -> None:
             key=state.widget("reviewed", next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)),
             on_change=lambda: state.change_filter(reviewed=_REVIEWED[state.widget_value("reviewed")]),
         )
-        st.caption("Reviewed is what a reader has accepted, corrected or rejected.")
+        st.caption("Reviewed is what a reader has accepted, corrected, rejected or added.")
 
 
 def _rest(wanted: Filter) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import loading, locale_words, state, wording
 from dashboard.panels import deciding
+from geodata.added_events import withdraw
 from geodata.claim_fields import differences
 from geodata.claim_versions import Version
 from geodata.decisions import TAKEN_BACK_BY, Decision, decisions, in_force, moment, take_back
@@ -47,15 +48,17 @@ def show(row: Row, path: Path) -> None:
         for number, entry in enumerate(entries(read, made, state.locale())):
             st.html(as_html(entry, state.locale()))
             if entry.decision:
+                then = again.event_id if again else event
                 st.button("Take back", icon=":material/undo:", type="tertiary", key=f"take back {event} {number}",
-                          on_click=_take_back, args=(entry.decision, again.event_id if again else event))  # fmt: skip
+                          on_click=_take_back, args=(entry.decision, then, path))  # fmt: skip
 
 
 def entries(read: Sequence[Version], made: Sequence[Decision], locale: str | None = None) -> list[Entry]:
     """All that happened to a claim, the latest first."""
     standing = in_force(made, *TAKEN_BACK_BY)
     decided = (Entry(one.at, deciding.decided(one, locale), one if one in standing else None) for one in made)
-    return sorted([*_read(read, locale), *decided], key=lambda entry: moment(entry.at))[::-1]
+    was_read = () if any(one.action == "add event" for one in made) else _read(read, locale)
+    return sorted([*was_read, *decided], key=lambda entry: moment(entry.at))[::-1]
 
 
 def as_html(entry: Entry, locale: str | None = None) -> str:
@@ -64,9 +67,12 @@ def as_html(entry: Entry, locale: str | None = None) -> str:
     return f'<p class="history"><span class="quiet">{escape(day)}</span> {escape(entry.words)}</p>'
 
 
-def _take_back(made: Decision, then: str) -> None:
-    """What is taken back may bring another reading, under another id, onto the page."""
-    if deciding.keep(lambda: [take_back(made, who=state.reader_name())]) and then != state.look().event:
+def _take_back(made: Decision, then: str, path: Path) -> None:
+    """What is taken back may bring another reading, under another id, onto the page; an added event leaves it."""
+    if made.action == "add event":
+        if deciding.keep(lambda: [withdraw(loading.store(path), made, who=state.reader_name())]):
+            state.select(None)
+    elif deciding.keep(lambda: [take_back(made, who=state.reader_name())]) and then != state.look().event:
         state.select(then)
 
 

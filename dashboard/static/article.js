@@ -28,7 +28,7 @@ const listed = (event, number, dark) => {
 /* The pieces in their sentences; behind the last words of a sentence the numbers of its events. */
 const written = (pieces, events, kinds) => {
   const labels = Object.fromEntries(kinds.map(({ kind, label }) => [kind, label]));
-  const text = element("div", { class: "text" });
+  const text = element("div", { class: "text", tabindex: "0", role: "group", "aria-label": "Text, in which words can be selected" });
   let line;
   pieces.forEach((piece, index) => {
     const { words, kind, claims = [], marks = [] } = piece;
@@ -54,7 +54,7 @@ const written = (pieces, events, kinds) => {
 class Reader {
   constructor(root, data, tell) {
     this.events = data.events;
-    this.tell = tell;
+    this.tell = (id) => tell("event", id);
     this.chosen = null;
     this.onTheWay = new Set(); // what was told and has not come back with the page's next run
     this.list = element("nav", { class: "events", "aria-label": "Events of this article" }, element("h2", {}, data.heading));
@@ -62,10 +62,52 @@ class Reader {
     if (items.length) this.list.append(element("ol", {}, ...items));
     this.items = items;
     this.text = written(data.pieces, data.events, data.legend);
-    const article = element("article", { "aria-label": "Text of the article" }, legend(data.legend), this.text);
+    this.add = element("button", { type: "button", disabled: "" }, "Add what was missed here");
+    const offer = element("div", { class: "missed" }, this.add,
+      element("small", {}, "Select the words that tell of it: with the pointer, or with the arrow keys and Shift in the text."));
+    const article = element("article", { "aria-label": "Text of the article" }, legend(data.legend), this.text, offer);
     root.append(element("div", { class: "reader" }, article, this.list));
     items.forEach((item, number) => item.querySelector(".pick").addEventListener("click", () => this.toText(number)));
     this.text.addEventListener("click", (click) => this.clicked(click.target));
+    this.text.addEventListener("keydown", (key) => this.pressed(key));
+    this.add.addEventListener("pointerdown", (press) => press.preventDefault()); // which would end the selection
+    this.add.addEventListener("click", () => tell("missed", this.selected()));
+    const changed = () => {
+      if (!this.text.isConnected) return document.removeEventListener("selectionchange", changed);
+      const chosen = getSelection();
+      return this.add.toggleAttribute("disabled", chosen.isCollapsed || !chosen.getRangeAt(0).intersectsNode(this.text));
+    };
+    document.addEventListener("selectionchange", changed);
+  }
+
+  /* The arrow keys select a word beside the selection, with Shift more of them; from the chosen sentence on at first. */
+  pressed(press) {
+    const way = { ArrowRight: "forward", ArrowLeft: "backward" }[press.key];
+    if (!way || press.target !== this.text) return;
+    press.preventDefault();
+    const chosen = getSelection();
+    if (!this.text.contains(chosen.anchorNode)) chosen.collapse(this.text.querySelector(".chosen") || this.text, 0);
+    else if (!press.shiftKey && !chosen.isCollapsed) way === "forward" ? chosen.collapseToEnd() : chosen.collapseToStart();
+    chosen.modify("extend", way, "word");
+    chosen.focusNode.parentElement.scrollIntoView({ block: "nearest" });
+  }
+
+  /* The selected words as offsets into the text, in whole characters; nothing where none of it is selected. */
+  selected() {
+    const range = getSelection().getRangeAt(0);
+    const characters = (words) => [...words].length;
+    let at = 0;
+    let found = null;
+    for (const { firstChild: words } of this.text.querySelectorAll("div > span")) {
+      if (range.intersectsNode(words)) {
+        const from = range.startContainer === words ? range.startOffset : 0;
+        const to = range.endContainer === words ? range.endOffset : words.length;
+        const begin = at + characters(words.data.slice(0, from));
+        if (from < to) found = [found ? found[0] : begin, begin + characters(words.data.slice(from, to))];
+      }
+      at += characters(words.data);
+    }
+    return found;
   }
 
   clicked(target) {
@@ -131,7 +173,7 @@ export default ({ data, parentElement, setTriggerValue }) => {
   const drawn = `${data.stamp} ${data.dark}`;
   if (parentElement.reader?.drawn !== drawn) {
     parentElement.querySelector(".reader")?.remove();
-    const reader = new Reader(parentElement, data, (id) => setTriggerValue("event", id));
+    const reader = new Reader(parentElement, data, setTriggerValue);
     reader.drawn = drawn;
     parentElement.reader = reader;
   }

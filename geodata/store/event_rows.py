@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from extractors.records import Article, Event, Mention
-from geodata.records import PlacedEvent, PlacedMention, PlacedReading
+from geodata.records import ADDED, PlacedEvent, PlacedMention, PlacedReading
 from geodata.serial import load, to_text
 
 Row = dict[str, str | int | float | None]
@@ -81,7 +81,8 @@ def _about(article: Article, event: Event) -> str:
     """What a claim is about, for its id: a decision or a link holds when its status, date or place is read anew."""
     place = event.place.cut(article.text) if event.place else None
     words = (article.id, event.event_type, event.evidence.cut(article.text), event.system, event.actor, place)
-    return json.dumps(words)
+    # What a reader has added bears an id that no reading of the same words takes from it.
+    return json.dumps((*words, ADDED) if event.rule == ADDED else words)
 
 
 def _claim(event: Event, text: str) -> Row:

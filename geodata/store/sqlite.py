@@ -271,7 +271,7 @@ class SqliteStore:
 
     def _judged(self, moment: str | None) -> Judged:
         made = tuple(self._decided())
-        concerned = {one.article_id for one in in_force(made, *VERDICTS)}
+        concerned = {one.article_id for one in in_force(made, *VERDICTS, "add event")}
         if not concerned:
             return Judged()
         asked = made, moment, self.data_version()

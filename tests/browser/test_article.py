@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from extractors.records import Article
-from geodata.records import PlacedReading
+from extractors.records import Article, Mention
+from geodata.records import PlacedMention, PlacedReading
 from geodata.store import open_store
 from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
-from tests.geodata.examples import AEGIS, make_store
+from tests.geodata.examples import AEGIS, POLAND, make_store
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +105,61 @@ def own(open_window: OpenWindow, tmp_path: Path) -> Iterator[Window]:
         store.keep(_behind("\n\n" + HOSTILE + "x" * 300 + " \U0001f680 words" * 30_000))
     with serving(start_command(port, "--store", str(path)), port, tmp_path / "home") as address:
         yield open_window(address)
+
+
+MISSED = "Poland, it was whispered, knows all about 🚀 Patriot missiles."
+
+
+@pytest.fixture
+def with_a_gap(open_window: OpenWindow, tmp_path: Path) -> Iterator[Window]:
+    """A page on a store with one article about Deveselu, of whose last line nothing was read but its names."""
+    path, port = tmp_path / "own.sqlite", free_port()
+    placed = _behind(f"\n\n🚀 {MISSED}")
+    text = placed.article.text
+    system, poland = (
+        Mention(text.rindex(words), text.rindex(words) + len(words), kind, key)
+        for words, kind, key in (("Patriot", "system", "patriot"), ("Poland", "place", "Poland"))
+    )
+    named = PlacedMention(poland, "literal", POLAND, 0.9)
+    with make_store(path, []) as store:
+        store.keep(replace(placed, mentions=(*placed.mentions, poland, system), places=(*placed.places, named)))
+    with serving(start_command(port, "--store", str(path)), port, tmp_path / "home") as address:
+        yield open_window(address)
+
+
+def pick(window: Window, label: str, option: str) -> None:
+    window.page.get_by_role("dialog").get_by_role("combobox", name=label).click()
+    window.page.get_by_role("option", name=option).first.click()
+
+
+def test_words_that_were_missed_become_an_event_on_the_map_and_can_be_taken_off_again(with_a_gap: Window) -> None:
+    window = opened(with_a_gap, article_id(AEGIS.article))
+    page = window.page
+    offer = page.get_by_role("button", name="Add what was missed here")
+    expect(offer).to_be_disabled()
+    page.locator(".text span", has_text="whispered").click(click_count=3)
+    expect(offer).to_be_enabled()
+    offer.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(MISSED)
+    pick(window, "Event", "Basing")
+    pick(window, "Status", "alleged")
+    dialog.get_by_label("Your name").fill("Ada")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(pressed(window)).to_contain_text("added by a reader")
+    assert chosen(window).endswith(MISSED)
+    page.locator("li.chosen").get_by_role("link", name="on the map page").click()
+    panel = page.locator(".st-key-panel")
+    expect(panel.locator(".claim h3")).to_contain_text("Patriot")
+    expect(panel).to_contain_text("Added by Ada.")
+    expect(panel).to_contain_text("Poland (the country as a whole")
+    before = window.figures()["on the map"]
+    assert window.marks() == before
+    page.get_by_text("History", exact=True).click()
+    page.get_by_role("button", name="Take back").click()
+    expect(panel.locator(".claim")).to_have_count(0)
+    window.settled()
+    assert window.figures()["on the map"] == before - 1
 
 
 def article_id(article: Article) -> str:

@@ -91,3 +91,13 @@ def test_the_head_holds_no_markup_of_the_article_and_no_link_but_to_the_web(url:
     html = article.head(Article("a", "x", url=url, title="<img src=x onerror=alert(1)>"))
     assert "<img" not in html
     assert "href" not in html
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [([0, 3], "\U0001f680 A"), ([1, 7], "Aegis"), ([0, 99], None), ([3, 3], None), ([1, 2], None), (["0", "3"], None),
+     ([-3, 3], None), ([0], None), (None, None), ({"start": 0}, None)],
+)  # fmt: skip
+def test_what_the_browser_says_is_selected_is_words_of_the_text_or_nothing(told: object, words: str | None) -> None:
+    span = article_text.selected(told, TEXT)
+    assert (span and span.cut(TEXT)) == words

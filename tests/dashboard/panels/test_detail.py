@@ -129,3 +129,11 @@ def test_each_certainty_says_of_what(rows: list[dict[str, Any]]) -> None:
 def test_a_disputed_place_is_said_to_be_one(rows: list[dict[str, Any]]) -> None:
     belbek = {"place_name": "Belbek", "country": "UA", "latitude": 44.69, "longitude": 33.57, "radius_km": 2.0}
     assert detail.place(rows[0] | belbek, {"UA": "Ukraine"}) == "Belbek, Ukraine (site, within 2 km; disputed)"
+
+
+def test_of_what_a_reader_added_it_is_said_who_did_and_not_how_surely_it_was_read(rows: list[dict[str, Any]]) -> None:
+    row = {**rows[0], "rule": "reader", "review": "added", "reviewed_by": "Ada <b>"}
+    said = Reader(detail.card(row, {})).text
+    assert "Added by Ada <b>." in said
+    assert "read rightly" not in said
+    assert "this is the place" in said

@@ -105,3 +105,10 @@ def test_words_of_readers_stay_words() -> None:
     made = Decision("2026-03-03T10:00:00+00:00", hostile, "a", "0" * 64, 0, 9, "e", "reject", "", hostile)
     (entry,) = history.entries([], [made])
     assert Reader(history.as_html(entry)).tags <= {"p", "span"}
+
+
+def test_what_a_reader_added_was_never_read() -> None:
+    made = Decision("2026-03-03T10:00:00+00:00", "Ada", "a", "0" * 64, 0, 9, "e", "add event", "")
+    read = [Version("e", "2026-03-03T10:00:00.000001+00:00", None, {"event_type": "DEPLOY", "status": "planned"})]
+    (entry,) = history.entries(read, [made])
+    assert (entry.words, entry.decision) == ("Added to the article by Ada.", made)

@@ -1,0 +1,142 @@
+"""Events that readers have added to an article because its reading missed them: decisions, as they apply today.
+
+An added event is kept like any other and says by its rule that a reader has put it there. It rests on the words that
+were selected and on the article's text: every later reading of the same text gets it again, another text does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.records import Article, Event, EventType, Mention, Scores, Span, Status
+from geodata.claim_fields import fields_of
+from geodata.decisions import Decision, decide, decisions, in_force, take_back, text_hash
+from geodata.errors import GeodataError, RecordError, StoreError
+from geodata.records import ADDED, PlacedEvent, PlacedMention, PlacedReading
+from geodata.serial import from_text, to_text
+from geodata.store import Store
+from geodata.store.event_rows import event_rows
+
+
+def with_added(placed: PlacedReading, made: Iterable[Decision]) -> PlacedReading:
+    """The reading with the events that readers have added to this text, behind those that were read in it.
+
+    Those that it holds already are replaced, so doing it twice changes nothing. Raises `RecordError`.
+    """
+    article = placed.article
+    asked = article.id, text_hash(article.text)
+    standing = (one for one in in_force(made, "add event") if (one.article_id, one.text_hash) == asked)
+    read = (each for each in placed.events if each.event.rule != ADDED)
+    return replace(placed, events=(*read, *map(_event_of, standing)))
+
+
+def missed(
+    placed: PlacedReading,
+    span: Span,
+    event_type: EventType,
+    status: Status,
+    *,
+    system: tuple[str, str | None],
+    actor: str | None = None,
+    place: PlacedMention | None = None,
+) -> PlacedEvent:
+    """The event that a reader says these words of the article tell of.
+
+    `system` is the words for it and the catalogue's key, `actor` a name of the lexicon, `place` of `places_offered`.
+    """
+    from geodata.resolver import NO_PLACE  # here, as it takes what the map does without
+
+    marks = (one for one in placed.mentions if one.kind in ("system", "place") and stands_in(one, span))
+    event = Event(
+        event_type=event_type,
+        evidence=span,
+        rule=ADDED,
+        scores=Scores(place=place.score if place else None, system=1.0, status=1.0),
+        system=system[0],
+        system_id=system[1],
+        actor=actor,
+        place=place.mention if place else None,
+        status=status,
+        marks=tuple(sorted(marks)),
+    )
+    return PlacedEvent(event, place, None if place else NO_PLACE)
+
+
+def places_offered(placed: PlacedReading, span: Span) -> tuple[PlacedMention, ...]:
+    """Each place of the article that is known with certainty, once: those named in these words first."""
+    from geodata.resolver import SURE_ENOUGH
+
+    sure = [one for one in placed.places if one.place and one.role == "literal" and one.score >= SURE_ENOUGH]
+    found: dict[str, PlacedMention] = {}
+    for one in sorted(sure, key=lambda one: not stands_in(one.mention, span)):
+        if one.place:
+            found.setdefault(one.place.gazetteer_id, one)
+    return tuple(found.values())
+
+
+def named_in(placed: PlacedReading, span: Span, kind: str) -> tuple[Mention, ...]:
+    """The mentions of a kind, each key once: those in these words first."""
+    of_kind = (one for one in placed.mentions if one.kind == kind)
+    found: dict[str, Mention] = {}
+    for one in sorted(of_kind, key=lambda one: not stands_in(one, span)):
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def add(store: Store, article: Article, event: PlacedEvent, *, who: str = "", why: str = "") -> Decision:
+    """Keeps the event with its article and that it was added, both or neither.
+
+    Raises `RecordError` where it has been added before, and `StoreError` where the store no longer holds this text, or
+    where it or the data folder cannot be written.
+    """
+    placed = store.reading(article.id)
+    if placed is None or placed.article.text != article.text:
+        raise StoreError("the article has changed meanwhile", "Open it again and select the words anew.")
+    if any(_says(each) == _says(event) for each in placed.events):
+        raise RecordError("this event of these words has been added already", "Take that one back first.")
+    after = replace(placed, events=(*placed.events, event))
+    *_, row = event_rows(after)
+    about = {
+        "article_id": article.id, "event_id": row["event_id"], "evidence": row["evidence"],
+        "evidence_start": row["evidence_start"], "evidence_end": row["evidence_end"], "title": article.title,
+        "url": article.url, "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+    }  # fmt: skip
+    store.keep(after)
+    try:
+        said = {**fields_of(row), "record": to_text(event)}
+        return decide(about, article.text, "add event", who=who, why=why, after=said)
+    except GeodataError:
+        store.keep(placed)
+        raise
+
+
+def withdraw(store: Store, made: Decision, *, who: str = "") -> Decision:
+    """Takes an added event off its article again, and keeps that it was; both or neither. Raises as `add` does."""
+    placed = store.reading(made.article_id)
+    if placed:
+        store.keep(with_added(placed, [one for one in decisions() if one.about != made.about]))
+    try:
+        return take_back(made, who=who)
+    except GeodataError:
+        if placed:
+            store.keep(placed)
+        raise
+
+
+def _event_of(made: Decision) -> PlacedEvent:
+    placed = from_text(PlacedEvent, (made.after or {}).get("record", ""))
+    if placed.event.evidence != Span(made.evidence_start, made.evidence_end):
+        raise RecordError("an added event does not stand on the words of its decision", "Delete that decision.")
+    return replace(placed, event=replace(placed.event, rule=ADDED))
+
+
+def _says(each: PlacedEvent) -> tuple[object, ...]:
+    event = each.event
+    return event.rule, event.evidence, event.event_type, event.system, event.actor, event.place
+
+
+def stands_in(mention: Mention, span: Span) -> bool:
+    """Whether all words of a mention are among these."""
+    return span.start <= mention.start and mention.end <= span.end
