@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -67,9 +68,10 @@ def stamp(text: str) -> str:
 
 def script_string(text: str) -> str:
     """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
-    return f'"{_NOT_PLAIN.sub(_escaped, text)}"'
+    return f'"{_NOT_PLAIN.sub(lambda found: _escaped(found.group()), text)}"'
 
 
-def _escaped(found: re.Match[str]) -> str:
-    units = found.group().encode("utf-16-be", "surrogatepass")
+@lru_cache(maxsize=4096)
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

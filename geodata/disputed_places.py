@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 
 from geodata.arcs import Line, contains
 from geodata.disputes import disputes
@@ -18,6 +18,7 @@ _ISLET = UNITS_PER_DEGREE // 20
 _BETWEEN_ISLETS = round(1.4 * UNITS_PER_DEGREE)
 
 
+@lru_cache(maxsize=65536)  # every picture of a map asks about the same places again
 def disputed(name: str, country: str | None, latitude: float, longitude: float, radius_km: float) -> bool:
     """Whether several states claim this place, or one claims it that does not hold it. Degrees of WGS 84.
 
