@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "article?article=sample-001-nato-after-the-inf-treaty"
 PAGES = (
-    "", "?as-of=2018-12-31", "?bounds=-10,35,40,70", "?layers=rings,context", "compare", "review", "add", "quality",
-    "about", ARTICLE,
+    "", "?as-of=2018-12-31&bounds=-10,35,40,70&layers=rings,context", "compare", "review", "add", "quality", "about",
+    ARTICLE,
 )  # fmt: skip
 # axe's own word for what keeps somebody from using the page, or makes it very hard.
 SERIOUS = ("serious", "critical")
@@ -22,9 +22,7 @@ SERIOUS = ("serious", "critical")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_serious(path: str, scheme: str, open_window: OpenWindow, sample_address: str) -> None:
-    window = open_window(sample_address, scheme=scheme)
-    window.page.goto(f"{sample_address}/{path}")
-    window.settled()
+    window = open_window(sample_address, scheme=scheme).open(path)
     expect(window.page.locator("h1, h2, h3, .figures").first).to_be_visible()
     assert serious(window.page) == ""
 

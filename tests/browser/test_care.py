@@ -72,11 +72,12 @@ def test_the_tour_of_the_first_visit_leaves_the_map_where_it_is_and_ends_for_goo
         expect(page.get_by_role("heading", name="1 of 3")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [390, 1024])
-def test_no_page_is_pushed_sideways(width: int, open_window: OpenWindow, sample_address: str) -> None:
-    window = open_window(sample_address, width=width)
+def test_no_page_is_pushed_sideways(open_window: OpenWindow, sample_address: str) -> None:
+    window = open_window(sample_address, width=1024)
     for path in PAGES:
         window.open(path)
-        for element in ("document.documentElement", "document.querySelector('[data-testid=\"stMain\"]')"):
-            needed, there = window.page.evaluate(f"[{element}.scrollWidth, window.innerWidth]")
-            assert needed <= there, f"/{path} needs {needed} pixels of {there}"
+        for width in (1024, 390):
+            window.page.set_viewport_size({"width": width, "height": 900})
+            for element in ("document.documentElement", "document.querySelector('[data-testid=\"stMain\"]')"):
+                # Streamlit gives what stands beside each other its new place a moment later.
+                window.page.wait_for_function(f"{element}.scrollWidth <= window.innerWidth")

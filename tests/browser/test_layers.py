@@ -228,8 +228,7 @@ def test_heat_gathers_where_claims_at_sites_are_and_knows_no_area(opened: Opened
     assert country == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
 def test_axe_finds_nothing_serious_with_all_layers_on(width: int, scheme: str, opened: Opened) -> None:
     layers = ["rings", "shading", "context", "heat"]
     size = {"width": width, "height": 820}
