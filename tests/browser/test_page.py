@@ -15,7 +15,7 @@ import apsw
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import loading
+from dashboard import loading, locale_words
 from dashboard.panels.table import in_order
 from dashboard.panels.time_control import steps
 from geodata.decisions import FILE, decide
@@ -243,63 +243,6 @@ def reach_table(page: Page) -> None:
     pytest.fail("the table cannot be reached by the Tab key")
 
 
-def test_the_keyboard_alone_selects_a_row_and_its_mark(sample: Window, store: Store) -> None:
-    sample.open()
-    rows = in_order(store.rows(Filter(mapped=True)), None)
-    reach_table(sample.page)
-    sample.page.keyboard.press("ArrowDown")
-    sample.page.keyboard.press("ArrowDown")
-    sample.page.wait_for_url(re.compile("event="))
-    sample.settled()
-    event = re.search("event=([0-9a-f]+)", sample.page.url)[1]
-    row = rows[rows["event_id"] == event].iloc[0]
-    assert event in rows["event_id"][:3].tolist()
-    expect(sample.page.locator(".st-key-panel blockquote")).to_contain_text(row["evidence"].split()[0])
-    expect(sample.page.frame_locator(MAP_FRAME).locator(".leaflet-popup")).to_contain_text(row["evidence"].split()[0])
-
-
-def test_columns_are_chosen_and_stay_so(sample: Window) -> None:
-    sample.open()
-    table = sample.page.get_by_test_id("stDataFrame").first
-    expect(table.get_by_role("columnheader", name="Claimed by")).to_have_count(1)
-    sample.page.get_by_role("button", name="Columns", exact=True).click()
-    sample.page.get_by_test_id("stPopoverBody").get_by_text("Claimed by", exact=True).click()
-    expect(table.get_by_role("columnheader", name="Claimed by")).to_have_count(0)
-    expect(table.get_by_role("columnheader", name="Certainty")).to_have_count(1)
-    sample.page.keyboard.press("Escape")
-    choose(sample, "Country", "Poland")
-    expect(table.get_by_role("columnheader", name="Claimed by")).to_have_count(0)
-    expect(table.get_by_role("columnheader", name="Certainty")).to_have_count(1)
-
-
-def test_a_table_sorted_by_when_is_in_the_order_of_time_and_opens_the_row_that_is_clicked(
-    sample: Window, store: Store
-) -> None:
-    sample.open("?country=PL")
-    table = sample.page.get_by_test_id("stDataFrame").first
-    box = table.bounding_box()
-    assert box is not None
-    for x in range(60, int(box["width"]), 60):  # the headings are drawn: which is where is only seen from what it does
-        if table.get_by_role("columnheader", name="↑ When").count():
-            break
-        sample.page.mouse.move(box["x"] + x, box["y"] + 60)
-        sample.page.mouse.move(box["x"] + x, box["y"] + 17, steps=5)
-        sample.page.mouse.click(box["x"] + x, box["y"] + 17)
-        sample.page.mouse.move(0, 0)
-    expect(table.get_by_role("columnheader", name="↑ When")).to_have_count(1)
-    place = [words.strip("↑ ") for words in table.get_by_role("columnheader").all_inner_texts()].index("When")
-    rows = table.locator("tbody tr, tr[aria-rowindex]").evaluate_all(
-        f"rows => rows.filter(row => row.querySelector('td')).map(row => row.querySelectorAll('td')[{place}].innerText)"
-    )
-    dated = [words for words in rows if words[:1].isdigit()]
-    assert len(dated) > 2
-    assert dated == sorted(dated)
-    click_row(sample.page, rows.index(dated[0]))
-    sample.page.wait_for_url(re.compile("event="))
-    event = store.rows().set_index("event_id").loc[re.search("event=([0-9a-f]+)", sample.page.url)[1]]
-    assert (event["date_start"] or event["date_end"])[:4] == dated[0][:4]
-
-
 def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window, store: Store) -> None:
     rows = store.rows()
     event = rows[rows["url"].notna() & rows["not_mapped"].notna()].iloc[0]
@@ -308,7 +251,7 @@ def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window,
     expect(card.get_by_text(event["not_mapped"])).to_be_visible()
     link = card.get_by_role("link", name=event["title"])
     expect(link).to_have_attribute("href", event["url"])
-    expect(card.get_by_text(event["published"])).to_be_visible()
+    expect(card.get_by_text(locale_words.day(event["published"], "en-US"))).to_be_visible()
     expect(sample.page.get_by_role("tab", name="Mentioned, not mapped")).to_have_attribute("aria-selected", "true")
     assert selected_row(sample.page) == 0
     sample.page.get_by_role("tab", name="On the map").click()
