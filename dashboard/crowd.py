@@ -16,7 +16,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard import collection, loading
 from dashboard.columns import below
-from dashboard.layers import crowd, legend, shading
+from dashboard.layers import crowd
 from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
@@ -26,34 +26,19 @@ from geodata.store.tally import Counted
 # So few claims in view are sent one by one, sentences and all.
 MOST_IN_VIEW: Final = 60
 MOST_LISTED: Final = 50
-_ANTARCTICA: Final = -60
-_LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
 
 
 def announced(path: Path, look: Look) -> dict[str, Any]:
     """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask."""
-    counted = loading.counted(path, look.filter)
+    whole = loading.overall(path, look.filter)
     # A store that has changed is asked again, though all else is as before.
     ask = urlencode(look.to_parameters() | {"state": [loading.stamp(path)]}, doseq=True)
+    claims = loading.counted(path, look.filter).size.mapped
     return {
-        "legend": _legend(counted),
-        "shading": shading.build(counted.events(*shading.SAME_PLACE, where=_mapped(counted))),
-        "crowd": {"ask": ask, "claims": counted.size.mapped, "corners": _corners(counted)},
+        "legend": whole["legend"],
+        "shading": whole["shading"],
+        "crowd": {"ask": ask, "claims": claims, "corners": whole["corners"]},
     }
-
-
-def _legend(counted: Counted) -> dict[str, Any]:
-    events = counted.events(*_LEGEND, where=_mapped(counted))
-    by_country = events.assign(place_name=events["place_name"].where(events["place_kind"] == "country"))
-    kinds = by_country.groupby(list(_LEGEND), observed=True, dropna=False).size().rename("n").reset_index()
-    return legend.build(kinds.astype(dict.fromkeys(_LEGEND, object)))
-
-
-def _corners(counted: Counted) -> list[list[float]]:
-    """Two points, in degrees, between which all claims lie that are not in Antarctica."""
-    north = counted.tally.events["latitude"].to_numpy() > _ANTARCTICA
-    events = counted.events("latitude", "longitude", where=_mapped(counted) & north)
-    return [events.min().round(3).tolist(), events.max().round(3).tolist()] if len(events) else []
 
 
 def _mapped(counted: Counted) -> Any:

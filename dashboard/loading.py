@@ -9,20 +9,20 @@ from datetime import date
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas
 import streamlit as st
 
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
-from dashboard.payload import on_the_map
+from dashboard.payload import PICTURES_KEPT, as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.claim_versions import Version
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import StoreError
-from geodata.filters import EVERYTHING, Filter
+from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
 from geodata.store.tally import Counted, Size, Tally, beyond
@@ -85,6 +85,16 @@ def found(path: Path, wanted: Filter, event_id: str | None = None) -> Found:
             return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
     whole = rows(path, wanted)
     return Found(whole, Size(len(whole), len(on_the_map(whole)), whole["article_id"].nunique()), is_whole=True)
+
+
+def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], *, dark: bool) -> str:
+    """The payload of the map of all events asked for, with the sites accepted for them, as JSON."""
+    return _drawn(path, _state(path), wanted, repr(accepted), dark, accepted)
+
+
+def overall(path: Path, wanted: Filter) -> dict[str, Any]:
+    """What the map says of all events asked for in a large store."""
+    return _overall(path, _state(path), wanted)
 
 
 def summed(path: Path, wanted: Filter) -> pandas.DataFrame:
@@ -155,7 +165,20 @@ def deployment(path: Path, event_id: str) -> Deployment | None:
 
     Raises `RecordError` for a broken line of the decisions, besides what a store raises.
     """
-    return _deployments(path, _state(path), in_force(decisions(), "set apart")).get(event_id)
+    made = in_force(decisions(), "set apart")
+    return _beside(path, made, event_id) if is_large(path) else _deployments(path, _state(path), made).get(event_id)
+
+
+def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
+    """The same from the claims of its system in its country alone: those of others are of other deployments."""
+    store = _opened(path)
+    for row in store.rows_of(store.numbers([event_id])).to_dict("records"):
+        system, country = row["system_id"] or row["system"], row["country"] or NOT_STATED
+        if system:
+            rows = store.rows(Filter(mapped=True, system=(system,), country=(country,)))
+            found = deployments(rows[rows["gazetteer_id"] == row["gazetteer_id"]], set_apart(store, made))
+            return next((one for one in found if event_id in one.events), None)
+    return None
 
 
 def all_deployments(path: Path, known_on: date | None = None) -> tuple[Deployment, ...]:
@@ -173,7 +196,7 @@ def set_apart_by(path: Path, event_id: str) -> Decision | None:
 
 def judged(path: Path) -> Judged:
     """What the verdicts of readers come to in the store."""
-    return _judged(path, _state(path))
+    return _opened(path).judged()
 
 
 def rows_numbered(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
@@ -223,13 +246,19 @@ def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _judged(path: Path, version: str) -> Judged:
-    return _opened(path).judged()
-
-
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _opened(path).facets(wanted)
+
+
+# Kept as it is and not copied for each run. The sites are told apart by their words, as Streamlit knows no key of them.
+@st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT)
+def _drawn(path: Path, version: str, wanted: Filter, sites: str, dark: bool, _accepted: Sequence[AcceptedSite]) -> str:
+    return as_json(payload(_rows(path, version, wanted), _accepted, wanted, dark=dark))
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
+    return whole_of(_counted(path, version, wanted))
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

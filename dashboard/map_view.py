@@ -10,9 +10,8 @@ again.
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, cast
 
 import folium
 import streamlit as st
@@ -69,8 +68,8 @@ def answer(key: str) -> Answer | None:
     return Answer(cast(Kind, kind), value.removeprefix("none"))
 
 
-def draw(shown: Mapping[str, Any], *, selected: str | None, key: str, beside: bool = False) -> None:
-    """Draw a `payload`, which may hold what `dashboard.crowd.announced` says of claims too many to be in it.
+def draw(shown: str, *, selected: str | None, key: str, beside: bool = False) -> None:
+    """Draw a `payload` as JSON, which may hold what `dashboard.crowd.announced` says of claims too many to be in it.
 
     A map `beside` another one moves with it once a reader moves either, and leaves the address alone. Where another map
     opens is not said here: its script reads the view from the page's address, and writes it there.
@@ -79,9 +78,8 @@ def draw(shown: Mapping[str, Any], *, selected: str | None, key: str, beside: bo
     if missing:
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
         return
-    text = as_json(shown)
     group = folium.FeatureGroup(name="deployments")
-    group.add_child(_Data(stamp(text), selected, text))
+    group.add_child(_Data(stamp(shown), selected, shown))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
         _base(_BESIDE if beside else _ALONE),

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas
 
@@ -23,6 +23,14 @@ from geodata.accepted_sites import AcceptedSite
 from geodata.filters import EVERYTHING, Filter
 from geodata.user_data import own_rows
 
+if TYPE_CHECKING:
+    from geodata.store.tally import Counted
+
+# Pictures kept at a time, over all tabs; each takes some megabytes at most.
+PICTURES_KEPT: Final = 16
+# What the legend rests on.
+_LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
+_ANTARCTICA: Final = -60  # degrees of latitude
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
@@ -51,6 +59,24 @@ def payload(
     }
 
 
+def overall(counted: Counted) -> dict[str, Any]:
+    """What holds of all claims on the map where they are too many to be sent: legend, shading, and their corners.
+
+    `corners` are two points, in degrees, between which all claims lie that are not in Antarctica.
+    """
+    mapped = counted.tally.events["is_mapped"].to_numpy()
+    events = counted.events(*_LEGEND, where=mapped)
+    by_country = events.assign(place_name=events["place_name"].where(events["place_kind"] == "country"))
+    kinds = by_country.groupby(list(_LEGEND), observed=True, dropna=False).size().rename("n").reset_index()
+    inhabited = counted.tally.events["latitude"].to_numpy() > _ANTARCTICA
+    points = counted.events("latitude", "longitude", where=mapped & inhabited)
+    return {
+        "legend": legend.build(kinds.astype(dict.fromkeys(_LEGEND, object))),
+        "shading": shading.build(counted.events(*shading.SAME_PLACE, where=mapped)),
+        "corners": [points.min().round(3).tolist(), points.max().round(3).tolist()] if len(points) else [],
+    }
+
+
 def on_the_map(rows: pandas.DataFrame) -> pandas.DataFrame:
     """The rows with a position and no reason against drawing them."""
     return rows[rows["not_mapped"].isna() & rows["latitude"].notna() & rows["longitude"].notna()]
@@ -61,11 +87,13 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+@lru_cache(maxsize=PICTURES_KEPT)
 def stamp(text: str) -> str:
     """A short mark of a text, by which the map knows what it has drawn already."""
     return sha256(text.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=PICTURES_KEPT)
 def script_string(text: str) -> str:
     """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
     return f'"{_NOT_PLAIN.sub(lambda found: _escaped(found.group()), text)}"'

@@ -6,7 +6,8 @@ were selected and on the article's text: every later reading of the same text ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.records import Article, Event, EventType, Mention, Scores, Span, Status
@@ -18,17 +19,27 @@ from geodata.serial import from_text, to_text
 from geodata.store import Store
 from geodata.store.event_rows import event_rows
 
+Additions = Mapping[str, Sequence[Decision]]
 
-def with_added(placed: PlacedReading, made: Iterable[Decision]) -> PlacedReading:
+
+def additions(made: Iterable[Decision]) -> Additions:
+    """The decisions by which an event is added still, by article."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for one in in_force(made, "add event"):
+        found[one.article_id].append(one)
+    return found
+
+
+def with_added(placed: PlacedReading, added: Additions) -> PlacedReading:
     """The reading with the events that readers have added to this text, behind those that were read in it.
 
     Those that it holds already are replaced, so doing it twice changes nothing. Raises `RecordError`.
     """
     article = placed.article
-    asked = article.id, text_hash(article.text)
-    standing = (one for one in in_force(made, "add event") if (one.article_id, one.text_hash) == asked)
+    of_article = added.get(article.id, ())
+    of_text = [one for one in of_article if one.text_hash == text_hash(article.text)]
     read = (each for each in placed.events if each.event.rule != ADDED)
-    return replace(placed, events=(*read, *map(_event_of, standing)))
+    return replace(placed, events=(*read, *map(_event_of, of_text)))
 
 
 def missed(
@@ -116,7 +127,8 @@ def withdraw(store: Store, made: Decision, *, who: str = "") -> Decision:
     """Takes an added event off its article again, and keeps that it was; both or neither. Raises as `add` does."""
     placed = store.reading(made.article_id)
     if placed:
-        store.keep(with_added(placed, [one for one in decisions() if one.about != made.about]))
+        others = (one for one in decisions() if one.about != made.about)
+        store.keep(with_added(placed, additions(others)))
     try:
         return take_back(made, who=who)
     except GeodataError:

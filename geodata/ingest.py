@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractors.records import Article, Failure
 from extractors.sources import read_all
-from geodata.added_events import with_added
+from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.records import PlacedReading
 from geodata.resolver import place
@@ -87,12 +87,12 @@ def ingest(
     the store cannot be written: what was kept until then stays, and doing it again goes on from there. Raises
     `RecordError` where the decisions of readers cannot be read, who may have added events.
     """
-    tally = _Tally(progress or (lambda _: None))
+    tally, added = _Tally(progress or (lambda _: None)), additions(decisions())
     articles = _articles(_behind(refs, stdin), tally.fail)
     if pipeline.skims:
         articles = _not_kept_yet(articles, store, tally)
     for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
-        placed = with_added(place(reading, gazetteer), decisions())
+        placed = with_added(place(reading, gazetteer), added)
         tally.count(store.keep(placed), placed)
     return tally.report()
 

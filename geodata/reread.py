@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.records import Article
-from geodata.added_events import with_added
+from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.records import PlacedEvent
 from geodata.resolver import place
@@ -59,9 +59,9 @@ def reread(
 
     What readers have added stays. Raises `RecordError` where their decisions cannot be read.
     """
-    read, changes = 0, []
+    read, changes, added = 0, [], additions(decisions())
     for reading in pipeline.read_many(store.articles()):
-        article, placed = reading.article, with_added(place(reading, gazetteer), decisions())
+        article, placed = reading.article, with_added(place(reading, gazetteer), added)
         before = store.reading(article.id)
         if store.keep(placed) != "unchanged":
             old, new = in_words(before.events if before else (), article), in_words(placed.events, article)

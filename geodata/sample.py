@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractors.errors import ExtractionError
-from geodata.added_events import with_added
+from geodata.added_events import additions, with_added
 from geodata.decisions import readable_decisions
 from geodata.errors import GeodataError, StoreError
 from geodata.records import PlacedReading
@@ -70,12 +70,12 @@ def fresh_readings() -> Iterator[PlacedReading]:
 
 def _make(path: Path) -> None:
     """Made under another name and then moved: two first starts at once never see half a sample."""
-    made = readable_decisions()  # what was added must not be lost with the cache
+    added = additions(readable_decisions())  # what was added must not be lost with the cache
     with TemporaryDirectory(dir=path.parent, prefix="sample-") as folder:
         half = Path(folder) / path.name
         with open_store(half) as store:
             for placed in readings():
-                store.keep(with_added(placed, made))
+                store.keep(with_added(placed, added))
         half.replace(path)
 
 

@@ -5,14 +5,11 @@ They are marks of another kind beside the claims: no count, no colour and no are
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas
 
+from dashboard.by_place import Entry, entries
 from dashboard.marking import POINT_KINDS
 from extractors.records import MAPPED_EVENT_TYPES
-
-_SAME_PLACE = ["place_kind", "place_name", "gazetteer_id"]
 
 
 def told(rows: pandas.DataFrame) -> pandas.DataFrame:
@@ -21,21 +18,10 @@ def told(rows: pandas.DataFrame) -> pandas.DataFrame:
     return rows[is_context & rows["latitude"].notna() & rows["longitude"].notna()]
 
 
-def build(rows: pandas.DataFrame) -> list[dict[str, Any]]:
+def build(rows: pandas.DataFrame) -> list[Entry]:
     """One entry for each place of `told` rows, the fullest first, with the numbers of its rows as `events`."""
-    numbered = rows.reset_index(drop=True)
-    entries = [_entry(group) for _, group in numbered.groupby(_SAME_PLACE, dropna=False)]
-    return sorted(entries, key=lambda entry: -len(entry["events"]))
+    return entries(rows.reset_index(drop=True), _says)
 
 
-def _entry(group: pandas.DataFrame) -> dict[str, Any]:
-    first = group.iloc[0]
-    return {
-        "name": first["place_name"],
-        "kind": first["place_kind"],
-        "country": first["country"] if first["place_kind"] == "country" else None,
-        "isPoint": first["place_kind"] in POINT_KINDS,
-        "latitude": round(float(first["latitude"]), 4),
-        "longitude": round(float(first["longitude"]), 4),
-        "events": group.index.tolist(),
-    }
+def _says(group: pandas.DataFrame) -> Entry:
+    return {"isPoint": group["place_kind"].iloc[0] in POINT_KINDS}

@@ -18,7 +18,7 @@ from dashboard.panels import preview
 from extractors.addresses import article_id, web_address
 from extractors.records import Article, Failure
 from extractors.sources import known_suffixes, read_data
-from geodata.added_events import with_added
+from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.records import PlacedReading
 from geodata.store import Outcome, open_store
@@ -131,8 +131,8 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
         st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
     if keep:
         with st.spinner("Keeping …", show_time=True), open_store(own) as store:
-            made = decisions()
-            outcomes = Counter(store.keep(with_added(reading, made)) for reading in readings)
+            added = additions(decisions())
+            outcomes = Counter(store.keep(with_added(reading, added)) for reading in readings)
         state.drop_held()
         state.choose_collection("own")
         state.say_beside_the_map(_report(outcomes))

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import collection, loading, map_view, state, wording
 from dashboard.panels import differences
-from dashboard.payload import on_the_map, payload
+from dashboard.payload import on_the_map
 from geodata.comparison import changes, parts
 from geodata.filters import Filter
 from geodata.saved_views import saved_views
@@ -114,7 +114,8 @@ def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
     asked = wording.markdown(wording.asked(side.filter, labels))
     there = f"[open on the map](./?{state.address_of(side.filter)})"
     st.markdown(f"**{wording.count(len(side.rows), 'event')}**, {len(mapped):,} on the map. {asked}; {there}.")
-    map_view.draw(payload(side.rows, dark=state.is_dark()), selected=None, key=f"map on the {side.name}", beside=True)
+    drawn = loading.drawn(path, side.filter, (), dark=state.is_dark())
+    map_view.draw(drawn, selected=None, key=f"map on the {side.name}", beside=True)
 
 
 def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:

@@ -26,7 +26,7 @@ from dashboard.panels import (
     tour,
     views,
 )  # fmt: skip
-from dashboard.payload import on_the_map, payload
+from dashboard.payload import as_json, on_the_map, payload
 from geodata.accepted_sites import AcceptedSite
 from geodata.errors import FilterError, GeodataError
 from geodata.filters import Filter, bounds_from_text
@@ -155,14 +155,15 @@ def _map_and_panel(
     article_page: st.Page | None,
 ) -> None:
     look = state.look()
-    drawn = found.rows if found.is_whole else found.rows.head(0)
-    shown_there = payload(drawn, accepted, look.filter, dark=state.is_dark())
-    if not found.is_whole:
-        shown_there |= announced(shown.path, look)
+    if found.is_whole:
+        drawn = loading.drawn(shown.path, look.filter, accepted, dark=state.is_dark())
+    else:
+        none = payload(found.rows.head(0), (), look.filter, dark=state.is_dark())
+        drawn = as_json(none | announced(shown.path, look))
     with st.container(horizontal=True, key="stage"):
         with st.container():
             st.html(_before_the_map(words))
-            map_view.draw(shown_there, selected=look.event, key=_MAP)
+            map_view.draw(drawn, selected=look.event, key=_MAP)
             time_control.show(shown.path)
         with st.container(width=360), st.container(key="panel"):
             _panel(found, shown, country_names, article_page)

@@ -35,11 +35,11 @@ def draw(
         import streamlit as st
 
         from dashboard import map_view
-        from dashboard.payload import payload
+        from dashboard.payload import as_json, payload
 
         answer = map_view.answer("map")
         st.session_state["answer"] = answer and (answer.kind, answer.value)
-        map_view.draw(payload(rows, accepted, wanted, dark=dark), selected=selected, key="map")
+        map_view.draw(as_json(payload(rows, accepted, wanted, dark=dark)), selected=selected, key="map")
 
     page = AppTest.from_function(script, default_timeout=60, args=(rows, accepted, wanted, selected, dark))
     if answer:

@@ -10,7 +10,7 @@ import pytest
 
 from extractors.pipeline import Pipeline
 from extractors.records import Article, Span
-from geodata.added_events import add, missed, named_in, places_offered, with_added, withdraw
+from geodata.added_events import add, additions, missed, named_in, places_offered, with_added, withdraw
 from geodata.decisions import FILE, Decision, decide, decisions, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
@@ -105,8 +105,8 @@ def test_a_new_store_of_the_same_article_has_it_and_one_of_another_text_has_not(
         assert by_reader(anew) == by_reader(store)
     (text,) = store.articles()
     other = preview(replace(text, text=f"{TEXT} More."), pipeline=pipeline, gazetteer=gazetteer)
-    assert made.event_id not in {one.event.rule for one in with_added(other, decisions()).events}
-    assert with_added(other, decisions()) == other
+    assert made.event_id not in {one.event.rule for one in with_added(other, additions(decisions())).events}
+    assert with_added(other, additions(decisions())) == other
 
 
 def test_taking_it_back_removes_it_for_good(store: Store, file: Path, pipeline: Pipeline, gazetteer: Gazetteer) -> None:
@@ -126,8 +126,8 @@ def test_applying_it_twice_is_once(store: Store) -> None:
     added(store, actor="Poland")
     placed = store.reading(article(store).id)
     assert placed
-    once = with_added(placed, decisions())
-    assert with_added(once, decisions()) == once
+    once = with_added(placed, additions(decisions()))
+    assert with_added(once, additions(decisions())) == once
     assert store.keep(once) == "unchanged"
 
 
@@ -188,7 +188,7 @@ def test_a_decision_that_holds_no_event_is_said(store: Store, record: str | None
     assert placed
     broken = {**(made.after or {}), "record": record} if record is not None else {}
     with pytest.raises(RecordError):
-        with_added(placed, [replace(made, after=broken)])  # type: ignore[arg-type]
+        with_added(placed, additions([replace(made, after=broken)]))  # type: ignore[arg-type]
 
 
 def test_a_decision_whose_event_stands_on_other_words_is_said(store: Store) -> None:
@@ -196,4 +196,4 @@ def test_a_decision_whose_event_stands_on_other_words_is_said(store: Store) -> N
     placed = store.reading(article(store).id)
     assert placed
     with pytest.raises(RecordError, match="words of its decision"):
-        with_added(placed, [replace(made, evidence_start=0)])
+        with_added(placed, additions([replace(made, evidence_start=0)]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,41 +37,35 @@ FILTERS = some.builds(
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_store(sample_store(), read_only=True, decided=tuple) as opened:
-        yield opened
+def tally(sample_as_read: Store) -> Tally:
+    return sample_as_read.tally()
 
 
-@pytest.fixture(scope="module")
-def tally(store: Store) -> Tally:
-    return store.tally()
-
-
-def under(tally: Tally, store: Store, filter: Filter) -> Counted:
+def under(tally: Tally, sample_as_read: Store, filter: Filter) -> Counted:
     rest = beyond(filter)
-    return tally.under(filter, None if rest == EVERYTHING else store.matching(rest))
+    return tally.under(filter, None if rest == EVERYTHING else sample_as_read.matching(rest))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(filter=FILTERS)
-def test_what_is_counted_is_what_the_store_answers(filter: Filter, store: Store, tally: Tally) -> None:
-    counted, rows = under(tally, store, filter), store.rows(filter)
+def test_what_is_counted_is_what_the_store_answers(filter: Filter, sample_as_read: Store, tally: Tally) -> None:
+    counted, rows = under(tally, sample_as_read, filter), sample_as_read.rows(filter)
     mapped = rows["not_mapped"].isna() & rows["latitude"].notna()
     assert (counted.size.events, counted.size.mapped) == (len(rows), mapped.sum())
     assert counted.size.articles == rows["article_id"].nunique()
-    assert counted.facets() == store.facets(filter)
-    assert len(store.matching(filter)) == len(rows)
+    assert counted.facets() == sample_as_read.facets(filter)
+    assert len(sample_as_read.matching(filter)) == len(rows)
 
 
-def test_the_newest_come_first_and_those_without_a_day_last(store: Store, tally: Tally) -> None:
-    counted = under(tally, store, EVERYTHING)
+def test_the_newest_come_first_and_those_without_a_day_last(sample_as_read: Store, tally: Tally) -> None:
+    counted = under(tally, sample_as_read, EVERYTHING)
     every = tally.events["event_type"].notna().to_numpy()
     numbers = counted.newest(len(every), every)
     days = tally.events["published"].loc[numbers].astype(object)
     known = [day for day in days if isinstance(day, str)]
     assert known == sorted(known, reverse=True)
     assert list(days[: len(known)]) == known
-    newest = store.rows_of(numbers[:5])
+    newest = sample_as_read.rows_of(numbers[:5])
     assert sorted(newest["published"], reverse=True) == known[:5]
 
 

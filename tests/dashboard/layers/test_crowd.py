@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings, strategies as some
 
 from dashboard.layers.crowd import Sight, build
 from dashboard.payload import as_json, on_the_map
 from geodata.filters import EVERYTHING, Filter
-from geodata.sample import sample_store
-from geodata.store import Store, open_store
+from geodata.store import Store
 from geodata.store.tally import Counted
 
 WORLD = Sight(-180, -85, 180, 85, 2)
@@ -22,27 +19,21 @@ SIGHTS = some.builds(
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_store(sample_store(), read_only=True, decided=tuple) as opened:
-        yield opened
+def counted(sample_as_read: Store) -> Counted:
+    return sample_as_read.tally().under(EVERYTHING)
 
 
-@pytest.fixture(scope="module")
-def counted(store: Store) -> Counted:
-    return store.tally().under(EVERYTHING)
-
-
-def test_the_world_counts_every_claim_on_the_map_once(store: Store, counted: Counted) -> None:
+def test_the_world_counts_every_claim_on_the_map_once(sample_as_read: Store, counted: Counted) -> None:
     shown = build(counted, WORLD)
-    assert sum(shown["events"]["n"]) == store.counts().mapped
+    assert sum(shown["events"]["n"]) == sample_as_read.counts().mapped
     listed = [row for area in shown["areas"] for row in area["events"]] + shown["sites"]["event"]
     assert sorted(listed) == list(range(len(shown["events"]["n"])))
 
 
 @settings(deadline=None)
 @given(sight=SIGHTS)
-def test_a_ring_stands_at_a_place_that_a_claim_in_sight_names(sight: Sight, counted: Counted, store: Store) -> None:
-    rows = on_the_map(store.rows())
+def test_a_ring_stands_where_a_claim_in_sight_is(sight: Sight, counted: Counted, sample_as_read: Store) -> None:
+    rows = on_the_map(sample_as_read.rows())
     named = set(zip(rows["latitude"].round(4), rows["longitude"].round(4), strict=True))
     sites = build(counted, sight)["sites"]
     points = list(zip(sites["latitude"], sites["longitude"], strict=True))
@@ -58,10 +49,10 @@ def test_across_the_date_line_both_sides_are_in_sight() -> None:
     assert Sight(-500, -90, 500, 90, 1).holds(10, 20)
 
 
-def test_a_country_is_an_area_and_no_ring(store: Store) -> None:
-    romania = store.tally().under(Filter(country=("RO",)))
+def test_a_country_is_an_area_and_no_ring(sample_as_read: Store) -> None:
+    romania = sample_as_read.tally().under(Filter(country=("RO",)))
     shown = build(romania, WORLD)
-    rows = on_the_map(store.rows(Filter(country=("RO",))))
+    rows = on_the_map(sample_as_read.rows(Filter(country=("RO",))))
     areas = {area["name"]: sum(shown["events"]["n"][row] for row in area["events"]) for area in shown["areas"]}
     assert areas["Romania"] == (rows["place_kind"] == "country").sum()
     points = sum(shown["events"]["n"][row] for row in shown["sites"]["event"])
