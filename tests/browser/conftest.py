@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from geodata.user_data import HOME_VARIABLE
 
@@ -31,6 +31,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other machine is found, whatever asks for it
 )
 PATIENCE_S = 60
 # A busy machine draws the page late; what never comes still fails.
@@ -136,32 +137,37 @@ def sample_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 OpenWindow = Callable[..., Window]
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> dict[tuple[object, ...], BrowserContext]:
+    """Kept for all tests: each new one would fetch and compile all of Streamlit again."""
+    return {}
+
+
 @pytest.fixture
-def open_window(chromium: Browser) -> Iterator[OpenWindow]:
-    """Opens windows in which every address but 127.0.0.1 is blocked and noted; no test may leave a note behind."""
-    contexts, windows = [], []
+def open_window(chromium: Browser, contexts: dict[tuple[object, ...], BrowserContext]) -> Iterator[OpenWindow]:
+    """Opens windows that note every request to another machine; no test may leave a note behind."""
+    windows = []
 
     def opened(
         address: str, width: int = 1440, height: int = 900, scheme: str = "light", locale: str = "en-US"
     ) -> Window:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
-        contexts.append(context)
-        window = Window(context.new_page(), address)
+        options = width, height, scheme, locale
+        if options not in contexts:
+            size = {"width": width, "height": height}
+            contexts[options] = chromium.new_context(viewport=size, color_scheme=scheme, locale=locale)
+        window = Window(contexts[options].new_page(), address)
         windows.append(window)
 
-        def guard(route: Route, request: Request) -> None:
-            if urlsplit(request.url).hostname in ("127.0.0.1", None):
-                route.continue_()
-            else:
+        def note(request: Request) -> None:
+            if urlsplit(request.url).hostname not in ("127.0.0.1", None):
                 window.foreign_requests.append(request.url)
-                route.abort()
 
-        context.route("**/*", guard)
+        window.page.on("request", note)
         return window
 
     yield opened
-    for context in contexts:
-        context.close()
+    for window in windows:
+        window.page.close()
     assert [window.foreign_requests for window in windows if window.foreign_requests] == []
 
 
