@@ -235,6 +235,7 @@ def test_rows_are_walked_through_and_let_go(sample: Window, store: Store) -> Non
 
 def reach_table(page: Page) -> None:
     """From the open tab to the table below it, by the Tab key."""
+    page.get_by_test_id("stDataFrame").first.locator("canvas").first.wait_for()
     page.get_by_role("tab", name="On the map").focus()
     for _ in range(12):
         page.keyboard.press("Tab")
