@@ -15,12 +15,12 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from dashboard import collection, loading
+from dashboard.address import Look
 from dashboard.columns import below
 from dashboard.layers import crowd
 from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
-from dashboard.state import Look
 from geodata.store.tally import Counted
 
 # So few claims in view are sent one by one, sentences and all.

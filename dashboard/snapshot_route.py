@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import collection, optional_layers, wording
+from dashboard.address import Look
 from dashboard.snapshots import html
-from dashboard.state import Look
 from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite, accepted_sites
 from geodata.decisions import decisions, in_force, readable_decisions

@@ -1,50 +1,25 @@
-"""What one browser tab is looking at. The only place that knows session keys and the names in the address.
-
-The address holds the filter, the selected event and the collection, so that a link opens the same view. Its `view` and
-its `layers` belong to the map's own script, which writes them without a word to Python; here they are only left alone.
-"""
+"""What one browser tab is looking at and what it remembers; whatever is looked at is written into the address too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import locale_words, optional_layers
-from dashboard.view import View
+from dashboard import locale_words
+from dashboard.address import COLLECTION, OF_THE_MAP, SIDES, Comparison, Look, Parameters
 from extractors.records import Failure
 from geodata.decisions import Decision
-from geodata.filters import NAMES, Filter
+from geodata.filters import Filter
 from geodata.records import PlacedReading
 
-Parameters = dict[str, list[str]]
-
-# Names in the address, besides those of the filter.
-_EVENT: Final = "event"
-_COLLECTION: Final = "collection"
-_ARTICLE: Final = "article"
-_VIEW: Final = "view"
-_LAYERS: Final = "layers"
-_OF_THE_MAP: Final = (_VIEW, _LAYERS)
-# Of the page that compares: each is the address of a filter, "as-of=2018-12-31&country=PL".
-_SIDES: Final = ("left", "right")
-_KNOWN: Final = (*NAMES, _EVENT, _COLLECTION, _ARTICLE, *_OF_THE_MAP)
-# Streamlit's own, for a page inside another one.
-_EMBEDDING: Final = ("embed", "embed_options")
-
-# Session keys. A widget's key is its filter's name behind a prefix: Streamlit forgets a widget that a page does not
-# draw, so the filter itself is kept apart from the widgets.
+# Session keys.
 _LOOK: Final = "look"
 _ADDRESS: Final = "address as last seen"
 _PAGE: Final = "page"
-_WIDGET: Final = "filter: "
-_WIDGETS_MADE: Final = "how often a widget of the filter was made anew"
-_TABLE: Final = "table: "
-_CHART: Final = "chart: "
 _LED: Final = "event at the head of its table"
 _LED_BEFORE: Final = "event that the open table was chosen for"
 _OPEN_TABLE: Final = "open table"
@@ -61,64 +36,6 @@ _HIDDEN: Final = "columns left out of the tables"
 _COMPARED: Final = "what is compared"
 _SKIPPED: Final = "events left for later in review"
 _DONE: Final = "decisions of the last step in review"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is looked at: which events of which collection, which one of them in detail, and which article is read."""
-
-    filter: Filter = field(default_factory=Filter)
-    event: str | None = None
-    collection: str | None = None
-    article: str | None = None
-    problems: tuple[str, ...] = field(default=(), compare=False)
-
-    @classmethod
-    def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> Look:
-        """The look that an address asks for. What is not understood there is said in `problems`, in plain words."""
-        wanted, problems = Filter.from_parameters(parameters)
-        problems = (*_not_understood(parameters), *problems)
-        event, collection, article = (_last(parameters, name) for name in (_EVENT, _COLLECTION, _ARTICLE))
-        return cls(wanted, event, collection, article, problems)
-
-    def to_parameters(self) -> Parameters:
-        """The parameters that `from_parameters` reads back as this look."""
-        single = {_EVENT: self.event, _COLLECTION: self.collection, _ARTICLE: self.article}
-        return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two filters side by side, the filter of the map `beside` which they were chosen, and what a link got wrong."""
-
-    left: Filter
-    right: Filter
-    beside: Filter
-    problems: tuple[str, ...] = ()
-
-    def to_parameters(self) -> dict[str, str]:
-        """The address: for each side, what would be the address of its filter."""
-        sides = (self.left, self.right)
-        return {name: urlencode(side.to_parameters(), doseq=True) for name, side in zip(_SIDES, sides, strict=True)}
-
-
-def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """In plain words, what an address says that is neither a filter nor anything else that we know."""
-    for name in parameters:
-        if name not in (*_KNOWN, *_EMBEDDING):
-            alike = get_close_matches(name.casefold(), _KNOWN, n=1)
-            meant = f"; {alike[0]!r} may be meant" if alike else ""
-            yield f"{name!r} is the name of no filter and left out{meant}"
-    view = _last(parameters, _VIEW)
-    if view and not View.from_text(view):
-        yield f"view {view!r} is not understood and left out: write latitude,longitude,zoom, such as 52,19.4,5"
-    for layer in optional_layers.from_text(_last(parameters, _LAYERS) or "")[1]:
-        yield f"layer {layer!r} is not known and left out: there are {', '.join(optional_layers.NAMES)}"
-
-
-def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str | None:
-    values = parameters.get(name)
-    return values[-1] if values else None
 
 
 def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
@@ -211,15 +128,14 @@ def opened_table(holds_led: str) -> str:
 def compared() -> Comparison | None:
     """What the address compares, else what was compared last beside the filter as it is now; None where nothing was."""
     held: Comparison | None = st.session_state.get(_COMPARED)
-    address = {name: st.query_params[name] for name in _SIDES if name in st.query_params}
-    if len(address) < len(_SIDES):
+    address = {name: st.query_params[name] for name in SIDES if name in st.query_params}
+    if len(address) < len(SIDES):
         return held if held and held.beside == look().filter else None
     if held and address == held.to_parameters():
         return held
-    if collection := st.query_params.get(_COLLECTION):
+    if collection := st.query_params.get(COLLECTION):
         st.session_state[_LOOK] = replace(look(), collection=collection)
-    (left, unclear), (right, unclear_too) = (Filter.from_parameters(parse_qs(address[name])) for name in _SIDES)
-    return _compare(Comparison(left, right, look().filter, (*unclear, *unclear_too)))
+    return _compare(Comparison.from_parameters(address, look().filter))
 
 
 def compare(left: Filter, right: Filter) -> Comparison:
@@ -230,13 +146,8 @@ def compare(left: Filter, right: Filter) -> Comparison:
 def _compare(wanted: Comparison) -> Comparison:
     st.session_state[_COMPARED] = wanted
     collection = look().collection
-    st.query_params.from_dict(wanted.to_parameters() | ({_COLLECTION: collection} if collection else {}))
+    st.query_params.from_dict(wanted.to_parameters() | ({COLLECTION: collection} if collection else {}))
     return wanted
-
-
-def filter_of(address: str) -> Filter:
-    """The filter of a part of an address, "status=planned&view=50,10,4"; what is no filter in it is passed over."""
-    return Filter.from_parameters(parse_qs(address))[0]
 
 
 def address_of(wanted: Filter, event_id: str | None = None) -> str:
@@ -344,79 +255,18 @@ def address() -> str:
 
 
 def _address() -> Parameters:
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in _OF_THE_MAP}
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in OF_THE_MAP}
 
 
 def _kept() -> Parameters:
     """What the map's own script has written into the address."""
-    return {name: st.query_params.get_all(name) for name in _OF_THE_MAP if name in st.query_params}
+    return {name: st.query_params.get_all(name) for name in OF_THE_MAP if name in st.query_params}
 
 
 def _write_address() -> None:
     parameters = look().to_parameters()
     st.session_state[_ADDRESS] = parameters
     st.query_params.from_dict(parameters | _kept())
-
-
-def widget(name: str, value: object) -> str:
-    """The key of the widget that shows `value`, a part of the filter, after making it show just that.
-
-    Only a difference is written: a widget that is set while someone types into it loses what was typed. One that shows
-    another value by now is given up for a new one: in a closed popover the browser would never hear of the change, and
-    send the old value again with the next click anywhere.
-    """
-    key = _widget_key(name)
-    if key in st.session_state and st.session_state[key] != value:
-        _make_anew(name)
-        key = _widget_key(name)
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return key
-
-
-def widget_value(name: str) -> Any:
-    """What the widget for a part of the filter holds now."""
-    return st.session_state.get(_widget_key(name))
-
-
-def _widget_key(name: str) -> str:
-    return f"{_WIDGET}{name} {_widgets_made(name)}"
-
-
-def _make_anew(name: str) -> None:
-    st.session_state[_WIDGETS_MADE] = st.session_state.get(_WIDGETS_MADE, {}) | {name: _widgets_made(name) + 1}
-
-
-def _widgets_made(name: str) -> int:
-    made: int = st.session_state.get(_WIDGETS_MADE, {}).get(name, 0)
-    return made
-
-
-def table(name: str, row: int | None) -> str:
-    """The key of a table, after marking `row` (counted from 0) as its selected one; none with `None`.
-
-    The cell that was clicked stays where it is if it is in that row: from there the arrow keys go on to the next one.
-    """
-    key = _TABLE + name
-    rows = [] if row is None else [row]
-    marked = _marked(name)
-    cells = [cell for cell in marked["cells"] if cell[0] == row]
-    if list(marked["rows"]) != rows or list(marked["cells"]) != cells:
-        st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": cells}}
-    return key
-
-
-def table_row(name: str, before: int | None) -> int | None:
-    """The row that a reader now chose in a table, counted from 0, by any of its cells or by its box.
-
-    The table tells what is marked and not what was done, so `before`, the row that was selected until now, decides: a
-    box that was ticked or cleared counts before a cell, which the table goes on to report wherever it once was.
-    """
-    marked = _marked(name)
-    rows, cells = list(marked["rows"]), [row for row, _ in marked["cells"]]
-    if before is not None and rows != [before]:
-        return next(iter(rows), None)
-    return next(iter([*cells, *rows]), None)
 
 
 def hide_columns(headings: Sequence[str]) -> None:
@@ -428,25 +278,6 @@ def hidden_columns() -> tuple[str, ...]:
     """The headings of the columns that the reader does not want to see."""
     held: tuple[str, ...] = st.session_state.get(_HIDDEN, ())
     return held
-
-
-def _marked(name: str) -> Mapping[str, Any]:
-    held = st.session_state.get(_TABLE + name)
-    return held["selection"] if held else {"rows": [], "cells": []}
-
-
-def chart(name: str) -> str:
-    """The key of a chart in which nothing is selected: what was selected has become a filter, or the event shown."""
-    return _widget_key(_CHART + name)
-
-
-def chart_choice(name: str, selection: str) -> Mapping[str, Any] | None:
-    """What a reader has just selected in a chart, as the fields of that `selection`, and a new chart in its place."""
-    held = st.session_state.get(chart(name))
-    chosen = held["selection"].get(selection) if held else None
-    if chosen:
-        _make_anew(_CHART + name)
-    return chosen[0] if chosen else None
 
 
 def hold(found: Sequence[PlacedReading | Failure]) -> None:

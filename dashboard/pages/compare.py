@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 import pandas
 import streamlit as st
 
-from dashboard import collection, loading, map_view, state, wording
+from dashboard import collection, loading, map_view, state, widgets, wording
+from dashboard.address import Comparison, filter_of
 from dashboard.panels import differences
 from dashboard.payload import on_the_map
 from geodata.comparison import changes, parts
@@ -48,8 +49,8 @@ def show() -> None:
         list(KINDS),
         required=True,
         format_func=KINDS.__getitem__,
-        key=state.widget("kind of comparison", kind),
-        on_change=lambda: _turn_to(state.widget_value("kind of comparison"), shown.path),
+        key=widgets.key("kind of comparison", kind),
+        on_change=lambda: _turn_to(widgets.value_of("kind of comparison"), shown.path),
         label_visibility="collapsed",
     )
     found = [loading.found(shown.path, wanted) for wanted in (left, right)]
@@ -95,10 +96,10 @@ def _a_year_before(day: date) -> date:
     return date(max(day.year - 1, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _at_first(kind: Kind, wanted: Filter, path: Path) -> state.Comparison:
+def _at_first(kind: Kind, wanted: Filter, path: Path) -> Comparison:
     past = [day for day in loading.days(path) if day <= date.today()]  # noqa: DTZ011 the reader's own day is meant
     facets = loading.facets(path, replace(wanted, system=())).get("system", ())
-    views = [state.filter_of(view.address) for view in saved_views()] if kind == "views" else []
+    views = [filter_of(view.address) for view in saved_views()] if kind == "views" else []
     found = at_first(kind, wanted, past, [facet.value for facet in facets], views)
     return state.compare(*(found or (wanted, wanted)))
 
@@ -126,7 +127,7 @@ def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
     name = f"as of on the {side.name}"
 
     def take() -> None:
-        if day := state.widget_value(name):
+        if day := widgets.value_of(name):
             _change(side, sides, replace(side.filter, as_of=day))
 
     st.date_input(
@@ -134,7 +135,7 @@ def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
         min_value=_EARLIEST,
         max_value=_LATEST,
         format="YYYY-MM-DD",
-        key=state.widget(name, side.filter.as_of),
+        key=widgets.key(name, side.filter.as_of),
         on_change=take,
     )
 
@@ -147,23 +148,23 @@ def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
         f"System ({side.name})",
         list(dict.fromkeys([*labels, chosen])),
         format_func=lambda value: labels.get(value, value),
-        key=state.widget(name, chosen),
-        on_change=lambda: _change(side, sides, replace(side.filter, system=(state.widget_value(name),))),
+        key=widgets.key(name, chosen),
+        on_change=lambda: _change(side, sides, replace(side.filter, system=(widgets.value_of(name),))),
     )
 
 
 def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
     name = f"view on the {side.name}"
-    views = {view.name: state.filter_of(view.address) for view in saved_views()}
+    views = {view.name: filter_of(view.address) for view in saved_views()}
     if not views:
         st.info("No view has been saved yet. Save some with **Views** on the map page.", icon=":material/bookmark:")
         return
     st.selectbox(
         f"Saved view ({side.name})",
         list(views),
-        key=state.widget(name, next((label for label, one in views.items() if one == side.filter), None)),
+        key=widgets.key(name, next((label for label, one in views.items() if one == side.filter), None)),
         placeholder="Another than the saved ones",
-        on_change=lambda: _change(side, sides, views[state.widget_value(name)]),
+        on_change=lambda: _change(side, sides, views[widgets.value_of(name)]),
     )
 
 

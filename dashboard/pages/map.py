@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import collection, loading, locale_words, map_view, state, wording
+from dashboard import collection, loading, locale_words, map_view, state, widgets, wording
 from dashboard.crowd import announced
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
@@ -91,14 +91,14 @@ def _choose_collection(shown: collection.Collection) -> None:
     if len(found) == 1:
         st.html(f'<p class="collection">{shown.label}</p>')
         return
-    key = state.widget("collection", shown.key)
+    key = widgets.key("collection", shown.key)
     st.segmented_control(
         "Collection",
         list(found),
         required=True,
         format_func=found.__getitem__,
         key=key,
-        on_change=lambda: state.choose_collection(state.widget_value("collection")),
+        on_change=lambda: state.choose_collection(widgets.value_of("collection")),
         label_visibility="collapsed",
     )
 
@@ -214,8 +214,8 @@ def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) 
     widget = " ".join(labels.values())  # with other labels these are other tabs, and the first would be the open one
     on_map, off_map, in_charts = st.tabs(
         list(names),
-        key=state.widget(widget, labels[opened]),
-        on_change=lambda: state.open_table(names[state.widget_value(widget)]),
+        key=widgets.key(widget, labels[opened]),
+        on_change=lambda: state.open_table(names[widgets.value_of(widget)]),
     )
     with on_map:
         table.show_mapped(mapped, country_names)

@@ -10,7 +10,7 @@ import altair
 import pandas
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import loading, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
 from geodata.filters import DateOf
@@ -36,8 +36,8 @@ def _by_time(rows: pandas.DataFrame) -> None:
             list(_DATES_OF),
             required=True,
             format_func=_DATES_OF.__getitem__,
-            key=state.widget("date_of of charts", date_of),
-            on_change=lambda: state.change_filter(date_of=state.widget_value("date_of of charts")),
+            key=widgets.key("date_of of charts", date_of),
+            on_change=lambda: state.change_filter(date_of=widgets.value_of("date_of of charts")),
             label_visibility="collapsed",
         )
     hint = "Select a bar to see its events."
@@ -45,7 +45,7 @@ def _by_time(rows: pandas.DataFrame) -> None:
         hint += f" What began before, or is known only to a longer time that holds this {found.unit}, comes along."
 
     def take() -> None:
-        if chosen := state.chart_choice("events by time", by_time.SELECTION):
+        if chosen := widgets.chart_choice("events by time", by_time.SELECTION):
             state.change_filter(**by_time.filter_of(found, chosen["period"], chosen["label"], date_of))
 
     legend = sign_look.legend(found.bars["sign"], dark=state.is_dark())
@@ -57,7 +57,7 @@ def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]
     st.html("<h3>Systems by country</h3>")
 
     def take() -> None:
-        if chosen := state.chart_choice("systems by country", systems_by_country.SELECTION):
+        if chosen := widgets.chart_choice("systems by country", systems_by_country.SELECTION):
             state.change_filter(system=(chosen["system"],), country=(chosen["country"],))
 
     hint = (
@@ -76,7 +76,7 @@ def _deployments_in_time(rows: pandas.DataFrame, path: Path) -> None:
         return
 
     def take() -> None:
-        if chosen := state.chart_choice("deployments in time", deployments_in_time.SELECTION):
+        if chosen := widgets.chart_choice("deployments in time", deployments_in_time.SELECTION):
             state.select(chosen["event"])
 
     hint = (
@@ -105,7 +105,7 @@ def _draw(
         st.html(legend)
     st.altair_chart(
         chart(found, state.is_dark()),
-        key=state.chart(name),
+        key=widgets.chart_key(name),
         on_select=take,
         alt=f"{name.capitalize()}. The same numbers stand in the table below.",
     )

@@ -11,7 +11,7 @@ from typing import Final
 import pandas
 import streamlit as st
 
-from dashboard import loading, locale_words, state, wording
+from dashboard import loading, locale_words, state, widgets, wording
 from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet
@@ -58,7 +58,7 @@ def show(store: Path) -> None:
 def _search(wanted: Filter, left: int) -> None:
     st.text_input(
         "Search",
-        key=state.widget("search", wanted.search),
+        key=widgets.key("search", wanted.search),
         type="search",
         placeholder="Search title and text",
         label_visibility="collapsed",
@@ -89,7 +89,7 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
         return f"{name_of(value)}{_BEFORE_COUNT}{locale_words.number(counts.get(value, 0), locale)}"
 
     by_name = {name_of(value): value for value in options}
-    key = state.widget(kind, shown)
+    key = widgets.key(kind, shown)
     with _button(label, len(chosen)):
         if as_buttons:
             st.pills(
@@ -127,7 +127,7 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
             list(_DATES_OF),
             required=True,
             format_func=_DATES_OF.__getitem__,
-            key=state.widget("date_of", wanted.date_of),
+            key=widgets.key("date_of", wanted.date_of),
             on_change=_take,
             args=("date_of",),
         )
@@ -137,7 +137,7 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
                 min_value=_EARLIEST,
                 max_value=_LATEST,
                 format="YYYY-MM-DD",
-                key=state.widget(name, getattr(wanted, name)),
+                key=widgets.key(name, getattr(wanted, name)),
                 on_change=_take,
                 args=(name,),
             )
@@ -163,7 +163,7 @@ def _day(wanted: Filter) -> None:
                 min_value=_EARLIEST,
                 max_value=_LATEST,
                 format="YYYY-MM-DD",
-                key=state.widget(name, getattr(wanted, name)),
+                key=widgets.key(name, getattr(wanted, name)),
                 on_change=_take,
                 args=(name,),
                 help=explained,
@@ -176,8 +176,8 @@ def _review(wanted: Filter) -> None:
             "What readers have reviewed",
             list(_REVIEWED),
             required=True,
-            key=state.widget("reviewed", next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)),
-            on_change=lambda: state.change_filter(reviewed=_REVIEWED[state.widget_value("reviewed")]),
+            key=widgets.key("reviewed", next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)),
+            on_change=lambda: state.change_filter(reviewed=_REVIEWED[widgets.value_of("reviewed")]),
         )
         st.caption("Reviewed is what a reader has accepted, corrected, rejected or added.")
 
@@ -201,11 +201,11 @@ def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:
 
 
 def _take(name: str) -> None:
-    state.change_filter(**{name: state.widget_value(name)})
+    state.change_filter(**{name: widgets.value_of(name)})
 
 
 def _take_choices(kind: str, by_name: Mapping[str, str]) -> None:
-    state.change_filter(**{kind: meant(state.widget_value(kind), by_name)})
+    state.change_filter(**{kind: meant(widgets.value_of(kind), by_name)})
 
 
 def meant(chosen: Sequence[str], by_name: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from html import escape
 import pandas
 import streamlit as st
 
-from dashboard import locale_words, state, wording
+from dashboard import locale_words, state, widgets, wording
 
 _COLUMNS = {
     "published": "Published",
@@ -76,13 +76,13 @@ def _choose_columns(name: str, headings: Sequence[str]) -> list[str]:
     key = f"columns of {name}"
 
     def take() -> None:
-        wanted = state.widget_value(key) or headings
+        wanted = widgets.value_of(key) or headings
         of_others = [heading for heading in state.hidden_columns() if heading not in headings]
         state.hide_columns([*of_others, *(heading for heading in headings if heading not in wanted)])
 
     label = "Columns" if len(shown) == len(headings) else f"Columns · {len(shown)} of {len(headings)}"
     with st.popover(label, icon=":material/view_column:"):
-        st.pills("Columns", headings, selection_mode="multi", key=state.widget(key, shown), on_change=take)
+        st.pills("Columns", headings, selection_mode="multi", key=widgets.key(key, shown), on_change=take)
     return shown
 
 
@@ -95,11 +95,11 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
     event_ids = rows["event_id"].tolist()
     selected = state.look().event
     row = event_ids.index(selected) if selected in event_ids else None
-    key = state.table(name, row)
+    key = widgets.table_key(name, row)
     columns = _choose_columns(name, list(shown))
 
     def take() -> None:
-        chosen = state.table_row(name, row)
+        chosen = widgets.table_row(name, row)
         state.select(None if chosen is None else event_ids[chosen], lead=False)
 
     st.dataframe(

@@ -11,7 +11,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import loading, state
+from dashboard import loading, state, widgets
 
 # A played picture stands so long; the map needs a moment to change.
 _SECONDS_A_STEP: Final = 1.5
@@ -37,7 +37,7 @@ def show(store: Path) -> None:
         st.select_slider(
             "Day",
             days,
-            key=state.widget("as_of_step", wanted.as_of),
+            key=widgets.key("as_of_step", wanted.as_of),
             label_visibility="collapsed",
             on_change=_slide,
         )
@@ -46,9 +46,9 @@ def show(store: Path) -> None:
             list(_COURSE),
             required=True,
             format_func=_COURSE.__getitem__,
-            key=state.widget("cumulative", wanted.cumulative),
+            key=widgets.key("cumulative", wanted.cumulative),
             label_visibility="collapsed",
-            on_change=lambda: state.change_filter(cumulative=state.widget_value("cumulative")),
+            on_change=lambda: state.change_filter(cumulative=widgets.value_of("cumulative")),
         )
     if state.plays():
         state.await_beat()
@@ -88,7 +88,7 @@ def _play(days: Sequence[date], at: int) -> None:
 
 def _slide() -> None:
     state.play(False)
-    state.change_filter(as_of=state.widget_value("as_of_step"))
+    state.change_filter(as_of=widgets.value_of("as_of_step"))
 
 
 @st.fragment(run_every=_SECONDS_A_STEP)

@@ -58,10 +58,11 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
         rows: pandas.DataFrame,
         view: View | None = None,
         accepted: Sequence[AcceptedSite] = (),
+        filter_words: str = "all claims",
     ) -> Page:
         file = tmp_path / "snapshot.html"
-        words, made_on = "all claims", date(2026, 11, 24)
-        file.write_bytes(html.render(rows, accepted, filter_words=words, view=view, made_on=made_on))
+        made_on = date(2026, 11, 24)
+        file.write_bytes(html.render(rows, accepted, filter_words=filter_words, view=view, made_on=made_on))
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -495,10 +496,10 @@ def test_hostile_articles_execute_nothing(opened: Opened, address: str) -> None:
     words = dict.fromkeys(
         ("title", "publisher", "evidence", "actor", "claimed_by", "system_name", "place_name"), HOSTILE
     )
-    page = opened(claims(SITE | words | {"url": address, "marks": "[]"}), OVER_DESEVELU, title=HOSTILE)
+    page = opened(claims(SITE | words | {"url": address, "marks": "[]"}), OVER_DESEVELU, filter_words=HOSTILE)
     press_at(page, 44.0781, 24.4117)
     expect(card(page)).to_contain_text(HOSTILE)
-    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator(".snapshot-head p")).to_have_text(HOSTILE)
     assert page.evaluate("window.hurt") is None
     assert page.locator("img[src=x]").count() == 0
     assert card(page).get_by_role("link").count() == 0

@@ -453,7 +453,7 @@ def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store
         "system": "System · 1",
         "bounds": "Only between longitudes 10° and 40°",
         "mapped": "Only mentioned, not mapped",
-        "reviewed": "Only not reviewed",
+        "reviewed": "Review · 1",
     }
     expect(sample.page.locator(".st-key-filters").get_by_text(words[name])).to_be_visible()
     sample.page.get_by_role("button", name="Clear all filters").click()

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, strategies as some
 from streamlit.testing.v1 import AppTest
 
-from dashboard import state
-from dashboard.state import Comparison, Look
+from dashboard import widgets
+from dashboard.address import Comparison, Look, filter_of
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.filters import Filter
 
@@ -48,11 +48,11 @@ def test_an_address_reads_back_as_the_look_that_wrote_it(
 @given(FILTERS, FILTERS)
 def test_the_address_of_a_comparison_holds_both_filters(left: Filter, right: Filter) -> None:
     address = Comparison(left, right, Filter()).to_parameters()
-    assert (state.filter_of(address["left"]), state.filter_of(address["right"])) == (left, right)
+    assert (filter_of(address["left"]), filter_of(address["right"])) == (left, right)
 
 
 def test_a_saved_view_is_a_side_whatever_else_its_address_holds() -> None:
-    assert state.filter_of("country=PL&view=52,19,5&event=abc&collection=sample") == Filter(country=("PL",))
+    assert filter_of("country=PL&view=52,19,5&event=abc&collection=sample") == Filter(country=("PL",))
 
 
 def test_asking_for_everything_leaves_the_address_empty() -> None:
@@ -92,7 +92,7 @@ def a_tab() -> None:
     """A page of two, as small as can be: buttons that change the look, and a box that leaves for the other page."""
     import streamlit as st
 
-    from dashboard import state
+    from dashboard import state, widgets
 
     elsewhere = st.checkbox("elsewhere")
     state.enter("Other" if elsewhere else "Map", shows_look=not elsewhere)
@@ -100,7 +100,7 @@ def a_tab() -> None:
     st.button("select", on_click=state.select, args=("abc",))
     st.button("sample", on_click=state.choose_collection, args=("sample",))
     st.button("clear", on_click=state.clear_filter)
-    st.text_input("Search", key=state.widget("search", state.look().filter.search))
+    st.text_input("Search", key=widgets.key("search", state.look().filter.search))
     st.json({"status": state.look().filter.status, "event": state.look().event, "problems": state.look().problems})
 
 
@@ -179,4 +179,4 @@ def test_a_click_in_a_table_chooses_its_row(
 ) -> None:
     marked = {"table: events": {"selection": {"rows": rows, "columns": [], "cells": cells}}}
     monkeypatch.setattr("dashboard.state.st.session_state", marked)
-    assert state.table_row("events", before) == chosen
+    assert widgets.table_row("events", before) == chosen
