@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -21,6 +20,7 @@ from dashboard.layers import crowd
 from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
+from dashboard.picture import question
 from geodata.store.tally import Counted
 
 # So few claims in view are sent one by one, sentences and all.
@@ -31,13 +31,12 @@ MOST_LISTED: Final = 50
 def announced(path: Path, look: Look) -> dict[str, Any]:
     """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask."""
     whole = loading.overall(path, look.filter)
-    # A store that has changed is asked again, though all else is as before.
-    ask = urlencode(look.to_parameters() | {"state": [loading.stamp(path)]}, doseq=True)
     claims = loading.counted(path, look.filter).size.mapped
-    return {
+    nothing = payload(loading.rows_of(path, ()), wanted=look.filter)
+    return nothing | {
         "legend": whole["legend"],
         "shading": whole["shading"],
-        "crowd": {"ask": ask, "claims": claims, "corners": whole["corners"]},
+        "crowd": {"ask": question(path, look), "claims": claims, "corners": whole["corners"]},
     }
 
 
@@ -85,7 +84,7 @@ def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> di
     rows = on_the_map(loading.rows_of(path, [*single, *besides]))
     # What is counted with others already is shown for itself too, but not counted twice.
     times = [0 if besides and event == read else 1 for event in rows["event_id"]]
-    return _together(payload(rows, dark=False), times, crowd.build(counted, sight, points=not are_few))
+    return _together(payload(rows), times, crowd.build(counted, sight, points=not are_few))
 
 
 def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) -> dict[str, Any]:
@@ -109,4 +108,4 @@ def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) ->
 def _listed(path: Path, counted: Counted, where: Any) -> dict[str, Any]:
     total = len(counted.events(where=where & _mapped(counted)))
     rows = loading.rows_of(path, counted.newest(MOST_LISTED, where=where & _mapped(counted)))
-    return payload(rows, dark=False) | {"total": total}
+    return payload(rows) | {"total": total}

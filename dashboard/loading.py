@@ -1,9 +1,12 @@
-"""Every cache of the page. What was read once is read once for all tabs; what changed in a store is read anew."""
+"""Every cache of the page. What was read once is read once for all tabs; what changed in a store is read anew.
+
+What is asked for at every run is kept as it is (`cache_resource`) and not copied for each: nobody may change it.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -14,14 +17,15 @@ from typing import TYPE_CHECKING, Any
 import pandas
 import streamlit as st
 
+from dashboard import wording
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
-from dashboard.payload import PICTURES_KEPT, as_json, on_the_map, overall as whole_of, payload
+from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.claim_versions import Version
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
-from geodata.errors import StoreError
+from geodata.errors import GeodataError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
@@ -38,8 +42,12 @@ MOST_SINGLY = 3_000
 MOST_LISTED = 200
 # Of a million events, what one filter leaves takes some megabytes.
 COUNTS_KEPT = 16
+# Pictures of maps kept at a time, over all tabs; each takes some megabytes at most.
+PICTURES_KEPT = 16
 # Answers kept at a time, over all tabs; each holds at most the rows of a store.
 ANSWERS_KEPT = 32
+# How a cache tells one filter from another: Streamlit's own way through all its parts costs more than some answers do.
+_KNOWN_BY: Mapping[type, Callable[[Any], str]] = {Filter: repr}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
     """For each kind of filter its values, each with how many events it would leave beside the other filters."""
-    return counted(path, wanted).facets() if is_large(path) else _facets(path, _state(path), wanted)
+    return _facets(path, _state(path), wanted)
 
 
 def dates(path: Path, wanted: Filter) -> pandas.DataFrame:
@@ -87,9 +95,9 @@ def found(path: Path, wanted: Filter, event_id: str | None = None) -> Found:
     return Found(whole, Size(len(whole), len(on_the_map(whole)), whole["article_id"].nunique()), is_whole=True)
 
 
-def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], *, dark: bool) -> str:
+def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite]) -> str:
     """The payload of the map of all events asked for, with the sites accepted for them, as JSON."""
-    return _drawn(path, _state(path), wanted, repr(accepted), dark, accepted)
+    return _drawn(path, _state(path), wanted, repr(accepted), accepted)
 
 
 def overall(path: Path, wanted: Filter) -> dict[str, Any]:
@@ -153,6 +161,14 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     """
     made = in_force(decisions(), "accept site")
     return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
+
+
+def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
+    """The same, and why not where they cannot be known, in words: that is no reason to be without claims."""
+    try:
+        return accepted_sites(path), None
+    except GeodataError as error:
+        return (), f"{wording.without_decisions(error)} {error.remedy}".strip()
 
 
 def days(path: Path) -> tuple[date, ...]:
@@ -240,28 +256,28 @@ def _open(path: Path, identity: int) -> Store:
     return open_store(path, read_only=not writable, decided=readable_decisions)
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
     return _opened(path).rows(wanted)
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
-    return _opened(path).facets(wanted)
+    return _counted(path, version, wanted).facets() if is_large(path) else _opened(path).facets(wanted)
 
 
-# Kept as it is and not copied for each run. The sites are told apart by their words, as Streamlit knows no key of them.
-@st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT)
-def _drawn(path: Path, version: str, wanted: Filter, sites: str, dark: bool, _accepted: Sequence[AcceptedSite]) -> str:
-    return as_json(payload(_rows(path, version, wanted), _accepted, wanted, dark=dark))
+# The sites are told apart by their words, as Streamlit knows no key of them.
+@st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT, hash_funcs=_KNOWN_BY)
+def _drawn(path: Path, version: str, wanted: Filter, sites: str, _accepted: Sequence[AcceptedSite]) -> str:
+    return as_json(payload(_rows(path, version, wanted), _accepted, wanted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
     return whole_of(_counted(path, version, wanted))
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _in_words(path: Path, version: str, wanted: Filter, asked: str) -> MapInWords:
     shown = found(path, wanted)
     if shown.is_whole:
@@ -279,14 +295,14 @@ def _tally(path: Path, version: str) -> Tally:
     return _opened(path).tally()
 
 
-@st.cache_resource(show_spinner=False, max_entries=COUNTS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=COUNTS_KEPT, hash_funcs=_KNOWN_BY)
 def _counted(path: Path, version: str, wanted: Filter) -> Counted:
     rest = beyond(wanted)
     left = None if rest == EVERYTHING else _opened(path).matching(rest)
     return _tally(path, version).under(wanted, left)
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _newest(path: Path, version: str, wanted: Filter, event_id: str | None) -> pandas.DataFrame:
     store, counts = _opened(path), _counted(path, version, wanted)
     read = [number for number in store.numbers([event_id] if event_id else []) if counts.leaves(number)]
@@ -313,7 +329,7 @@ def _deployments(
     return {event: one for one in found for event in one.events}
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _unknown(path: Path, version: str, wanted: Filter) -> tuple[str, ...]:
     return _opened(path).unknown(wanted)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -20,6 +21,7 @@ FALLBACK: Final = "en-GB"
 _LEFT_OUT: Final = re.compile("\u200f| G")
 
 
+@lru_cache(maxsize=8192)  # the facets of a page alone are hundreds of numbers, and most of them stand on the next one
 def number(value: int, locale: str | None) -> str:
     """A whole number: `1,234`, `1.234`, `1 234`. `locale` is what a browser says, such as `de-DE`."""
     return format_decimal(value, locale=_known(locale))

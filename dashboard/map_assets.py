@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -23,6 +24,12 @@ def leaflet() -> Path:
 def scripts() -> tuple[Path, ...]:
     """Our scripts. None uses another before `Atlas.start`, so their order is that of their names."""
     return tuple(sorted(STATIC.glob("atlas-*.js")))
+
+
+@cache
+def script() -> str:
+    """All of our scripts as one: streamlit-folium fetches one after the other, and each would cost its way."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in scripts())
 
 
 def style() -> Path:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import pandas
 
@@ -22,6 +22,14 @@ PLACES_TOLD: Final = 30
 SYSTEMS_TOLD: Final = 5
 REASONS_TOLD: Final = 10
 Value = TypeVar("Value", bound=Hashable)
+
+
+class _Told(NamedTuple):
+    """What is told of a claim at its place."""
+
+    place_kind: str | None
+    said: str | None
+    system: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,10 @@ def in_words(rows: pandas.DataFrame, country_names: Mapping[str, str], asked: st
     mapped = on_the_map(rows)
     not_mapped = values(rows.drop(mapped.index)["not_mapped"])
     in_a_country = mapped["country"].notna()
-    countries = mapped[in_a_country]
+    countries, elsewhere = mapped[in_a_country], mapped[~in_a_country]
     sections = {
         "By country": _places(countries, countries["country"].replace(country_names), ("country", "countries")),
-        "In no one country": _places(mapped[~in_a_country], mapped[~in_a_country]["place_name"], ("place", "places")),
+        "In no one country": _places(elsewhere, elsewhere["place_name"], ("place", "places")),
         "Mentioned, not mapped": _reasons(not_mapped),
     }
     size = Size(len(rows), len(mapped), rows["article_id"].nunique())
@@ -75,9 +83,12 @@ def _summary(size: Size, asked: str) -> str:
 
 
 def _places(rows: pandas.DataFrame, names: pandas.Series, noun: tuple[str, str]) -> list[str]:
-    groups = dict(list(rows.groupby(names)))
+    claims: dict[str, list[_Told]] = {}
+    systems = values(rows["system_name"].fillna(rows["system"]))
+    for name, *told in zip(values(names), values(rows["place_kind"]), marking.in_words(rows), systems, strict=True):
+        claims.setdefault(name, []).append(_Told(*told))
     places = _most_frequent(names)
-    lines = [f"{place}: {_place(groups[place])}" for place, _ in places[:PLACES_TOLD]]
+    lines = [f"{place}: {_place(claims[place])}" for place, _ in places[:PLACES_TOLD]]
     return lines + _rest(places[PLACES_TOLD:], noun)
 
 
@@ -92,15 +103,15 @@ def _rest(left_out: Sequence[tuple[object, int]], noun: tuple[str, str]) -> list
     return [f"and {len(left_out):,} more {noun[len(left_out) > 1]} with {claims}"] if left_out else []
 
 
-def _place(rows: pandas.DataFrame) -> str:
+def _place(claims: Sequence[_Told]) -> str:
     """How much is said of one place, how near it is known, how certain it is, and of which systems."""
-    wide = int((rows["place_kind"] == "country").sum())
+    wide = sum(claim.place_kind == "country" for claim in claims)
     known = f" ({wide:,} known only to the country)" if wide else ""
-    signs = ", ".join(_counted(number, said) for said, number in _most_frequent(marking.in_words(rows)))
-    systems = [name for name, _ in _most_frequent(values(rows["system_name"].fillna(rows["system"]))) if name]
+    signs = ", ".join(_counted(number, said) for said, number in _most_frequent(claim.said for claim in claims))
+    systems = [name for name, _ in _most_frequent(claim.system for claim in claims) if name]
     more = f" and {len(systems) - SYSTEMS_TOLD} more" if len(systems) > SYSTEMS_TOLD else ""
     named = f"; systems: {', '.join(systems[:SYSTEMS_TOLD])}{more}" if systems else ""
-    return f"{count(len(rows), 'claim')}{known}, {signs}{named}"
+    return f"{count(len(claims), 'claim')}{known}, {signs}{named}"
 
 
 def _counted(number: int, said: str | None) -> str:

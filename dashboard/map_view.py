@@ -10,8 +10,9 @@ again.
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Any, Final, Literal, cast
 
 import folium
 import streamlit as st
@@ -29,17 +30,19 @@ _ANSWER: Final = "last_object_clicked_tooltip"
 
 # How the map's script starts where it is the map of the page, and where it is one of two.
 _BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
+_PICTURE: Final = "../../app/picture.json"
 _ALONE: Final = as_json(
     {
         "basemap": _BASEMAP,
         "snapshot": "../../app/snapshot.html",
+        "picture": _PICTURE,
         "claims": "../../app/claims.json",
         "follow": True,
         "choose": True,
         "tiles": True,
     }
 )
-_BESIDE: Final = as_json({"basemap": _BASEMAP, "together": True, "tiles": True})
+_BESIDE: Final = as_json({"basemap": _BASEMAP, "picture": _PICTURE, "together": True, "tiles": True})
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640
@@ -68,8 +71,8 @@ def answer(key: str) -> Answer | None:
     return Answer(cast(Kind, kind), value.removeprefix("none"))
 
 
-def draw(shown: str, *, selected: str | None, key: str, beside: bool = False) -> None:
-    """Draw a `payload` as JSON, which may hold what `dashboard.crowd.announced` says of claims too many to be in it.
+def draw(announced: Mapping[str, Any], *, selected: str | None, key: str, beside: bool = False) -> None:
+    """Draw what `picture.announced` or `crowd.announced` tell of, together with whether the theme is `dark`.
 
     A map `beside` another one moves with it once a reader moves either, and leaves the address alone. Where another map
     opens is not said here: its script reads the view from the page's address, and writes it there.
@@ -79,6 +82,7 @@ def draw(shown: str, *, selected: str | None, key: str, beside: bool = False) ->
         st.error(f"The map cannot be drawn: {', '.join(missing)} is missing. Install the requirements again.")
         return
     group = folium.FeatureGroup(name="deployments")
+    shown = as_json(announced)
     group.add_child(_Data(stamp(shown), selected, shown))
     st.html(map_assets.STATIC / "frame.css")
     st_folium(
@@ -106,9 +110,10 @@ class _AtlasMap(folium.Map):
     @property
     def default_js(self) -> list[tuple[str, str]]:
         guard = base64.b64encode(map_assets.guard().read_bytes()).decode()
-        own = [(path.stem, f"{map_assets.ADDRESS}/{path.name}") for path in map_assets.scripts()]
         leaflet = ("leaflet", f"{map_assets.ADDRESS}/leaflet/leaflet.js")
-        return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, *own]
+        # With other scripts it is another address, so a browser may keep what it has.
+        own = ("atlas", f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}")
+        return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, own]
 
     @property
     def default_css(self) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +25,6 @@ from geodata.user_data import own_rows
 if TYPE_CHECKING:
     from geodata.store.tally import Counted
 
-# Pictures kept at a time, over all tabs; each takes some megabytes at most.
-PICTURES_KEPT: Final = 16
 # What the legend rests on.
 _LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
 _ANTARCTICA: Final = -60  # degrees of latitude
@@ -35,7 +32,7 @@ _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
 def payload(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING, *, dark: bool
+    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING
 ) -> dict[str, Any]:
     """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
 
@@ -45,7 +42,6 @@ def payload(
     drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
     return {
-        "dark": dark,
         "events": events.build(drawn),
         "articles": events.articles(drawn),
         "sites": sites.build(drawn),
@@ -87,19 +83,16 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-@lru_cache(maxsize=PICTURES_KEPT)
 def stamp(text: str) -> str:
     """A short mark of a text, by which the map knows what it has drawn already."""
     return sha256(text.encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=PICTURES_KEPT)
 def script_string(text: str) -> str:
     """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
     return f'"{_NOT_PLAIN.sub(lambda found: _escaped(found.group()), text)}"'
 
 
-@lru_cache(maxsize=4096)
 def _escaped(letter: str) -> str:
     units = letter.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import map_assets
-from dashboard.claims_route import claims_route
+from dashboard.map_routes import map_routes
 from dashboard.snapshot_route import snapshot_route
 
 # A page that somebody's browser was lured to may rename its own host to 127.0.0.1 and then read ours as its own. The
@@ -50,7 +52,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def routes() -> list[BaseRoute]:
-    """The routes that stand beside Streamlit's own: the assets, and the map's snapshot.
+    """The routes that stand beside Streamlit's own: the assets, the map's snapshot, and what its script asks for.
 
     Each is also found below any base path. Which one Streamlit will be given (`server.baseUrlPath`) is not known yet
     when the routes are made, and asking would read its settings too early.
@@ -62,9 +64,16 @@ def routes() -> list[BaseRoute]:
     }
     found: list[BaseRoute] = []
     for base in ("", "/{base:path}"):
+        found.append(Route(f"{base}/app/static/atlas.js", _script, methods=["GET"]))
         found += [Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()]
-        found += [Route(base + route.path, route.endpoint) for route in (snapshot_route(), claims_route())]
+        found += [Route(base + route.path, route.endpoint) for route in (snapshot_route(), *map_routes())]
     return found
+
+
+def _script(request: Request) -> Response:
+    return Response(
+        map_assets.script(), media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"}
+    )
 
 
 def middleware() -> list[Middleware]:

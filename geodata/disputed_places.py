@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from geodata.arcs import Line, contains
@@ -29,7 +30,7 @@ def disputed(name: str, country: str | None, latitude: float, longitude: float, 
         return name in _names()
     point = longitude * UNITS_PER_DEGREE, latitude * UNITS_PER_DEGREE
     outlines, groups = _areas()
-    if any(contains(ring, point) for ring in outlines):
+    if any(_in_box(point, box) and contains(ring, point) for ring, box in outlines):
         return True
     return country is None and any(_in_box(point, box) for box in groups)
 
@@ -46,23 +47,21 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _areas() -> tuple[list[Line], list[Box]]:
-    """All outlines, and around every group of islets west, south, east and north in the base map's units."""
+def _areas() -> tuple[list[tuple[Line, Box]], list[Box]]:
+    """All outlines, each with the box around it, and the boxes around every group of islets."""
     outlines, groups = [], []
     for area in json.loads(TARGET.read_text(encoding="utf-8"))["disputed"]:
         rings = [_points(steps) for steps in area["rings"]]
-        outlines += rings
+        outlines += [(ring, _box_around(ring, 1)) for ring in rings]
         if rings and all(_size(ring) < _ISLET for ring in rings):
-            xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
-            groups.append(
-                (
-                    min(xs) - _BETWEEN_ISLETS,
-                    min(ys) - _BETWEEN_ISLETS,
-                    max(xs) + _BETWEEN_ISLETS,
-                    max(ys) + _BETWEEN_ISLETS,
-                )
-            )
+            groups.append(_box_around([point for ring in rings for point in ring], _BETWEEN_ISLETS))
     return outlines, groups
+
+
+def _box_around(points: Sequence[tuple[int, int]], by: int) -> Box:
+    """West, south, east and north of the points in the base map's units, wider on each side."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - by, min(ys) - by, max(xs) + by, max(ys) + by
 
 
 def _points(steps: list[int]) -> Line:

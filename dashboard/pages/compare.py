@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 import pandas
 import streamlit as st
 
-from dashboard import collection, loading, map_view, state, widgets, wording
+from dashboard import collection, loading, map_view, picture, state, widgets, wording
 from dashboard.address import Comparison, filter_of
 from dashboard.panels import differences
 from dashboard.payload import on_the_map
@@ -115,8 +115,9 @@ def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
     asked = wording.markdown(wording.asked(side.filter, labels))
     there = f"[open on the map](./?{state.address_of(side.filter)})"
     st.markdown(f"**{wording.count(len(side.rows), 'event')}**, {len(mapped):,} on the map. {asked}; {there}.")
-    drawn = loading.drawn(path, side.filter, (), dark=state.is_dark())
-    map_view.draw(drawn, selected=None, key=f"map on the {side.name}", beside=True)
+    look = replace(state.look(), filter=side.filter)
+    announced = picture.announced(path, look) | {"dark": state.is_dark()}
+    map_view.draw(announced, selected=None, key=f"map on the {side.name}", beside=True)
 
 
 def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:

@@ -6,6 +6,7 @@ older kind, and the first visitor who follows a link to `/add` sees an empty pag
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 
 import streamlit as st
@@ -42,6 +43,14 @@ def main() -> None:
     except OWN_ERRORS as error:
         st.error(markdown(in_a_sentence(error)), icon=":material/error:")
     st.html(CREDITS)
+    _set_apart_what_stays()
+
+
+@st.cache_resource(show_spinner=False)
+def _set_apart_what_stays() -> None:
+    """Once a first page is drawn: what is loaded by then stays, and Streamlit looks for garbage after every run."""
+    gc.collect()
+    gc.freeze()
 
 
 main()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from dashboard import collection, loading, locale_words, map_view, state, widgets, wording
-from dashboard.crowd import announced
+from dashboard import collection, crowd, loading, locale_words, map_view, picture, state, widgets, wording
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
     charts,
@@ -26,9 +25,8 @@ from dashboard.panels import (
     tour,
     views,
 )  # fmt: skip
-from dashboard.payload import as_json, on_the_map, payload
-from geodata.accepted_sites import AcceptedSite
-from geodata.errors import FilterError, GeodataError
+from dashboard.payload import on_the_map
+from geodata.errors import FilterError
 from geodata.filters import Filter, bounds_from_text
 from geodata.polygon import polygon_from_text
 from geodata.store.tally import Size
@@ -48,7 +46,7 @@ def show(article_page: st.Page | None = None) -> None:
     found = loading.found(shown.path, wanted, state.look().event)
     rows = found.rows
     country_names = loading.names(shown.path, "country")
-    accepted, problem = _accepted(shown.path)
+    accepted, problem = loading.sites_to_show(shown.path)
     asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
     with head:
         st.html(_figures(found.size, state.locale()))
@@ -64,7 +62,7 @@ def show(article_page: st.Page | None = None) -> None:
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
     words = loading.in_words(shown.path, wanted, asked)
-    _map_and_panel(found, accepted, shown, country_names, words, article_page)
+    _map_and_panel(found, shown, country_names, words, article_page)
     if not rows.empty:
         _tables(found, shown.path, country_names)
         st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
@@ -138,32 +136,19 @@ def _say_empty(asked: str | None) -> None:
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
-def _accepted(path: Path) -> tuple[Sequence[AcceptedSite], str | None]:
-    """The inferred sites to show; and why not where they cannot be known, which is no reason to be without claims."""
-    try:
-        return loading.accepted_sites(path), None
-    except GeodataError as error:
-        return (), f"{wording.without_decisions(error)} {error.remedy}".strip()
-
-
 def _map_and_panel(
     found: loading.Found,
-    accepted: Sequence[AcceptedSite],
     shown: collection.Collection,
     country_names: Mapping[str, str],
     words: MapInWords,
     article_page: st.Page | None,
 ) -> None:
     look = state.look()
-    if found.is_whole:
-        drawn = loading.drawn(shown.path, look.filter, accepted, dark=state.is_dark())
-    else:
-        none = payload(found.rows.head(0), (), look.filter, dark=state.is_dark())
-        drawn = as_json(none | announced(shown.path, look))
+    announced = (picture if found.is_whole else crowd).announced(shown.path, look)
     with st.container(horizontal=True, key="stage"):
         with st.container():
             st.html(_before_the_map(words))
-            map_view.draw(drawn, selected=look.event, key=_MAP)
+            map_view.draw(announced | {"dark": state.is_dark()}, selected=look.event, key=_MAP)
             time_control.show(shown.path)
         with st.container(width=360), st.container(key="panel"):
             _panel(found, shown, country_names, article_page)

@@ -75,7 +75,7 @@ def render(
     Without `view` it opens on all marks; `layers` are those of `optional_layers` that are on. Equal input, equal bytes.
     """
     style, script = _style(), _script()
-    shown = payload(rows, accepted, wanted, dark=False)
+    shown = payload(rows, accepted, wanted)
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),
@@ -133,8 +133,8 @@ def _counted(number: int, noun: str) -> str:
 
 def _script() -> str:
     """The same scripts as on the page, and the one that starts them here."""
-    leaflet, start = map_assets.leaflet() / "leaflet.js", map_assets.STATIC / "snapshot.js"
-    return "\n".join(map(_text, (map_assets.guard(), leaflet, *map_assets.scripts(), start)))
+    before = map_assets.guard(), map_assets.leaflet() / "leaflet.js"
+    return "\n".join((*map(_text, before), map_assets.script(), _text(map_assets.STATIC / "snapshot.js")))
 
 
 def _style() -> str:

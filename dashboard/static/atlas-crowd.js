@@ -20,17 +20,9 @@
     let shown = null; // What Python has sent, without the claims.
     let asked = 0;
 
+    const failed = "The claims could not be counted (…). Move the map to try again.";
     const get = (parameters) =>
-      fetch(`${address}?${shown.crowd.ask}&${new URLSearchParams(parameters)}`)
-        .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`answer ${answer.status}`))))
-        .then((answer) => {
-          Atlas.note("crowd", "");
-          return answer;
-        })
-        .catch((error) => {
-          Atlas.note("crowd", `The claims could not be counted (${error.message}). Move the map to try again.`);
-          return null;
-        });
+      Atlas.ask(`${address}?${shown.crowd.ask}&${new URLSearchParams(parameters)}`, failed);
 
     const isRead = () => map.getContainer().classList.contains("atlas-reading");
 

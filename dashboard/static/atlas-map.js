@@ -74,6 +74,7 @@
   };
 
   const fit = () => {
+    if (!state.payload) return;
     const { sites, inferred } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
     points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
@@ -102,7 +103,6 @@
 
   Atlas.show = (payload) => {
     const isFirst = !state.payload;
-    if (!payload.crowd) state.crowd?.leave();
     state.payload = payload;
     state.allowApproach(false);
     dress(payload.dark);
@@ -145,22 +145,33 @@
     if (row < 0 ? isOther : isOther || row !== state.events.selected) turnTo(isFirst);
   };
 
-  /* Claims that are counted by the server come later than the page's own words of them, which say what to turn to. */
+  /* Claims come later than the page's own words of them, which say what to turn to. */
   const showCrowd = (payload, selected) => {
     if (selected !== state.selected || state.crowd.isOther(payload)) state.reading.close();
     state.turn = selected;
     state.crowd.show(payload);
   };
 
-  const showCounted = (payload) => {
+  const showAnswer = (payload) => {
     const isFirst = Atlas.show(payload);
     if (state.turn === null) state.reading.select(rowOf(state.selected));
     else turnAfter(isFirst, state.turn);
     state.turn = null;
   };
 
+  /* An answer that comes after a newer question is of no use. */
+  const fetchPicture = ({ picture, dark }, selected) => {
+    const { stamp } = state;
+    state.turn = selected;
+    state.crowd?.leave();
+    const failed = "The claims asked for could not be loaded (…): those shown are of before. Load the page again.";
+    Atlas.ask(`${state.picture}?${picture}`, failed).then((answer) => {
+      if (answer && stamp === state.stamp) showAnswer({ ...answer, dark });
+    });
+  };
+
   /* What Python's feature group adds to the map: a layer that draws nothing itself and carries the data. `text` is the
-     JSON of the payload, `stamp` tells whether it is the one drawn already, `selected` the id of an event or "". */
+     JSON that tells how to ask for the claims, `stamp` whether they are drawn already, `selected` an event's id or "". */
   Atlas.data = (stamp, selected, text) => {
     const Carrier = L.Layer.extend({
       onAdd() {
@@ -169,7 +180,9 @@
         state.stamp = stamp;
         const payload = isNew && JSON.parse(text);
         if (payload.crowd) showCrowd(payload, selected);
-        else if (isNew || !state.payload.crowd) turnAfter(payload && Atlas.show(payload), selected);
+        else if (payload) fetchPicture(payload, selected);
+        else if (state.turn !== null) state.turn = selected; // What it stands in is still on its way.
+        else if (!state.payload.crowd) turnAfter(false, selected);
         state.soon();
       },
       onRemove() {},
@@ -231,7 +244,7 @@
     state.chosen = Atlas.chosen(map).addTo(map);
     state.marks = Atlas.marks(map).addTo(map);
     state.reading = Atlas.reading(state);
-    state.crowd = claims && Atlas.crowd(map, claims, showCounted);
+    state.crowd = claims && Atlas.crowd(map, claims, showAnswer);
   };
 
   const addControls = (map, { snapshot, choose }) => {
@@ -249,10 +262,10 @@
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
      address, `together` whether to move with the other map of the page, `snapshot` the address that saves the view as a
-     file, `claims` the one that counts and lists more claims than are sent, `choose` whether a part of the earth may be
+     file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent, `choose` whether a part of the earth may be
      chosen, `tiles` whether OpenStreetMap may be, which needs a network. */
   Atlas.start = (map, options) => {
-    Object.assign(state, { map, tiles: options.tiles });
+    Object.assign(state, { map, tiles: options.tiles, picture: options.picture });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
     const view = options.view || (options.follow && Atlas.address.view());
     state.hasView = Boolean(view);

@@ -2,8 +2,8 @@
 
 Each session speaks Streamlit's own protocol over a web socket, so that no browser's work is in the times: it asks for
 one filter after another, as following links does, and now and then pauses as a reader would. Printed are the times from
-the question until the page's script has finished, those of one reader alone beside those of ten, and the most memory
-that the server held.
+the question until the page's script has finished and the claims of the map have been fetched, those of one reader alone
+beside those of ten, and the most memory that the server held.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ import time
 from pathlib import Path
 from random import Random
 from statistics import quantiles
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -54,11 +56,11 @@ async def _reader(address: str, chance: Random) -> list[float]:
     times = []
     stream = f"ws://{urlsplit(address).netloc}/_stcore/stream"
     async with websockets.connect(stream, origin=address, max_size=None, subprotocols=["streamlit"]) as socket:
-        await _ask(socket, "")
+        await _ask(socket, address, "")
         for _ in range(QUESTIONS):
             await asyncio.sleep(chance.random() * LONGEST_PAUSE_S)
             started = time.perf_counter()
-            await _ask(socket, _filter(chance))
+            await _ask(socket, address, _filter(chance))
             times.append(time.perf_counter() - started)
     return times
 
@@ -69,8 +71,8 @@ def _filter(chance: Random) -> str:
     return "&".join([*(f"status={one}" for one in statuses), *(f"type={one}" for one in kinds)])
 
 
-async def _ask(socket: websockets.ClientConnection, parameters: str) -> None:
-    """Run the page with these parameters of the address, and wait until it has run."""
+async def _ask(socket: websockets.ClientConnection, address: str, parameters: str) -> None:
+    """Run the page with these parameters of its address, wait until it has run, and fetch what its map shows."""
     question = BackMsg()
     question.rerun_script.query_string = parameters
     await socket.send(question.SerializeToString())
@@ -78,7 +80,16 @@ async def _ask(socket: websockets.ClientConnection, parameters: str) -> None:
         answer = ForwardMsg()
         answer.ParseFromString(await socket.recv())
         if answer.WhichOneof("type") == "script_finished":
-            return
+            break
+    await asyncio.to_thread(_fetch, address, parameters)
+
+
+def _fetch(address: str, parameters: str) -> None:
+    """All claims; where they are too many, those in view of the whole earth."""
+    try:
+        urlopen(f"{address}/app/picture.json?{parameters}").read()
+    except HTTPError:
+        urlopen(f"{address}/app/claims.json?{parameters}&box=-180,-85,180,85&zoom=2").read()
 
 
 def _most_memory_mb(port: int) -> float:

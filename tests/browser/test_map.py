@@ -666,7 +666,7 @@ def test_the_view_on_the_screen_can_be_saved_as_a_file(sample: Window, opened: O
     assert saved.evaluate("map.getZoom()") == 6
 
 
-@pytest.mark.parametrize("missing", ["basemap.json", "leaflet.js", "atlas-marks.js", "app/static/*"])
+@pytest.mark.parametrize("missing", ["basemap.json", "leaflet.js", "atlas.js?*", "app/static/*"])
 def test_a_missing_asset_is_said_and_never_a_blank_map(sample: Window, missing: str) -> None:
     sample.page.route(f"**/{missing}", lambda route: route.abort())
     sample.open()

@@ -4,44 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import pandas
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import map_assets
-from geodata.accepted_sites import AcceptedSite
-from geodata.filters import EVERYTHING, Filter
-from tests.dashboard.claims import POLAND, ROMANIA, SITE, accepted, claims
 
-HOSTILE = {
-    "title": "</script>${alert(1)}`",
-    "evidence": "{{ 'drawnItems_draw_control_div_1' }} map_atlas alert(coords);",
-}
+ANNOUNCED = {"picture": "status=planned&state=0123456789ab", "dark": False}
+OTHER = {"picture": "status=denied&state=0123456789ab", "dark": True}
 
 
 def draw(
-    rows: pandas.DataFrame,
-    *,
-    accepted: Sequence[AcceptedSite] = (),
-    wanted: Filter = EVERYTHING,
-    selected: str | None = None,
-    dark: bool = False,
-    answer: str | None = None,
+    announced: Mapping[str, Any] = ANNOUNCED, *, selected: str | None = None, answer: str | None = None
 ) -> AppTest:
-    def script(rows, accepted, wanted, selected, dark):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
+    def script(announced, selected):  # type: ignore[no-untyped-def]  # Streamlit runs the bare text of it
         import streamlit as st
 
         from dashboard import map_view
-        from dashboard.payload import as_json, payload
 
         answer = map_view.answer("map")
         st.session_state["answer"] = answer and (answer.kind, answer.value)
-        map_view.draw(as_json(payload(rows, accepted, wanted, dark=dark)), selected=selected, key="map")
+        map_view.draw(announced, selected=selected, key="map")
 
-    page = AppTest.from_function(script, default_timeout=60, args=(rows, accepted, wanted, selected, dark))
+    page = AppTest.from_function(script, default_timeout=60, args=(announced, selected))
     if answer:
         page.session_state["map"] = {"last_object_clicked_tooltip": answer}
     page.run()
@@ -55,14 +42,14 @@ def handed(page: AppTest) -> dict[str, Any]:
     return arguments
 
 
-def sent_payload(arguments: Mapping[str, Any]) -> Any:
+def sent(arguments: Mapping[str, Any]) -> Any:
     literals = re.search(r'Atlas\.data\("([^"]*)", "([^"]*)", ("[^"]*")\)', arguments["feature_group"])
     assert literals is not None
     return json.loads(json.loads(literals[3]))
 
 
 def test_a_filter_a_theme_and_a_selection_leave_the_frame_as_it_is() -> None:
-    pages = [draw(claims(SITE, POLAND)), draw(claims(SITE), selected="0" * 16, dark=True), draw(claims())]
+    pages = [draw(), draw(selected="0" * 16), draw(OTHER)]
     frames = [handed(page) for page in pages]
     for constant in ("script", "header", "html", "js_links", "css_links"):
         assert len({str(frame[constant]) for frame in frames}) == 1, constant
@@ -71,7 +58,7 @@ def test_a_filter_a_theme_and_a_selection_leave_the_frame_as_it_is() -> None:
 
 
 def test_every_asset_is_named_by_a_relative_address_of_this_machine() -> None:
-    frame = handed(draw(claims(SITE)))
+    frame = handed(draw())
     guard, *links = frame["js_links"] + frame["css_links"]
     assert guard.startswith("data:text/javascript")
     assert all(link.startswith("../../app/static/") for link in links)
@@ -79,26 +66,12 @@ def test_every_asset_is_named_by_a_relative_address_of_this_machine() -> None:
 
 
 def test_a_pan_is_nothing_to_tell_python() -> None:
-    assert handed(draw(claims(SITE)))["returned_objects"] == ["last_object_clicked_tooltip"]
+    assert handed(draw())["returned_objects"] == ["last_object_clicked_tooltip"]
 
 
-def test_hostile_words_arrive_as_they_were_written() -> None:
-    sent = sent_payload(handed(draw(claims(SITE | HOSTILE))))
-    assert sent["articles"]["title"] == [HOSTILE["title"]]
-    assert sent["events"]["evidence"] == [HOSTILE["evidence"]]
-
-
-def test_an_accepted_site_travels_with_the_rows_and_leaves_the_frame_as_it_is() -> None:
-    plain, beside = handed(draw(claims(ROMANIA))), handed(draw(claims(ROMANIA), accepted=[accepted()]))
-    assert plain["script"] == beside["script"]
-    assert [site["name"] for site in sent_payload(beside)["inferred"]] == ["Deveselu"]
-
-
-def test_the_part_of_the_earth_that_is_asked_for_travels_too_and_leaves_the_frame_as_it_is() -> None:
-    everywhere, europe = draw(claims(SITE)), draw(claims(SITE), wanted=Filter(bounds=(-10, 35, 40, 70)))
-    assert handed(everywhere)["script"] == handed(europe)["script"]
-    assert sent_payload(handed(everywhere))["chosen"] == []
-    assert sent_payload(handed(europe))["chosen"] == [[[-10, 35], [40, 35], [40, 70], [-10, 70]]]
+def test_what_is_announced_arrives_as_it_was_written() -> None:
+    hostile = ANNOUNCED | {"picture": "search=</script>${alert(1)}`{{ drawnItems }} map_atlas"}
+    assert sent(handed(draw(hostile))) == hostile
 
 
 @pytest.mark.parametrize(
@@ -111,19 +84,19 @@ def test_the_part_of_the_earth_that_is_asked_for_travels_too_and_leaves_the_fram
     ],
 )
 def test_what_was_done_on_the_map_is_told_once(written: str, meant: tuple[str, str]) -> None:
-    page = draw(claims(SITE), answer=f"{written} 1700000000000")
+    page = draw(answer=f"{written} 1700000000000")
     assert page.session_state["answer"] == meant
     page.run()
     assert page.session_state["answer"] is None
 
 
-def test_the_event_that_is_read_travels_with_the_rows() -> None:
-    assert f'"{0:016x}"' in handed(draw(claims(SITE), selected=f"{0:016x}"))["feature_group"]
-    assert f'"{0:016x}"' not in handed(draw(claims(SITE)))["feature_group"]
+def test_the_event_that_is_read_travels_with_what_is_announced() -> None:
+    assert f'"{0:016x}"' in handed(draw(selected=f"{0:016x}"))["feature_group"]
+    assert f'"{0:016x}"' not in handed(draw())["feature_group"]
 
 
 def test_a_missing_file_is_said_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_assets, "BASEMAP", map_assets.BASEMAP.with_name("gone.json"))
-    page = draw(claims(SITE))
+    page = draw()
     assert "gone.json" in page.error[0].value
     assert not page.get("component_instance")

@@ -1,0 +1,44 @@
+"""The addresses that the map's script asks: `app/picture.json` for all claims, `app/claims.json` for those in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from geodata.errors import GeodataError
+
+
+def map_routes() -> tuple[Route, ...]:
+    """The routes, for the application's own list."""
+    return (
+        Route("/app/picture.json", partial(_answer, _picture), methods=["GET"]),
+        Route("/app/claims.json", partial(_answer, _claims), methods=["GET"]),
+    )
+
+
+async def _answer(found: Callable[[QueryParams], str], request: Request) -> Response:
+    try:
+        text = await run_in_threadpool(found, request.query_params)
+    except (GeodataError, ValueError) as error:
+        return PlainTextResponse(str(error), status_code=400)
+    return Response(text, media_type="application/json")
+
+
+# Imported when asked: the caches of the page can only be made once Streamlit runs.
+def _picture(parameters: QueryParams) -> str:
+    from dashboard.picture import picture
+
+    return picture(parameters)
+
+
+def _claims(parameters: QueryParams) -> str:
+    from dashboard.crowd import claims
+    from dashboard.payload import as_json
+
+    return as_json(claims(parameters))
