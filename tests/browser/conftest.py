@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -71,6 +72,20 @@ class Window:
     def marks(self) -> int:
         """How many events the map says that it has drawn."""
         return int(self.map().get_attribute("data-marks") or 0)
+
+    def choose(self, button: str, choice: str) -> None:
+        """Open a filter with many values and take the one whose words begin so."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+        self.page.get_by_role("combobox", name=button).click()
+        self.page.get_by_role("option", name=choice).first.click()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("button", name=re.compile(rf"^{button} · \d"))).to_be_visible()
+        self.settled()
+
+    def shows(self, events: int) -> None:
+        """Wait until the line of figures says that so many events are shown."""
+        expect(self.page.locator(".figures b").first).to_have_text(f"{events:,}")
 
 
 def browser_path() -> str:

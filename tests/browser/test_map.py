@@ -673,6 +673,16 @@ def test_a_missing_asset_is_said_and_never_a_blank_map(sample: Window, missing: 
     expect(on_the_page(sample).get_by_role("alert")).to_contain_text("The map is not complete")
 
 
+def test_claims_that_do_not_come_are_said_and_the_next_question_may_be_answered(sample: Window) -> None:
+    sample.page.route("**/picture.json?*", lambda route: route.abort())
+    sample.open("?country=PL")
+    expect(on_the_page(sample).get_by_role("alert")).to_contain_text("The claims asked for could not be loaded")
+    sample.page.unroute("**/picture.json?*")
+    sample.page.get_by_role("button", name="Clear all filters").click()
+    sample.map().wait_for()
+    expect(on_the_page(sample).get_by_role("alert")).to_have_count(0)
+
+
 def test_credits_stay_whatever_lies_below(sample: Window) -> None:
     sample.page.route("**/basemap.json", lambda route: route.abort())
     sample.open()

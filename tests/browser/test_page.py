@@ -13,10 +13,9 @@ from typing import Any
 
 import apsw
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from dashboard import loading, locale_words
-from dashboard.panels.table import in_order
 from dashboard.panels.time_control import steps
 from geodata.decisions import FILE, decide
 from geodata.deployments import deployments
@@ -25,6 +24,7 @@ from geodata.sample import sample_store
 from geodata.store import Store, open_store
 from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.browser.conftest import MAP_FRAME, ROOT, OpenWindow, Window, free_port, serving, start_command
+from tests.browser.test_table import click_row, selected_row
 from tests.geodata.examples import make_store
 
 pytestmark = pytest.mark.browser
@@ -36,212 +36,12 @@ def store() -> Store:
     return open_store(sample_store(), read_only=True)
 
 
-def choose(window: Window, button: str, choice: str) -> None:
-    """Open a filter with many values and take the one whose words begin so."""
-    window.page.get_by_role("button", name=button, exact=True).click()
-    window.page.get_by_role("combobox", name=button).click()
-    window.page.get_by_role("option", name=choice).first.click()
-    window.page.keyboard.press("Escape")
-    window.page.keyboard.press("Escape")
-    window.settled()
-
-
-def shows(window: Window, events: int) -> None:
-    """Wait until the line of figures says that so many events are shown."""
-    expect(window.page.locator(".figures b").first).to_have_text(f"{events:,}")
-
-
 def test_a_fresh_start_shows_every_event_of_the_sample_with_no_network(sample: Window, store: Store) -> None:
     sample.open()
     expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
-    shows(sample, store.counts().events)
+    sample.shows(store.counts().events)
     assert sample.figures()["on the map"] == store.counts().mapped
     expect(sample.page.get_by_text("Bundled sample")).to_be_visible()
-
-
-def test_a_filter_narrows_figures_table_and_map_and_is_in_the_address(sample: Window, store: Store) -> None:
-    sample.open()
-    system = store.facets()["system"][0]
-    choose(sample, "System", system.label)
-    shows(sample, system.count)
-    assert f"system={system.value}" in sample.page.url
-    mapped = len(store.rows(Filter(system=(system.value,), mapped=True)))
-    expect(sample.map()).to_have_attribute("data-marks", str(mapped))
-    expect(sample.page.get_by_role("tab", name=f"On the map · {mapped}")).to_be_visible()
-    sample.page.get_by_role("button", name="Clear all filters").click()
-    expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
-    assert "system=" not in sample.page.url
-
-
-def test_a_link_opens_the_same_look(sample: Window, store: Store) -> None:
-    sample.open("?status=planned&from=2010&to=2026-12-31&date-of=publication")
-    parameters = {"status": ["planned"], "from": ["2010"], "to": ["2026-12-31"], "date-of": ["publication"]}
-    wanted, _ = Filter.from_parameters(parameters)
-    shows(sample, len(store.rows(wanted)))
-    expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
-    sample.page.get_by_role("button", name="Published · 1").click()
-    expect(sample.page.get_by_role("radio", name="Date of publication")).to_be_checked()
-    dated = len(store.rows(Filter(status=("planned",))))
-    expect(sample.page.get_by_text(f"{dated} dated, 0 undated under the other filters")).to_be_visible()
-
-
-def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
-    sample.open()
-    system = store.facets()["system"][1]
-    choose(sample, "System", system.label)
-    shows(sample, system.count)
-    sample.page.go_back()
-    shows(sample, store.counts().events)
-
-
-def test_the_last_filter_step_is_undone(sample: Window, store: Store) -> None:
-    everything = store.counts().events
-    sample.open()
-    choose(sample, "Country", "Poland")
-    some = sample.figures()["events"]
-    choose(sample, "System", "Patriot")
-    assert sample.figures()["events"] < some < everything
-    sample.page.get_by_role("button", name="Undo").click()
-    shows(sample, some)
-    sample.page.get_by_role("button", name="Undo").click()
-    shows(sample, everything)
-    expect(sample.page.get_by_role("button", name="Undo")).to_have_count(0)
-
-
-def test_filters_that_were_cleared_stay_cleared_whatever_is_clicked_next(sample: Window, store: Store) -> None:
-    everything = store.counts().events
-    sample.open()
-    choose(sample, "Country", "Poland")
-    choose(sample, "System", "Patriot")
-    sample.page.get_by_role("button", name="Clear all filters").click()
-    shows(sample, everything)
-    sample.page.get_by_role("tab", name="Mentioned, not mapped").click()
-    sample.settled()
-    shows(sample, everything)
-    assert "country" not in sample.page.url
-
-
-def test_a_view_is_saved_under_a_name_opened_again_and_removed(sample: Window, store: Store) -> None:
-    sample.open("?country=PL&view=52,19,5")
-    left = sample.figures()["events"]
-    sample.page.get_by_role("button", name="Views").click()
-    sample.page.get_by_role("textbox", name="Name").fill("Poland, close")
-    sample.page.get_by_role("button", name="Save this view").click()
-    expect(sample.page.get_by_role("link", name="Poland, close")).to_be_visible()
-    sample.open()
-    sample.page.get_by_role("button", name="Views").click()
-    sample.page.get_by_role("link", name="Poland, close").click()
-    shows(sample, left)
-    expect(sample.page).to_have_url(re.compile(r"country=PL.*view=52"))
-    sample.page.get_by_role("button", name="Views").click()
-    sample.page.get_by_role("button", name="Remove Poland, close").click()
-    expect(sample.page.get_by_role("link", name="Poland, close")).to_have_count(0)
-
-
-def test_a_filter_outlives_a_visit_to_another_page(sample: Window) -> None:
-    sample.open("?status=denied")
-    before = sample.figures()
-    sample.page.get_by_role("link", name="About", exact=True).click()
-    sample.page.get_by_role("heading", name="What this map shows").wait_for()
-    sample.page.get_by_role("link", name="Map", exact=True).click()
-    expect(sample.page.get_by_role("button", name="Status · 1")).to_be_visible()
-    sample.settled()
-    assert sample.figures() == before
-    assert "status=denied" in sample.page.url
-
-
-@pytest.mark.parametrize(
-    ("link", "words"),
-    [
-        ("?status=nonsense", "Status 'nonsense' is not understood and left out"),
-        ("?system=no-such-system", "Nothing here has the system 'no-such-system'"),
-        ("?from=yesterday", "From 'yesterday' is not understood and left out"),
-        ("?statsu=planned", "'statsu' is the name of no filter and left out; 'status' may be meant"),
-        ("?view=95,0,3", "View '95,0,3' is not understood and left out"),
-        ("?collection=own", "This link is to the collection “My articles”, which this machine does not have"),
-        ("?event=0000000000000000", "The event in this link is not among those shown"),
-    ],
-)
-def test_what_a_link_gets_wrong_is_said(sample: Window, link: str, words: str) -> None:
-    sample.open(link)
-    expect(sample.page.get_by_text(words)).to_be_visible()
-
-
-def test_an_empty_result_says_so_and_offers_the_way_back(sample: Window, store: Store) -> None:
-    sample.open("?search=xyzzyplugh")
-    expect(sample.page.get_by_text("No event matches these filters: search: xyzzyplugh")).to_be_visible()
-    expect(sample.map()).to_have_attribute("data-marks", "0")
-    expect(sample.page.get_by_role("button", name="Clear all filters")).to_have_count(0)
-    expect(sample.page.get_by_role("tab")).to_have_count(0)
-    sample.page.get_by_role("button", name="Clear the filters and show everything").click()
-    expect(sample.map()).to_have_attribute("data-marks", str(store.counts().mapped))
-
-
-BOX, CELL = 16, 300  # pixels from the left edge of a table: in the column of boxes, in the middle of a row
-
-
-def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
-    """A click on a row of the first table; that is a canvas, so there is nothing finer to aim at."""
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box is not None
-    left, top = box["x"] + x, box["y"] + 52 + 35 * row
-    # As a hand does it: a table takes clicks only once it has seen the pointer move over the row.
-    page.mouse.move(0, 0)
-    page.mouse.move(left + 40, top, steps=5)
-    page.mouse.move(left, top, steps=10)
-    page.mouse.click(left, top)
-
-
-def selected_row(page: Page) -> int:
-    """Which row of the table that can be seen is selected, counted from 0."""
-    selected = page.locator('[data-testid="stDataFrame"]:visible tr[aria-selected="true"]')
-    expect(selected).to_have_count(1)
-    return int(selected.get_attribute("aria-rowindex") or 0) - 2
-
-
-@pytest.mark.parametrize("x", [BOX, CELL])
-def test_a_row_of_the_table_opens_its_sentence(sample: Window, store: Store, x: int) -> None:
-    sample.open()
-    first = in_order(store.rows(Filter(mapped=True)), None).iloc[0]
-    click_row(sample.page, x=x)
-    sentence = sample.page.locator(".claim blockquote")
-    sentence.wait_for()
-    assert "".join(sentence.locator("mark").all_text_contents()) != ""
-    assert sentence.evaluate("quote => quote.textContent") == first["evidence"]
-    assert f"event={first['event_id']}" in sample.page.url
-    sample.page.get_by_role("button", name="Close").click()
-    expect(sentence).to_have_count(0)
-    assert "event=" not in sample.page.url
-
-
-def test_rows_are_walked_through_and_let_go(sample: Window, store: Store) -> None:
-    sample.open()
-    events = in_order(store.rows(Filter(mapped=True)), None)["event_id"].tolist()
-    click_row(sample.page, 2)
-    sample.page.wait_for_url(f"**event={events[2]}*")
-    sample.settled()
-    sample.page.keyboard.press("ArrowDown")
-    sample.page.wait_for_url(f"**event={events[3]}*")
-    sample.settled()
-    click_row(sample.page, 1, BOX)
-    sample.page.wait_for_url(f"**event={events[1]}*")
-    sample.settled()
-    click_row(sample.page, 1, BOX)
-    expect(sample.page.locator(".claim")).to_have_count(0)
-    assert "event=" not in sample.page.url
-
-
-def reach_table(page: Page) -> None:
-    """From the open tab to the table below it, by the Tab key."""
-    page.get_by_test_id("stDataFrame").first.locator("canvas").first.wait_for()
-    page.get_by_role("tab", name="On the map").focus()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") == "CANVAS":
-            return
-    pytest.fail("the table cannot be reached by the Tab key")
 
 
 def test_a_link_to_an_event_opens_it_with_the_way_to_its_article(sample: Window, store: Store) -> None:
@@ -288,10 +88,10 @@ def test_a_day_shows_what_held_then_and_time_can_be_stepped_and_played(sample: W
     stops = steps(loading.days(store.path), chosen)
     following = stops[stops.index(chosen) + 1 :]
     sample.open(f"?as-of={chosen}")
-    shows(sample, len(store.rows(Filter(as_of=chosen))))
+    sample.shows(len(store.rows(Filter(as_of=chosen))))
     frame = sample.page.locator(MAP_FRAME).element_handle()
     sample.page.get_by_role("button", name="Step on").click()
-    shows(sample, len(store.rows(Filter(as_of=following[0]))))
+    sample.shows(len(store.rows(Filter(as_of=following[0]))))
     expect(sample.page).to_have_url(re.compile(f"as-of={following[0]}"))
     sample.page.get_by_role("button", name="Play").click()
     expect(sample.page).to_have_url(re.compile(f"as-of={following[2]}"), timeout=20_000)
@@ -337,12 +137,6 @@ def test_the_map_of_the_events_shown_is_a_download_too(sample: Window, tmp_path:
     expect(saved.locator(".snapshot-head")).to_contain_text("Status denied")
 
 
-def test_a_search_says_how_much_is_left(sample: Window, store: Store) -> None:
-    sample.open("?search=missile")
-    left = len(store.rows(Filter(search="missile")))
-    expect(sample.page.locator(".st-key-filters").get_by_text(f"{left} events left")).to_be_visible()
-
-
 @pytest.mark.parametrize("path", ["", "add", "quality", "about", "?search=missile"])
 def test_nothing_is_wider_than_a_telephone(open_window: OpenWindow, sample_address: str, path: str) -> None:
     window = open_window(sample_address, width=390, height=844).open(path)
@@ -378,7 +172,7 @@ def test_a_named_store_is_shown_and_the_sample_stays_a_choice(
     window = open_window(hostile_address).open()
     expect(window.page.get_by_role("radio", name="My articles")).to_be_checked()
     window.page.get_by_role("radio", name="Bundled sample").click()
-    shows(window, store.counts().events)
+    window.shows(store.counts().events)
     assert "collection=sample" in window.page.url
 
 
@@ -410,7 +204,7 @@ def test_a_store_that_vanishes_is_said_and_the_sample_can_be_chosen(
         window.page.get_by_role("link", name="Map", exact=True).click()
         expect(window.page.get_by_role("alert").filter(has_text="is no longer there")).to_be_visible()
         window.page.get_by_role("radio", name="Bundled sample").click()
-        shows(window, store.counts().events)
+        window.shows(store.counts().events)
 
 
 def test_an_unforeseen_failure_shows_no_traceback(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -441,23 +235,6 @@ def test_a_mark_of_the_map_opens_its_sentence_and_selects_its_row(sample: Window
     row = rows["event_id"].tolist().index(event_id)
     assert quote.evaluate("quote => quote.textContent") == rows["evidence"][row]
     assert selected_row(sample.page) == 0
-
-
-@pytest.mark.parametrize("link", ["?system=PATRIOT", "?bounds=10,40,40,60", "?mapped=no", "?reviewed=no"])
-def test_whatever_narrows_the_map_is_to_be_seen_and_undone(sample: Window, store: Store, link: str) -> None:
-    name, value = link[1:].split("=")
-    wanted, _ = Filter.from_parameters({name: [value]})
-    sample.open(link)
-    shows(sample, len(store.rows(wanted)))
-    words = {
-        "system": "System · 1",
-        "bounds": "Only between longitudes 10° and 40°",
-        "mapped": "Only mentioned, not mapped",
-        "reviewed": "Review · 1",
-    }
-    expect(sample.page.locator(".st-key-filters").get_by_text(words[name])).to_be_visible()
-    sample.page.get_by_role("button", name="Clear all filters").click()
-    shows(sample, store.counts().events)
 
 
 def test_a_placement_is_explained_and_can_be_reported(sample: Window, store: Store) -> None:

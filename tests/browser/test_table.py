@@ -1,4 +1,4 @@
-"""The tables below the map: by the keyboard alone, with the columns that a reader chooses, in the order of time."""
+"""The tables below the map: by keyboard and pointer, with the columns that a reader chooses, in the order of time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,80 @@ import re
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeout, expect
+from playwright.sync_api import Page, TimeoutError as PlaywrightTimeout, expect
 
 from dashboard.panels.table import in_order
 from geodata.filters import Filter
 from geodata.store import Store
 from tests.browser.conftest import MAP_FRAME, Window
-from tests.browser.test_page import choose, click_row, reach_table
 
 pytestmark = pytest.mark.browser
+
+BOX, CELL = 16, 300  # pixels from the left edge of a table: in the column of boxes, in the middle of a row
+
+
+def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
+    """A click on a row of the first table; that is a canvas, so there is nothing finer to aim at."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    left, top = box["x"] + x, box["y"] + 52 + 35 * row
+    # As a hand does it: a table takes clicks only once it has seen the pointer move over the row.
+    page.mouse.move(0, 0)
+    page.mouse.move(left + 40, top, steps=5)
+    page.mouse.move(left, top, steps=10)
+    page.mouse.click(left, top)
+
+
+def selected_row(page: Page) -> int:
+    """Which row of the table that can be seen is selected, counted from 0."""
+    selected = page.locator('[data-testid="stDataFrame"]:visible tr[aria-selected="true"]')
+    expect(selected).to_have_count(1)
+    return int(selected.get_attribute("aria-rowindex") or 0) - 2
+
+
+def reach_table(page: Page) -> None:
+    """From the open tab to the table below it, by the Tab key."""
+    page.get_by_test_id("stDataFrame").first.locator("canvas").first.wait_for()
+    page.get_by_role("tab", name="On the map").focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            return
+    pytest.fail("the table cannot be reached by the Tab key")
+
+
+@pytest.mark.parametrize("x", [BOX, CELL])
+def test_a_row_of_the_table_opens_its_sentence(sample: Window, sample_as_read: Store, x: int) -> None:
+    sample.open()
+    first = in_order(sample_as_read.rows(Filter(mapped=True)), None).iloc[0]
+    click_row(sample.page, x=x)
+    sentence = sample.page.locator(".claim blockquote")
+    sentence.wait_for()
+    assert "".join(sentence.locator("mark").all_text_contents()) != ""
+    assert sentence.evaluate("quote => quote.textContent") == first["evidence"]
+    assert f"event={first['event_id']}" in sample.page.url
+    sample.page.get_by_role("button", name="Close").click()
+    expect(sentence).to_have_count(0)
+    assert "event=" not in sample.page.url
+
+
+def test_rows_are_walked_through_and_let_go(sample: Window, sample_as_read: Store) -> None:
+    sample.open()
+    events = in_order(sample_as_read.rows(Filter(mapped=True)), None)["event_id"].tolist()
+    click_row(sample.page, 2)
+    sample.page.wait_for_url(f"**event={events[2]}*")
+    sample.settled()
+    sample.page.keyboard.press("ArrowDown")
+    sample.page.wait_for_url(f"**event={events[3]}*")
+    sample.settled()
+    click_row(sample.page, 1, BOX)
+    sample.page.wait_for_url(f"**event={events[1]}*")
+    sample.settled()
+    click_row(sample.page, 1, BOX)
+    expect(sample.page.locator(".claim")).to_have_count(0)
+    assert "event=" not in sample.page.url
 
 
 def test_the_keyboard_alone_selects_a_row_and_its_mark(sample: Window, sample_as_read: Store) -> None:
@@ -41,7 +106,7 @@ def test_columns_are_chosen_and_stay_so(sample: Window) -> None:
     expect(table.get_by_role("columnheader", name="Claimed by", include_hidden=True)).to_have_count(0)
     expect(table.get_by_role("columnheader", name="Certainty", include_hidden=True)).to_have_count(1)
     sample.page.keyboard.press("Escape")
-    choose(sample, "Country", "Poland")
+    sample.choose("Country", "Poland")
     expect(table.get_by_role("columnheader", name="Claimed by", include_hidden=True)).to_have_count(0)
     expect(table.get_by_role("columnheader", name="Certainty", include_hidden=True)).to_have_count(1)
 
