@@ -15,12 +15,14 @@ from tests.browser.conftest import MAP_FRAME, Window
 
 pytestmark = pytest.mark.browser
 
+# The table of the tab that is open; for a moment the other one's stands before it, without any size.
+SHOWN_TABLE = '[data-testid="stDataFrame"]:visible'
 BOX, CELL = 16, 300  # pixels from the left edge of a table: in the column of boxes, in the middle of a row
 
 
 def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
     """A click on a row of the first table; that is a canvas, so there is nothing finer to aim at."""
-    table = page.get_by_test_id("stDataFrame").first
+    table = page.locator(SHOWN_TABLE).first
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box is not None
@@ -34,14 +36,14 @@ def click_row(page: Page, row: int = 0, x: int = CELL) -> None:
 
 def selected_row(page: Page) -> int:
     """Which row of the table that can be seen is selected, counted from 0."""
-    selected = page.locator('[data-testid="stDataFrame"]:visible tr[aria-selected="true"]')
+    selected = page.locator(f'{SHOWN_TABLE} tr[aria-selected="true"]')
     expect(selected).to_have_count(1)
     return int(selected.get_attribute("aria-rowindex") or 0) - 2
 
 
 def reach_table(page: Page) -> None:
     """From the open tab to the table below it, by the Tab key."""
-    page.get_by_test_id("stDataFrame").first.locator("canvas").first.wait_for()
+    page.locator(SHOWN_TABLE).first.locator("canvas").first.wait_for()
     page.get_by_role("tab", name="On the map").focus()
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -99,7 +101,7 @@ def test_the_keyboard_alone_selects_a_row_and_its_mark(sample: Window, sample_as
 
 def test_columns_are_chosen_and_stay_so(sample: Window) -> None:
     sample.open()
-    table = sample.page.get_by_test_id("stDataFrame").first
+    table = sample.page.locator(SHOWN_TABLE).first
     expect(table.get_by_role("columnheader", name="Claimed by", include_hidden=True)).to_have_count(1)
     sample.page.get_by_role("button", name="Columns", exact=True).click()
     sample.page.get_by_test_id("stPopoverBody").get_by_text("Claimed by", exact=True).click()
@@ -115,7 +117,7 @@ def test_a_table_sorted_by_when_is_in_the_order_of_time_and_opens_the_row_that_i
     sample: Window, sample_as_read: Store
 ) -> None:
     sample.open("?country=PL")
-    table = sample.page.get_by_test_id("stDataFrame").first
+    table = sample.page.locator(SHOWN_TABLE).first
     table.scroll_into_view_if_needed()
     box = table.bounding_box()
     assert box is not None
