@@ -70,7 +70,8 @@ def _sight(parameters: QueryParams) -> Sight:
     edges = [float(each) for each in parameters.get("box", "").split(",")]
     if len(edges) != 4:
         raise ValueError("write box=west,south,east,north in degrees")
-    return Sight(*edges, zoom=float(parameters.get("zoom", 0)))
+    west, south, east, north = edges
+    return Sight(west, south, east, north, zoom=float(parameters.get("zoom", 0)))
 
 
 def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> dict[str, Any]:

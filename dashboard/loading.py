@@ -6,7 +6,7 @@ What is asked for at every run is kept as it is (`cache_resource`) and not copie
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -47,7 +47,7 @@ PICTURES_KEPT = 16
 # Answers kept at a time, over all tabs; each holds at most the rows of a store.
 ANSWERS_KEPT = 32
 # How a cache tells one filter from another: Streamlit's own way through all its parts costs more than some answers do.
-_KNOWN_BY: Mapping[type, Callable[[Any], str]] = {Filter: repr}
+_KNOWN_BY: dict[str | type, Callable[[Any], Any]] = {Filter: repr}
 
 
 @dataclass(frozen=True, slots=True)

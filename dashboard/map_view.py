@@ -108,7 +108,7 @@ class _AtlasMap(folium.Map):
     """folium's map with Leaflet and our scripts, from this machine, in place of its list of addresses elsewhere."""
 
     @property
-    def default_js(self) -> list[tuple[str, str]]:
+    def default_js(self) -> list[tuple[str, str]]:  # type: ignore[override]  # folium's are values, these are made
         guard = base64.b64encode(map_assets.guard().read_bytes()).decode()
         leaflet = ("leaflet", f"{map_assets.ADDRESS}/leaflet/leaflet.js")
         # With other scripts it is another address, so a browser may keep what it has.
@@ -116,7 +116,7 @@ class _AtlasMap(folium.Map):
         return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, own]
 
     @property
-    def default_css(self) -> list[tuple[str, str]]:
+    def default_css(self) -> list[tuple[str, str]]:  # type: ignore[override]  # the same
         names = ("leaflet/leaflet.css", map_assets.style().name)
         return [(name, f"{map_assets.ADDRESS}/{name}") for name in names]
 
@@ -129,7 +129,7 @@ class _Start(MacroElement):
     )
 
     def __init__(self, options: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's
         self.options = options
 
 
@@ -143,6 +143,6 @@ class _Data(MacroElement):
     )
 
     def __init__(self, mark: str, selected: str | None, text: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's
         self.stamp, self.text = script_string(mark), script_string(text)
         self.selected = script_string(selected or "")

@@ -33,7 +33,8 @@ _ENDS: Final[Mapping[str, Mapping[Status, Sign]]] = {
 }  # fmt: skip
 
 # What the legend calls a sign that stands for claims of several wordings.
-SIGN_WORDS: Final[Mapping[Sign, str]] = {status: status for status in STATUSES} | {
+SIGN_WORDS: Final[Mapping[Sign, str]] = {
+    **{status: status for status in STATUSES},
     "leaving": "withdrawal not certain",
     "dropping": "cancellation not certain",
     "staying": "said to stay",

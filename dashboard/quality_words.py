@@ -124,7 +124,7 @@ def second_reader(quality: Quality) -> str:
     )
 
 
-def claims_table(quality: Quality) -> Iterator[tuple[str, str, str, str]]:
+def claims_table(quality: Quality) -> Iterator[tuple[str, ...]]:
     """The head and the rows of the figures in the terms of the field, for each set of passages."""
     sets = quality.claims.test, quality.claims.dev, quality.claims.news
     yield "", "kept aside", "shaped on", "news"
@@ -137,7 +137,7 @@ def claims_table(quality: Quality) -> Iterator[tuple[str, str, str, str]]:
     yield "false alarms", *(number_of(one.false_alarms) for one in sets)
 
 
-def places_table(figures: Places) -> Iterator[tuple[str, str, str]]:
+def places_table(figures: Places) -> Iterator[tuple[str, ...]]:
     """The head and the rows of the figures of places in the terms of the field, for each corpus."""
     corpora: tuple[Corpus, ...] = (figures.lgl, figures.geovirus)
     yield "", "LGL", "GeoVirus"

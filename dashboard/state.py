@@ -122,7 +122,8 @@ def opened_table(holds_led: str) -> str:
     before, st.session_state[_LED_BEFORE] = st.session_state.get(_LED_BEFORE), led()
     if led() not in (None, before):
         open_table(holds_led)
-    return st.session_state.get(_OPEN_TABLE, holds_led)
+    name: str = st.session_state.get(_OPEN_TABLE, holds_led)
+    return name
 
 
 def compared() -> Comparison | None:

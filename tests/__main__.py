@@ -93,7 +93,7 @@ def main(pytest_arguments: list[str]) -> int:
     prepare_browser()
     failed = failed_checks()
     heading("tests (pytest)")
-    if run(PYTHON, "-m", "pytest", "--quiet", *pytest_arguments) != 0:
+    if run(PYTHON, "-m", "pytest", "--quiet", "--numprocesses=2", *pytest_arguments) != 0:
         failed.append("tests (pytest)")
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)

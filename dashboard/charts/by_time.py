@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 import altair
 import pandas
@@ -15,6 +15,7 @@ from dashboard import wording
 from dashboard.charts.counted import counted
 from dashboard.charts.left_out import left_out
 from dashboard.charts.sign_look import encodings, in_order, label, sign_or_none
+from dashboard.marking import Sign
 from geodata.day_precision import latest_beginning
 from geodata.filters import NOT_STATED, DateOf
 
@@ -105,7 +106,7 @@ def chart(found: ByTime, dark: bool) -> altair.Chart:
         order=found.bars["label"].map(order),
     )
     selected = altair.selection_point(name=SELECTION, fields=["period", "label"])
-    return (
+    clickable: altair.Chart = (
         altair.Chart(bars, height=260)
         .mark_bar(strokeWidth=1.2, cursor="pointer")
         .encode(
@@ -121,6 +122,7 @@ def chart(found: ByTime, dark: bool) -> altair.Chart:
         )
         .add_params(selected)
     )
+    return clickable
 
 
 def _span(start: str | None, end: str | None) -> tuple[str, str | None] | None:
@@ -151,7 +153,7 @@ def _bars(found: pandas.DataFrame) -> pandas.DataFrame:
         {
             "period": period,
             "sign": sign,
-            "label": label(sign),
+            "label": label(cast(Sign, sign)),
             "statuses": tuple(sorted({status or NOT_STATED for status in group["status"]})),
             "types": tuple(sorted(set(group["event_type"]))),
             "events": int(group["events"].sum()),

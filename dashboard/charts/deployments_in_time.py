@@ -99,7 +99,9 @@ def chart(found: DeploymentsInTime, dark: bool) -> altair.LayerChart:
     points = base.transform_filter("datum.open").mark_point(
         shape="triangle-right", size=70, strokeWidth=1.3, opacity=1, cursor="pointer", xOffset=5
     )
-    return (perhaps + sure + points.encode(x=altair.X("ends:T", scale=scale, title=None))).add_params(selected)
+    ends = points.encode(x=altair.X("ends:T", scale=scale, title=None))
+    layered: altair.LayerChart = (perhaps + sure + ends).add_params(selected)
+    return layered
 
 
 def _weight(one: Deployment) -> tuple[int, int, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import altair
 import pandas
@@ -72,7 +72,7 @@ def chart(found: SystemsByCountry, dark: bool) -> altair.LayerChart:
     colours = ["#1d3a55", "#7db8ea"] if dark else ["#dbe8f3", "#1f5f8b"]
     most = max([*found.cells["events"], 1])
     selected = altair.selection_point(name=SELECTION, fields=["system", "country"])
-    axis = {"labelLimit": 130, "title": None, "ticks": False, "domain": False}
+    axis: dict[str, Any] = {"labelLimit": 130, "title": None, "ticks": False, "domain": False}
     base = altair.Chart(found.cells, height=altair.Step(26)).encode(
         x=altair.X(
             "country_name:N",
@@ -89,14 +89,15 @@ def chart(found: SystemsByCountry, dark: bool) -> altair.LayerChart:
         ],
     )
     colour = altair.Fill("events:Q", scale=altair.Scale(domain=[1, max(most, 2)], range=colours), legend=None)
-    cell = {"cursor": "pointer", "stroke": ink, "strokeWidth": 0.7}
+    cell: dict[str, Any] = {"cursor": "pointer", "stroke": ink, "strokeWidth": 0.7}
     full = base.transform_filter("datum.there").mark_rect(**cell).encode(fill=colour)
     empty = base.transform_filter("!datum.there").mark_rect(**cell, fill=paper, strokeDash=[3, 3])
     light = "datum.there && datum.events > " + str((most + 1) / 2)
     numbers = base.mark_text(cursor="pointer").encode(
         text="events:Q", color=altair.condition(light, altair.value(paper), altair.value(ink))
     )
-    return (full + empty + numbers).add_params(selected)
+    layered: altair.LayerChart = (full + empty + numbers).add_params(selected)
+    return layered
 
 
 def _most(found: pandas.DataFrame, name: str) -> list[str]:

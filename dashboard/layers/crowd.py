@@ -6,6 +6,7 @@ A ring stands at the place in its cell that most of its claims name, never betwe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -106,7 +107,7 @@ def _cells(events: pandas.DataFrame, marked: pandas.DataFrame, zoom: float) -> p
     return lines.assign(
         latitude=at["latitude"].round(4).to_numpy(),
         longitude=at["longitude"].round(4).to_numpy(),
-        place=numpy.where(alone.loc[lines["cell"]].to_numpy(), at["place_name"].astype(object).to_numpy(), None),
+        place=at["place_name"].astype(object).where(alone.loc[lines["cell"]].to_numpy(), None).to_numpy(),
     )
 
 
@@ -173,18 +174,18 @@ def _sites(cells: pandas.DataFrame) -> dict[str, list[Any]]:
 
 
 def _entries(areas: pandas.DataFrame, start: int) -> list[dict[str, Any]]:
-    known = areas.astype(object).where(areas.notna(), None)
+    rows: Iterable[Any] = areas.astype(object).where(areas.notna(), None).itertuples()
     return [
         {
             "name": row.place,
             "kind": row.place_kind,
             "key": row.gazetteer_id,
             "country": row.country if row.place_kind == "country" else None,
-            "latitude": round(float(row.latitude), 4),
-            "longitude": round(float(row.longitude), 4),
-            "radius_km": round(float(row.radius_km or 0), 1),
-            "sign": SIGNS[int(row.sign)],
+            "latitude": round(row.latitude, 4),
+            "longitude": round(row.longitude, 4),
+            "radius_km": round(row.radius_km or 0, 1),
+            "sign": SIGNS[row.sign],
             "events": [start + number],
         }
-        for number, row in enumerate(known.itertuples())
+        for number, row in enumerate(rows)
     ]

@@ -6,7 +6,7 @@ The range is the catalogue's. What an article says of a range is found as a ment
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, Final, Literal
 
@@ -40,10 +40,12 @@ def build(rows: pandas.DataFrame, catalogue: Mapping[str, System]) -> dict[str, 
     A ring's `steps` are those of its line, longitude and latitude in turn, `units` of them to a degree, the first from
     0, 0; `pole` is the one that it goes round. Claims known only to an area have none.
     """
-    known = {key: system for key in set(rows["system_id"].dropna()) if _reaches(system := catalogue.get(key))}
+    named = {key: catalogue[key] for key in set(rows["system_id"].dropna()) if key in catalogue}
+    known = {key: system for key, system in named.items() if _reaches(system)}
     at_sites = rows[rows["place_kind"].isin(POINT_KINDS) & rows["system_id"].isin(known)]
     groups = at_sites.groupby(["system_id", "latitude", "longitude"])
-    lines = {spot: line for spot, group in groups if (line := LINES.get(leading(signs(group))))}
+    spots: Iterable[tuple[Any, pandas.DataFrame]] = groups
+    lines = {spot: line for spot, group in spots if (line := LINES.get(leading(signs(group))))}
     systems = list(dict.fromkeys(system for system, _, _ in lines))
     return {
         "systems": [_system(known[key]) for key in systems],
@@ -54,8 +56,8 @@ def build(rows: pandas.DataFrame, catalogue: Mapping[str, System]) -> dict[str, 
     }
 
 
-def _reaches(system: System | None) -> bool:
-    return bool(system and system.range_source and system.max_range_km and system.max_range_km <= WIDEST_KM)
+def _reaches(system: System) -> bool:
+    return bool(system.range_source and system.max_range_km and system.max_range_km <= WIDEST_KM)
 
 
 def _system(system: System) -> dict[str, Any]:

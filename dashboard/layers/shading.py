@@ -6,6 +6,7 @@ one, and a claim in one of them counts for none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pandas
@@ -26,9 +27,9 @@ SAME_PLACE = ["place_name", "country", "latitude", "longitude", "radius_km"]
 
 def build(rows: pandas.DataFrame) -> dict[str, Any]:
     """`counts` of claims by country (alpha-2), and the `steps`, each with its least count and its two colours."""
-    places = rows.dropna(subset=SAME_PLACE).groupby(SAME_PLACE).size()
+    places: Iterable[tuple[Any, int]] = rows.dropna(subset=SAME_PLACE).groupby(SAME_PLACE).size().items()
     counts: dict[str, int] = {}
-    for (name, country, latitude, longitude, radius_km), count in places.items():
+    for (name, country, latitude, longitude, radius_km), count in places:
         if not disputed(name, country, latitude, longitude, radius_km):
             counts[country] = counts.get(country, 0) + int(count)
     least = bounds(max(counts.values(), default=0))

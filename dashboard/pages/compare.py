@@ -85,7 +85,7 @@ def at_first(kind: Kind, wanted: Filter, days: Sequence[date], systems: Sequence
     """
     if kind == "days":
         last = wanted.as_of or (days[-1] if days else None)
-        return last and (replace(wanted, as_of=_a_year_before(last)), replace(wanted, as_of=last))
+        return (replace(wanted, as_of=_a_year_before(last)), replace(wanted, as_of=last)) if last else None
     if kind == "systems":
         chosen = list(dict.fromkeys([*wanted.system, *systems]))[:2]
         return (replace(wanted, system=(chosen[0],)), replace(wanted, system=(chosen[1],))) if chosen[1:] else None

@@ -90,7 +90,7 @@ def _deployments_in_time(rows: pandas.DataFrame, path: Path) -> None:
 def _draw(
     name: str,
     found: Any,
-    chart: Callable[[Any, bool], altair.TopLevelMixin],
+    chart: Callable[[Any, bool], altair.Chart | altair.LayerChart],
     take: Callable[[], None],
     hint: str,
     legend: str = "",

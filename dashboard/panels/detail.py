@@ -163,7 +163,7 @@ def _source(row: Row, locale: str | None) -> str:
     if address:
         title = f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
     published = wording.day(row["published"], locale) if given(row["published"]) else None
-    origin = ", ".join(escape(part) for part in (row["publisher"], published) if given(part))
+    origin = ", ".join(escape(str(part)) for part in (row["publisher"], published) if given(part))
     return f'<footer class="source"><p>{title}</p><p class="quiet">{origin}</p></footer>'
 
 

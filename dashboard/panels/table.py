@@ -96,7 +96,7 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
     selected = state.look().event
     row = event_ids.index(selected) if selected in event_ids else None
     key = widgets.table_key(name, row)
-    columns = _choose_columns(name, list(shown))
+    columns = _choose_columns(name, shown.columns.tolist())
 
     def take() -> None:
         chosen = widgets.table_row(name, row)
@@ -130,7 +130,7 @@ def readable(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> pandas
         country=rows["country"].map(lambda code: country_names.get(code, code)),
         # Days, so that any form of them is sorted by time; "When" is text, as it may be a month or a year.
         published=rows["published"].astype(object).map(date.fromisoformat, na_action="ignore"),
-        date=[when(*interval) for interval in zip(rows["date_start"], rows["date_end"], strict=True)],
+        date=pandas.Series(map(when, rows["date_start"], rows["date_end"]), index=rows.index, dtype=object),
     )
     shown = [name for name in _COLUMNS if name != "publisher" or rows["publisher"].nunique() > 1]
     return changed[shown].rename(columns=_COLUMNS)
