@@ -43,7 +43,16 @@ def test_a_missing_browser_is_installed(programs: Path, tmp_path: Path) -> None:
     second_command.prepare_browser()
     update, install = asked.read_text(encoding="utf-8").splitlines()
     assert "update" in update
-    assert "chromium" in install.split()
+    assert second_command.LIGHT_BROWSER in install.split()
+
+
+def test_where_the_light_browser_cannot_be_had_the_one_that_is_there_does(
+    programs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(programs / "google-chrome", "exit 0")
+    place(programs / "apt-get", "exit 100")
+    second_command.prepare_browser()
+    assert "the tests go on with the browser that is there" in capsys.readouterr().out
 
 
 def test_an_installer_that_fails_stops_with_what_to_do(programs: Path) -> None:

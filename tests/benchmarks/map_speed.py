@@ -1,5 +1,7 @@
 """One change of a filter, from the click until the map shows it: `python -m tests.benchmarks.map_speed [EVENTS …]`.
 
+In place of a number of events a store may be named that `made_store` has made: a million take their time.
+
 Ours beside folium's own ways in streamlit-folium, in the same Chromium on the same made stores, each the median of five
 clicks: each takes one status more, and the map has to show as many claims as the store has of them. Leaflet and its
 cluster plugin are given to the rival from packages of this machine, so that no network is in its times. Sizes above
@@ -12,12 +14,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Error as PlaywrightError, Page, Route, expect, sync_playwright
 
 from dashboard.map_assets import leaflet
 from geodata.filters import Filter
@@ -26,18 +29,21 @@ from tests.benchmarks import stock_map
 from tests.benchmarks.made_store import make
 from tests.browser.conftest import MAP_FRAME, QUIET, browser_path, free_port, serving, start_command
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = ("1000", "10000", "100000")
 STOCK_UP_TO = 10_000
 PATIENCE_MS = 240_000
 RIVALS = {"markers": "markers in clusters", "fast": "FastMarkerCluster"}
 
 
-def main(sizes: list[int]) -> None:
+def main(asked: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser_path(), args=QUIET)
-        for size in sizes:
-            store = Path(folder) / f"{size}.sqlite"
-            make(store, size)
+        for each in asked:
+            store = Path(each)
+            if not store.is_file():
+                store = Path(folder) / f"{each}.sqlite"
+                make(store, int(each))
+            size = _size(store)
             ours, bytes_sent = _ours(chromium, store, Path(folder))
             print(f"{size:>9,} events: ours {ours:6.2f} s, {bytes_sent / 1000:,.0f} kB to the map")
             for kind, name in RIVALS.items() if size <= STOCK_UP_TO else ():
@@ -57,7 +63,7 @@ def _ours(chromium: Browser, store: Path, home: Path) -> tuple[float, int]:
     port, sent = free_port(), [0]
     with serving(start_command(port, "--store", str(store)), port, home) as address:
         page = _page(chromium)
-        page.on("response", lambda answer: sent.append(len(answer.body())) if "claims.json" in answer.url else None)
+        page.on("response", lambda answer: sent.append(len(answer.body())) if ".json?" in answer.url else None)
         page.goto(address)
         shown = page.frame_locator(MAP_FRAME).locator("[data-marks]")
         shown.wait_for()
@@ -91,7 +97,7 @@ def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
 
         def await_claims(claims: int) -> None:
             page.get_by_text(f"Claims: {claims}", exact=True).wait_for()
-            page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, claims, timeout=PATIENCE_MS)
+            _await_clustered(page, claims)
 
         await_claims(_all(store))
         times = _seconds(click, await_claims, _steps(store))
@@ -99,15 +105,27 @@ def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
     return median(times)
 
 
-# Resolves once a cluster plugin's layer in the frame holds as many markers.
-_CLUSTERED = """(body, claims) => new Promise((resolve) => {
-  const wait = () => {
-    const layers = Object.values(window.map?._layers ?? {});
-    const held = layers.find((each) => each._topClusterLevel)?._topClusterLevel.getChildCount() ?? -1;
-    if (held === claims) resolve(); else setTimeout(wait, 20);
-  };
-  wait();
-})"""
+# How many markers a cluster plugin's layer in the frame holds.
+_CLUSTERED = """() => {
+  const layers = Object.values(window.map?._layers ?? {});
+  return layers.find((each) => each._topClusterLevel)?._topClusterLevel.getChildCount() ?? -1;
+}"""
+
+
+def _await_clustered(page: Page, claims: int) -> None:
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    held = None
+    while held != claims:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the map never held {claims} markers; the last time it held {held}")
+        with suppress(PlaywrightError):  # the frame is loaded anew in between
+            held = page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, timeout=1000)
+        time.sleep(0.02)
+
+
+def _size(store: Path) -> int:
+    with open_store(store, read_only=True, decided=tuple) as opened:
+        return opened.counts().events
 
 
 def _all(store: Path) -> int:
@@ -149,4 +167,4 @@ def _from_this_machine(route: Route) -> None:
 
 
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]] or list(SIZES))
+    main(sys.argv[1:] or list(SIZES))

@@ -24,7 +24,15 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 from geodata.user_data import HOME_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first draws pages and no window around them, which costs as much again.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
