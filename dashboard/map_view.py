@@ -40,9 +40,10 @@ _ALONE: Final = as_json(
         "follow": True,
         "choose": True,
         "tiles": True,
+        "local": True,
     }
 )
-_BESIDE: Final = as_json({"basemap": _BASEMAP, "picture": _PICTURE, "together": True, "tiles": True})
+_BESIDE: Final = as_json({"basemap": _BASEMAP, "picture": _PICTURE, "together": True, "tiles": True, "local": True})
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -19,6 +20,12 @@ from geodata.records import PlacedReading
 # Session keys.
 _LOOK: Final = "look"
 _ADDRESS: Final = "address as last seen"
+_WRITTEN: Final = "address that this tab has written"
+_REPLACED: Final = "address that stood there before"
+_ENDED: Final = "when the run that wrote it ended"
+# A browser tells its address with all that it sends. What was under way when another was written still tells the old
+# one, and comes while that run goes on or right after it; nobody goes back so fast.
+LATE_S: Final = 0.5
 _PAGE: Final = "page"
 _LED: Final = "event at the head of its table"
 _LED_BEFORE: Final = "event that the open table was chosen for"
@@ -45,6 +52,8 @@ def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
     for nothing: what was looked at before is then shown again, and written into the address.
     """
     came_from, st.session_state[_PAGE] = st.session_state.get(_PAGE), page
+    if came_from != page:
+        st.session_state.pop(_REPLACED, None)
     if not shows_look:
         st.session_state.pop(_NOTICE, None)
         return
@@ -57,6 +66,11 @@ def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
         st.session_state[_LOOK] = Look.from_parameters(address | _kept())
         st.session_state[_ADDRESS] = address
         st.session_state[_LED] = look().event
+
+
+def finish() -> None:
+    """Called at the end of every run."""
+    st.session_state.setdefault(_ENDED, monotonic())
 
 
 def look() -> Look:
@@ -129,13 +143,14 @@ def opened_table(holds_led: str) -> str:
 def compared() -> Comparison | None:
     """What the address compares, else what was compared last beside the filter as it is now; None where nothing was."""
     held: Comparison | None = st.session_state.get(_COMPARED)
-    address = {name: st.query_params[name] for name in SIDES if name in st.query_params}
+    told = _address()
+    address: dict[str, str] = {name: told[name][-1] for name in SIDES if name in told}
     if len(address) < len(SIDES):
         return held if held and held.beside == look().filter else None
     if held and address == held.to_parameters():
         return held
-    if collection := st.query_params.get(COLLECTION):
-        st.session_state[_LOOK] = replace(look(), collection=collection)
+    if COLLECTION in told:
+        st.session_state[_LOOK] = replace(look(), collection=told[COLLECTION][-1])
     return _compare(Comparison.from_parameters(address, look().filter))
 
 
@@ -147,7 +162,8 @@ def compare(left: Filter, right: Filter) -> Comparison:
 def _compare(wanted: Comparison) -> Comparison:
     st.session_state[_COMPARED] = wanted
     collection = look().collection
-    st.query_params.from_dict(wanted.to_parameters() | ({COLLECTION: collection} if collection else {}))
+    sides = {name: [address] for name, address in wanted.to_parameters().items()}
+    _write(sides | ({COLLECTION: [collection]} if collection else {}))
     return wanted
 
 
@@ -256,7 +272,13 @@ def address() -> str:
 
 
 def _address() -> Parameters:
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in OF_THE_MAP}
+    """What the address says, without what is the map's own; what we have written where the browser cannot know yet."""
+    told = {name: st.query_params.get_all(name) for name in st.query_params if name not in OF_THE_MAP}
+    ended = st.session_state.get(_ENDED)
+    if told == st.session_state.get(_REPLACED) and (ended is None or monotonic() - ended < LATE_S):
+        written: Parameters = st.session_state[_WRITTEN]
+        return written
+    return told
 
 
 def _kept() -> Parameters:
@@ -267,7 +289,15 @@ def _kept() -> Parameters:
 def _write_address() -> None:
     parameters = look().to_parameters()
     st.session_state[_ADDRESS] = parameters
-    st.query_params.from_dict(parameters | _kept())
+    _write(parameters, _kept())
+
+
+def _write(parameters: Parameters, beside: Parameters | None = None) -> None:
+    before = _address()
+    if before != parameters:
+        st.session_state[_WRITTEN], st.session_state[_REPLACED] = parameters, before
+        st.session_state.pop(_ENDED, None)
+    st.query_params.from_dict(parameters | (beside or {}))
 
 
 def hide_columns(headings: Sequence[str]) -> None:

@@ -37,11 +37,13 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
     st.html(STYLE)
-    state.enter(page.title, shows_look=page in (map_page, article_page), reads_article=page is article_page)
     try:
+        state.enter(page.title, shows_look=page in (map_page, article_page), reads_article=page is article_page)
         page.run()
     except OWN_ERRORS as error:
         st.error(markdown(in_a_sentence(error)), icon=":material/error:")
+    finally:  # another event may also end a run
+        state.finish()
     st.html(CREDITS)
     _set_apart_what_stays()
 

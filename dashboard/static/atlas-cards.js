@@ -45,7 +45,8 @@
   const source = (events, row) => {
     const title = events.article("title", row) || "Article without a title";
     const address = Atlas.webAddress(events.article("url", row));
-    const from = [events.article("publisher", row), events.article("published", row)].filter(Boolean).join(", ");
+    const published = Atlas.days.inWords(events.article("published", row));
+    const from = [events.article("publisher", row), published].filter(Boolean).join(", ");
     const link = Atlas.element(address ? "a" : "span", "atlas-link", title);
     if (address) Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
     return Atlas.element("p", "atlas-source", link, from && Atlas.element("span", "atlas-from", from));
@@ -68,7 +69,7 @@
       ...fact("Event", [events.get("type", row), events.get("quantity", row)].filter(Boolean).join(" · ")),
       ...fact("Actor", events.get("actor", row)),
       ...fact("Place", placeOf(events, row)),
-      ...fact("When", events.get("when", row)),
+      ...fact("When", Atlas.days.inWords(events.get("when", row))),
     );
     const title = Atlas.element("h3", "", name(events, row));
     const head = Atlas.element("header", "", Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 8), title, chip);
@@ -78,7 +79,8 @@
   };
 
   const lineOf = (events, row, open) => {
-    const facts = [events.said(row), events.get("actor", row), events.get("when", row)].filter(Boolean).join(" · ");
+    const when = Atlas.days.inWords(events.get("when", row));
+    const facts = [events.said(row), events.get("actor", row), when].filter(Boolean).join(" · ");
     const glyph = Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 6);
     const words = Atlas.element("span", "", name(events, row), Atlas.element("small", "", facts));
     return Atlas.element("li", "", button("atlas-line", open, glyph, words));

@@ -263,10 +263,12 @@
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
      address, `together` whether to move with the other map of the page, `snapshot` the address that saves the view as a
      file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent, `choose` whether a part of the earth may be
-     chosen, `tiles` whether OpenStreetMap may be, which needs a network. */
+     chosen, `tiles` whether OpenStreetMap may be, which needs a network, `local` whether days are written as the
+     reader's locale has them. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles, picture: options.picture });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);
+    if (options.local) Atlas.days.speak(navigator.language);
     const view = options.view || (options.follow && Atlas.address.view());
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from dashboard import locale_words
+from geodata.filters import Filter
+from geodata.store import Store
 from tests.browser.conftest import MAP_FRAME, OpenWindow, Window, free_port, serving, start_command
 from tests.browser.test_accessibility import PAGES
 from tests.geodata.examples import AEGIS, S400, make_store
@@ -81,3 +84,13 @@ def test_no_page_is_pushed_sideways(open_window: OpenWindow, sample_address: str
             for element in ("document.documentElement", "document.querySelector('[data-testid=\"stMain\"]')"):
                 # Streamlit gives what stands beside each other its new place a moment later.
                 window.page.wait_for_function(f"{element}.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
+def test_the_card_on_the_map_has_days_as_the_reader_has_them(
+    open_window: OpenWindow, sample_address: str, sample_as_read: Store, locale: str
+) -> None:
+    row = sample_as_read.rows(Filter(mapped=True)).dropna(subset="published").iloc[0]
+    window = open_window(sample_address, locale=locale).open(f"?event={row['event_id']}")
+    source = window.page.frame_locator(MAP_FRAME).locator(".leaflet-popup .atlas-from")
+    expect(source).to_contain_text(locale_words.day(row["published"], locale))
