@@ -120,7 +120,7 @@ def _await_clustered(page: Page, claims: int) -> None:
             raise TimeoutError(f"the map never held {claims} markers; the last time it held {held}")
         with suppress(PlaywrightError):  # the frame is loaded anew in between
             held = page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, timeout=1000)
-        time.sleep(0.02)
+        page.wait_for_timeout(20)  # unlike a sleep, in which no answer of `_from_this_machine` would be given
 
 
 def _size(store: Path) -> int:
@@ -150,6 +150,10 @@ def _seconds(click: Callable[[int], None], await_claims: Callable[[int], None], 
     return times
 
 
+# There is no package of this plugin here. The rival's markers get Leaflet's own icon, which is less work.
+_STAND_INS = {"leaflet.awesome-markers.js": "L.AwesomeMarkers = { icon: () => new L.Icon.Default() };"}
+
+
 def _from_this_machine(route: Route) -> None:
     """What folium fetches from elsewhere, from packages here; what it does not need for its marks stays out."""
     address = route.request.url
@@ -163,7 +167,7 @@ def _from_this_machine(route: Route) -> None:
     if found:
         route.fulfill(path=found[0])
     else:
-        route.fulfill(body="")
+        route.fulfill(body=_STAND_INS.get(name, ""))
 
 
 if __name__ == "__main__":
