@@ -21,6 +21,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
+from dashboard import state
 from geodata.user_data import HOME_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +91,11 @@ class Window:
         self.page.keyboard.press("Escape")
         expect(self.page.get_by_role("button", name=re.compile(rf"^{button} · \d"))).to_be_visible()
         self.settled()
+
+    def go_back(self) -> None:
+        """As a hand does: not in the moment in which the page takes the old address for one that was under way."""
+        self.page.wait_for_timeout(2_000 * state.LATE_S)
+        self.page.go_back()
 
     def shows(self, events: int) -> None:
         """Wait until the line of figures says that so many events are shown."""

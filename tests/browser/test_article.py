@@ -69,7 +69,7 @@ def test_the_browsers_back_shows_the_event_before(sample: Window) -> None:
         sample.page.locator(".pick", has_text=name).first.click()
         sample.page.wait_for_url(lambda address, before=before: address != before)
         sample.settled()
-    sample.page.go_back()
+    sample.go_back()
     expect(pressed(sample)).to_contain_text("nuclear weapon")
 
 

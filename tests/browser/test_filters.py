@@ -50,7 +50,7 @@ def test_back_undoes_a_filter(sample: Window, store: Store) -> None:
     system = store.facets()["system"][1]
     sample.choose("System", system.label)
     sample.shows(system.count)
-    sample.page.go_back()
+    sample.go_back()
     sample.shows(store.counts().events)
 
 
