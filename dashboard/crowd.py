@@ -29,15 +29,9 @@ MOST_LISTED: Final = 50
 
 
 def announced(path: Path, look: Look) -> dict[str, Any]:
-    """The parts of a payload that stand for all claims: the legend, and `crowd` with what the script needs to ask."""
-    whole = loading.overall(path, look.filter)
+    """A payload that says what holds of all claims and has none; its `crowd` is what the script needs to ask."""
     claims = loading.counted(path, look.filter).size.mapped
-    nothing = payload(loading.rows_of(path, ()), wanted=look.filter)
-    return nothing | {
-        "legend": whole["legend"],
-        "shading": whole["shading"],
-        "crowd": {"ask": question(path, look), "claims": claims, "corners": whole["corners"]},
-    }
+    return loading.overall(path, look.filter) | {"crowd": {"ask": question(path, look), "claims": claims}}
 
 
 def _mapped(counted: Counted) -> Any:

@@ -61,7 +61,7 @@ class Found:
 
 def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
     """The events asked for, one a row, as `Store.rows`."""
-    return _rows(path, _state(path), wanted)
+    return _whole(path, _state(path), wanted).rows
 
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
@@ -91,8 +91,7 @@ def found(path: Path, wanted: Filter, event_id: str | None = None) -> Found:
         counts = counted(path, wanted)
         if counts.size.events > MOST_SINGLY:
             return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
-    whole = rows(path, wanted)
-    return Found(whole, Size(len(whole), len(on_the_map(whole)), whole["article_id"].nunique()), is_whole=True)
+    return _whole(path, _state(path), wanted)
 
 
 def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite]) -> str:
@@ -101,7 +100,7 @@ def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite]) -> str:
 
 
 def overall(path: Path, wanted: Filter) -> dict[str, Any]:
-    """What the map says of all events asked for in a large store."""
+    """A payload without claims, but with what the map says of all events asked for in a large store."""
     return _overall(path, _state(path), wanted)
 
 
@@ -164,7 +163,7 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
 
 
 def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
-    """The same, and why not where they cannot be known, in words: that is no reason to be without claims."""
+    """The accepted sites, and in words why none where they cannot be known: that is no reason to be without claims."""
     try:
         return accepted_sites(path), None
     except GeodataError as error:
@@ -257,8 +256,9 @@ def _open(path: Path, identity: int) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _rows(path: Path, version: str, wanted: Filter) -> pandas.DataFrame:
-    return _opened(path).rows(wanted)
+def _whole(path: Path, version: str, wanted: Filter) -> Found:
+    rows = _opened(path).rows(wanted)
+    return Found(rows, Size(len(rows), len(on_the_map(rows)), rows["article_id"].nunique()), is_whole=True)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
@@ -269,12 +269,12 @@ def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
 # The sites are told apart by their words, as Streamlit knows no key of them.
 @st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT, hash_funcs=_KNOWN_BY)
 def _drawn(path: Path, version: str, wanted: Filter, sites: str, _accepted: Sequence[AcceptedSite]) -> str:
-    return as_json(payload(_rows(path, version, wanted), _accepted, wanted))
+    return as_json(payload(_whole(path, version, wanted).rows, _accepted, wanted))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
-    return whole_of(_counted(path, version, wanted))
+    return payload(_opened(path).rows_of(()), wanted=wanted) | whole_of(_counted(path, version, wanted))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)

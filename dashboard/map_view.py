@@ -1,15 +1,21 @@
 """The map on the page, through folium and streamlit-folium.
 
 streamlit-folium draws into a frame of its own and reloads that frame whenever the script of the `folium.Map` changes.
-So that script is the same on every run and only calls `Atlas.start`; what changes (the rows, the selection, the theme)
-travels as one feature group, which holds one layer of data and replaces the one before without a reload. Python is
-told of two things only, which event is read and which part of the earth was chosen: a pan or a zoom never runs the page
-again.
+So that script is the same on every run and only calls `Atlas.start`; what changes (how to ask for the claims, the
+selection, the theme) travels as one feature group, which holds one layer and replaces the one before without a reload.
+Python is told of two things only, which event is read and which part of the earth was chosen: a pan or a zoom never
+runs the page again.
+
+What is asked for holds words from an address, which may be hostile. On their way through folium and streamlit-folium
+they pass a template engine and several replacements, and could end the script (`</script>`), a template literal
+(`${…}`, a back-tick) or a string. So they travel as string literals in which only letters, digits and a few marks stand
+for themselves, and everything else is written as the number of its character.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
@@ -21,7 +27,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard import map_assets
-from dashboard.payload import as_json, script_string, stamp
+from dashboard.payload import as_json, stamp
 
 Kind = Literal["event", "bounds", "within"]
 
@@ -31,6 +37,8 @@ _ANSWER: Final = "last_object_clicked_tooltip"
 # How the map's script starts where it is the map of the page, and where it is one of two.
 _BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
 _PICTURE: Final = "../../app/picture.json"
+# With other scripts it is another address, so a browser may keep what it has.
+_SCRIPT: Final = f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}"
 _ALONE: Final = as_json(
     {
         "basemap": _BASEMAP,
@@ -44,6 +52,8 @@ _ALONE: Final = as_json(
     }
 )
 _BESIDE: Final = as_json({"basemap": _BASEMAP, "picture": _PICTURE, "together": True, "tiles": True, "local": True})
+
+_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 # The height that the frame asks for; the style sheet of the page fits it to the window.
 _HEIGHT: Final = 640
@@ -112,9 +122,7 @@ class _AtlasMap(folium.Map):
     def default_js(self) -> list[tuple[str, str]]:  # type: ignore[override]  # folium's are values, these are made
         guard = base64.b64encode(map_assets.guard().read_bytes()).decode()
         leaflet = ("leaflet", f"{map_assets.ADDRESS}/leaflet/leaflet.js")
-        # With other scripts it is another address, so a browser may keep what it has.
-        own = ("atlas", f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}")
-        return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, own]
+        return [("guard", f"data:text/javascript;base64,{guard}"), leaflet, ("atlas", _SCRIPT)]
 
     @property
     def default_css(self) -> list[tuple[str, str]]:  # type: ignore[override]  # the same
@@ -135,7 +143,7 @@ class _Start(MacroElement):
 
 
 class _Data(MacroElement):
-    """The rows, as a layer of the feature group. It adds the same data again without drawing it again."""
+    """How to ask for the claims, as a layer of the feature group. The same is not drawn again."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
@@ -147,3 +155,13 @@ class _Data(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # branca's
         self.stamp, self.text = script_string(mark), script_string(text)
         self.selected = script_string(selected or "")
+
+
+def script_string(text: str) -> str:
+    """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
+    return f'"{_NOT_PLAIN.sub(lambda found: _escaped(found.group()), text)}"'
+
+
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

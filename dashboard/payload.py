@@ -1,15 +1,8 @@
-"""Everything that the map's script needs to draw a set of rows, as one piece of JSON, safe inside a script.
-
-Article text is hostile until proven otherwise. Written into a script it could end the script (`</script>`), a template
-literal (`${…}`, a back-tick) or a string; on its way through folium and streamlit-folium it also passes a template
-engine and several replacements. So the JSON travels as a string literal in which only letters, digits and a few marks
-stand for themselves, and everything else is a `\\uXXXX`.
-"""
+"""Everything that the map's script needs to draw a set of rows, as one piece of JSON."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -28,7 +21,6 @@ if TYPE_CHECKING:
 # What the legend rests on.
 _LEGEND: Final = ("event_type", "status", "category", "place_kind", "place_name")
 _ANTARCTICA: Final = -60  # degrees of latitude
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 
 
 def payload(
@@ -86,13 +78,3 @@ def as_json(value: object) -> str:
 def stamp(text: str) -> str:
     """A short mark of a text, by which the map knows what it has drawn already."""
     return sha256(text.encode()).hexdigest()[:16]
-
-
-def script_string(text: str) -> str:
-    """A JavaScript string literal of any text, which nothing around it can end or replace parts of."""
-    return f'"{_NOT_PLAIN.sub(lambda found: _escaped(found.group()), text)}"'
-
-
-def _escaped(letter: str) -> str:
-    units = letter.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -6,7 +6,7 @@
   /* A promise of the answer; of null where there was none, which `failed` says with the reason for "…". */
   Atlas.ask = (address, failed) =>
     fetch(address)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`answer ${answer.status}`))))
+      .then((answer) => (answer.ok ? answer.json() : answer.text().then((why) => Promise.reject(new Error(why)))))
       .then((answer) => {
         Atlas.note("asking", "");
         return answer;

@@ -78,7 +78,7 @@
     const { sites, inferred } = state.payload;
     const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
     points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
-    points.push(...(state.payload.crowd?.corners ?? []));
+    points.push(...(state.payload.corners ?? []));
     points.push(...inferred.map((site) => [site.latitude, site.longitude]));
     Atlas.fit(state.map, points, state.legend.covered());
   };
@@ -262,9 +262,9 @@
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
      address, `together` whether to move with the other map of the page, `snapshot` the address that saves the view as a
-     file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent, `choose` whether a part of the earth may be
-     chosen, `tiles` whether OpenStreetMap may be, which needs a network, `local` whether days are written as the
-     reader's locale has them. */
+     file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent,
+     `choose` whether a part of the earth may be chosen, `tiles` whether OpenStreetMap may be, which needs a network,
+     `local` whether days are written as the reader's locale has them. */
   Atlas.start = (map, options) => {
     Object.assign(state, { map, tiles: options.tiles, picture: options.picture });
     map.setMinZoom(1).setMaxZoom(Atlas.controls.deepest).setMaxBounds(ROUND_THE_EARTH);

@@ -23,17 +23,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from dashboard import state
 from geodata.user_data import HOME_VARIABLE
+from tests.__main__ import LIGHT_BROWSER, OTHER_BROWSERS
 
 ROOT = Path(__file__).resolve().parents[2]
-# The first draws pages and no window around them, which costs as much again.
-BROWSERS = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -103,7 +95,7 @@ class Window:
 
 
 def browser_path() -> str:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = next(filter(None, map(shutil.which, (LIGHT_BROWSER, *OTHER_BROWSERS))), None)
     return found or pytest.fail("there is no Chromium on the path: `python3 -m tests` installs it")
 
 

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import map_assets
+from dashboard.map_view import script_string
 
 ANNOUNCED = {"picture": "status=planned&state=0123456789ab", "dark": False}
 OTHER = {"picture": "status=denied&state=0123456789ab", "dark": True}
@@ -100,3 +102,30 @@ def test_a_missing_file_is_said_on_the_page(monkeypatch: pytest.MonkeyPatch) -> 
     page = draw()
     assert "gone.json" in page.error[0].value
     assert not page.get("component_instance")
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "${alert(1)}",
+    "`+alert(1)+`",
+    "\\",
+    "\u2028\u2029",
+    "{{ 'x' }}",
+    "<!--",
+    "'\"",
+]
+
+
+def evaluated(literal: str) -> str:
+    """What a browser reads in the literal: here only its escapes count, which JSON has in common with JavaScript."""
+    return json.loads(literal)
+
+
+@given(st.text())
+def test_a_script_string_says_what_it_was_given(text: str) -> None:
+    assert evaluated(script_string(text)) == text
+
+
+@given(st.one_of(st.text(), st.sampled_from(HOSTILE)))
+def test_nothing_in_a_script_string_can_end_it_or_start_anything(text: str) -> None:
+    assert re.fullmatch(r'"(?:[A-Za-z0-9 ,.:\[\]-]|\\u[0-9a-f]{4})*"', script_string(text))
