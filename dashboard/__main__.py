@@ -16,6 +16,7 @@ from dashboard.wording import in_a_sentence
 from geodata.errors import GeodataError
 
 ADDRESS = "127.0.0.1"
+SNAPSHOT = "snapshot"
 FIRST_PORT = 8501
 PORTS_TRIED = 20
 
@@ -26,7 +27,10 @@ class PortError(GeodataError, OSError):
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve the page until Ctrl-C. Returns the exit code: 0, or 1 where the page could not start."""
-    options = _options(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [SNAPSHOT]:
+        return snapshot(given[1:])
+    options = _options(given)
     try:
         if options.store:
             collection.open_named(options.store.expanduser().resolve())
@@ -38,10 +42,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
+def snapshot(arguments: list[str]) -> int:
+    """Save the map as a file. Imported here: to serve the page needs none of it at its start."""
+    from dashboard.snapshot_command import main as save
+
+    return save(arguments)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         description="Open the map of deployments in the browser. Nothing leaves this machine.",
+        epilog=f"python -m dashboard {SNAPSHOT} --help tells how to save the map as a file instead.",
     )
     parser.add_argument(
         "--store",

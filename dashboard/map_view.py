@@ -26,7 +26,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from dashboard import map_assets
+from dashboard import map_assets, snapshots
 from dashboard.payload import as_json, stamp
 
 Kind = Literal["event", "bounds", "within"]
@@ -42,7 +42,10 @@ _SCRIPT: Final = f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}"
 _ALONE: Final = as_json(
     {
         "basemap": _BASEMAP,
-        "snapshot": "../../app/snapshot.html",
+        "snapshot": {
+            "address": "../../app/snapshot",
+            "formats": [[ending, form.name] for ending, form in snapshots.available().items()],
+        },
         "picture": _PICTURE,
         "claims": "../../app/claims.json",
         "follow": True,

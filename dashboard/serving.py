@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import map_assets
 from dashboard.map_routes import map_routes
-from dashboard.snapshot_route import snapshot_route
+from dashboard.snapshot_route import snapshot_routes
 
 # A page that somebody's browser was lured to may rename its own host to 127.0.0.1 and then read ours as its own. The
 # Host header still bears the foreign name.
@@ -66,7 +66,7 @@ def routes() -> list[BaseRoute]:
     for base in ("", "/{base:path}"):
         found.append(Route(f"{base}/app/static/atlas.js", _script, methods=["GET"]))
         found += [Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()]
-        found += [Route(base + route.path, route.endpoint) for route in (snapshot_route(), *map_routes())]
+        found += [Route(base + route.path, route.endpoint) for route in (*snapshot_routes(), *map_routes())]
     return found
 
 

@@ -1,98 +1,72 @@
-"""The address under which the present view of the map is a file: `app/snapshot.html?<the page's own parameters>`.
+"""The addresses under which the present view of the map is a file: `app/snapshot.png?<the page's own parameters>`.
 
-The view is known to the browser alone, since a pan does not run the page. So the map's button asks for this address
-with the parameters of the page, and the answer shows what the reader sees.
+The view is known to the browser alone, since a pan does not run the page. So the map's buttons ask for such an address
+with the parameters of the page, and the answer shows what the reader sees. Besides those it takes `size` (1600x900),
+`scale`, `theme` and `title`. `snapshot.txt` is what is said with the picture: caption, citation, list of sources.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime
+from functools import partial
 
-import pandas
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard import collection, optional_layers, wording
+from dashboard import collection, optional_layers, snapshots
 from dashboard.address import Look
-from dashboard.snapshots import html
+from dashboard.drawing.order import Order
+from dashboard.orders import Wish, order, scale_from_text, size_from_text, theme_from_text, today
 from dashboard.view import View
-from geodata.accepted_sites import AcceptedSite, accepted_sites
-from geodata.decisions import decisions, in_force, readable_decisions
+from geodata.decisions import readable_decisions
 from geodata.errors import GeodataError
-from geodata.filters import Filter
-from geodata.gazetteer import open_gazetteer
-from geodata.store import Store, open_store
+from geodata.store import open_store
+
+_OF_THE_PICTURE = ("size", "scale", "theme", "title")
+_LONGEST_TITLE = 200
 
 
-def snapshot_route() -> Route:
-    """The route, for the application's own list."""
-    return Route("/app/snapshot.html", _answer, methods=["GET"])
+def snapshot_routes() -> list[Route]:
+    """A route for each format of pictures, for the application's own list."""
+    return [
+        Route(f"/app/snapshot.{ending}", partial(_answer, form), methods=["GET"])
+        for ending, form in snapshots.available().items()
+    ]
 
 
-async def _answer(request: Request) -> Response:
+async def _answer(form: snapshots.Format, request: Request) -> Response:
     try:
-        page = await run_in_threadpool(_page, request.query_params)
+        content = await run_in_threadpool(_rendered, form, request.query_params)
     except GeodataError as error:
         return PlainTextResponse(f"{error} {error.remedy}".strip(), status_code=404)
-    disposition = f'attachment; filename="deployment-atlas-{_today():%Y-%m-%d}.html"'
-    return Response(page, media_type=html.media_type, headers={"Content-Disposition": disposition})
+    disposition = f'attachment; filename="deployment-atlas-{today():%Y-%m-%d}{form.suffix}"'
+    return Response(content, media_type=form.media_type, headers={"Content-Disposition": disposition})
 
 
-def _page(parameters: QueryParams) -> bytes:
-    look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
-    store = open_store(collection.chosen(look.collection).path, read_only=True, decided=readable_decisions)
-    try:
-        rows = store.rows(look.filter)
-        labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
-        accepted, problem = _accepted(store)
-        problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
-    finally:
-        store.close()
-    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
-    view = View.from_text(parameters.get("view", ""))
+def _rendered(form: snapshots.Format, parameters: QueryParams) -> bytes:
+    return form.render(_order(parameters))
+
+
+def _order(parameters: QueryParams) -> Order:
+    asked = {name: parameters.getlist(name) for name in parameters if name not in _OF_THE_PICTURE}
+    look = Look.from_parameters(asked)
+    path = collection.chosen(look.collection).path
+    with closing(open_store(path, read_only=True, decided=readable_decisions)) as store:
+        return order(store, look, _wish(parameters))
+
+
+def _wish(parameters: QueryParams) -> Wish:
+    width, height = size_from_text(parameters.get("size", "1280x720"))
     layers, _ = optional_layers.from_text(parameters.get("layers", ""))
-    return as_file(rows, accepted, look.filter, asked, view, layers)
-
-
-def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
-    """The inferred sites accepted in a store; and why they cannot be shown where they cannot, in a sentence."""
-    try:
-        made = in_force(decisions(), "accept site")
-        if not made:
-            return (), ()
-        with closing(open_gazetteer()) as gazetteer:
-            return accepted_sites(store, made, gazetteer.place), ()
-    except GeodataError as error:
-        return (), (wording.without_decisions(error),)
-
-
-def _left_out(problems: Iterable[str]) -> Iterator[str]:
-    """Said in the file itself: whoever is handed it sees no address, and would take it for what was asked for."""
-    found = "; ".join(problems)
-    if found:
-        yield f"Not everything in the link could be used: {found}"
-
-
-def as_file(
-    rows: pandas.DataFrame,
-    accepted: Iterable[AcceptedSite],
-    wanted: Filter,
-    asked: str,
-    view: View | None,
-    layers: Sequence[str] = (),
-) -> bytes:
-    """The map of `rows` (those of `Store.rows`) and of the sites accepted for them as a file of today.
-
-    `wanted` is the filter that the rows passed; `asked` says in words what was asked for; `layers` are the optional
-    ones that are on.
-    """
-    return html.render(rows, accepted, wanted, filter_words=asked, view=view, layers=layers, made_on=_today())
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).date()
+    return Wish(
+        view=View.from_text(parameters.get("view", "")),
+        layers=layers,
+        title=parameters.get("title", "")[:_LONGEST_TITLE].strip() or None,
+        width=width,
+        height=height,
+        scale=scale_from_text(parameters.get("scale", "1")),
+        dark=theme_from_text(parameters.get("theme", "light")),
+    )

@@ -54,7 +54,7 @@ def join_values(arguments: Sequence[str]) -> list[str]:
     """The arguments with `--bounds -10,35,40,70` or `--search -drill` as one: argparse takes a minus for an option."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] in ("--bounds", "--within", "--search") and not argument.startswith("--"):
+        if joined and joined[-1] in ("--bounds", "--within", "--search", "--view") and not argument.startswith("--"):
             joined[-1] += f"={argument}"
         else:
             joined.append(argument)

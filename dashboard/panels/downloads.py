@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pandas
 import streamlit as st
 
-from dashboard import loading, locale_words, state, wording
+from dashboard import loading, locale_words, snapshots, state, wording
 from dashboard.loading import Found
-from dashboard.snapshot_route import as_file
-from dashboard.snapshots import html
+from dashboard.orders import MOST_DRAWN, Wish, order_of
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import Filter
 from geodata.formats import Format, available
 
 # More rows than these are for the command line, which writes them as it reads them.
 MOST_ROWS = 100_000
-# A browser opens a map of so many claims in a file within seconds.
-MOST_DRAWN = 10_000
 
 
 def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], asked: str) -> None:
@@ -39,6 +37,10 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
 
     def rendered(form: Format) -> bytes:
         return form.render(rows())
+
+    def drawn(picture: snapshots.Format) -> bytes:
+        look = replace(state.look(), filter=wanted)
+        return picture.render(order_of(rows(), accepted, look, asked, Wish(dark=state.is_dark())))
 
     with st.popover("Download", icon=":material/download:", disabled=not size.events):
         if size.events > MOST_ROWS:
@@ -60,12 +62,15 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
         if size.mapped > MOST_DRAWN:
             st.caption(f"A map in a file holds up to {most_drawn} claims: narrow the filters.")
             return
-        st.download_button(
-            f"Map with {locale_words.number(size.mapped, locale)} of them as {html.suffix}",
-            data=lambda: as_file(rows(), accepted, wanted, asked, None),
-            file_name=f"deployment-atlas{html.suffix}",
-            mime=html.media_type,
-            on_click="ignore",
-            width="stretch",
-        )
-        st.caption("The map opens without a network. To save just the part of it in sight, use the button on the map.")
+        st.markdown(f"**Map with {locale_words.number(size.mapped, locale)} of them**")
+        with st.container(horizontal=True):
+            for picture in snapshots.available().values():
+                st.download_button(
+                    picture.name,
+                    data=partial(drawn, picture),
+                    file_name=f"deployment-atlas{picture.suffix}",
+                    mime=picture.media_type,
+                    help=picture.meaning,
+                    on_click="ignore",
+                )
+        st.caption("Each shows all marks. To save just the part of the map in sight, use the button on the map.")

@@ -7,33 +7,23 @@ every request, so neither an article's text nor a mistake of ours can run or fet
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Final
 
-import pandas
-
 from dashboard import map_assets
-from dashboard.payload import as_json, on_the_map, payload
-from dashboard.view import View
-from geodata.accepted_sites import AcceptedSite
-from geodata.credits import PLACE_CREDITS
-from geodata.filters import EVERYTHING, Filter
+from dashboard.citation import cited
+from dashboard.drawing.order import Order
+from dashboard.payload import as_json, payload
 
 name: Final = "HTML"
 suffix: Final = ".html"
 media_type: Final = "text/html"
+meaning: Final = "one page that opens without a network, with pan, zoom and cards"
 
-CREDITS: Final = (
-    "Base map made with Natural Earth.",
-    f"Place data from {', '.join(map(str, PLACE_CREDITS))}.",
-    "Drawn with Leaflet.",
-)
-_TITLE: Final = "Deployment Atlas"
-_SOURCES_NAMED: Final = 40
+_DRAWN_WITH: Final = "Drawn with Leaflet."
 
 # What a parser of HTML would read as the end of the data, or as the start of something else.
 _DATA_ESCAPES: Final[Mapping[int, str]] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -49,7 +39,7 @@ _PAGE: Final = """<!doctype html>
 <style>{style}</style>
 </head>
 <body>
-<header class="snapshot-head"><h1>{title}</h1><p>{filter_words}</p></header>
+<header class="snapshot-head"><h1>{title}</h1><p>{asked}</p></header>
 <div id="map"></div>
 <footer class="snapshot-foot">{citation}</footer>
 {data}
@@ -59,76 +49,28 @@ _PAGE: Final = """<!doctype html>
 """
 
 
-def render(
-    rows: pandas.DataFrame,
-    accepted: Iterable[AcceptedSite] = (),
-    wanted: Filter = EVERYTHING,
-    *,
-    filter_words: str,
-    view: View | None,
-    layers: Sequence[str] = (),
-    made_on: date,
-) -> bytes:
-    """The file. `rows` are those of `Store.rows`, `accepted` the inferred sites that readers accepted for them, and
-    `wanted` is the filter that they passed.
-
-    Without `view` it opens on all marks; `layers` are those of `optional_layers` that are on. Equal input, equal bytes.
-    """
+def render(order: Order) -> bytes:
+    """The file. It opens on the view of the order, else on its bounds, else on all marks."""
     style, script = _style(), _script()
-    shown = payload(rows, accepted, wanted)
+    shown = payload(order.rows, order.accepted, order.wanted)
+    view = order.view
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),
         "atlas-view": as_json({"center": [view.latitude, view.longitude], "zoom": round(view.zoom)} if view else None),
-        "atlas-layers": as_json(list(layers)),
+        "atlas-layers": as_json(list(order.layers)),
     }
+    citation = cited(order)
     page = _PAGE.format(
         policy=_policy(script, style),
-        title=_TITLE,
-        filter_words=escape(filter_words),
+        title=escape(citation.title),
+        asked=escape(citation.asked),
         style=style,
-        citation="".join(
-            f"<p>{escape(line)}</p>" for line in citation(rows, filter_words, made_on, len(shown["inferred"]))
-        ),
+        citation="".join(f"<p>{escape(line)}</p>" for line in (*citation.lines(), _DRAWN_WITH)),
         data="\n".join(_data_element(key, text) for key, text in data.items()),
         script=script,
     )
-    return page.encode()
-
-
-def citation(rows: pandas.DataFrame, filter_words: str, made_on: date, inferred: int = 0) -> Iterable[str]:
-    """Who says so, what was asked for, and when: the lines that let a reader cite the picture.
-
-    `inferred` is how many sites stand on the map that no article names.
-    """
-    drawn = on_the_map(rows)
-    claims, articles = _counted(len(drawn), "claim"), _counted(drawn["article_id"].nunique(), "article")
-    yield f"{claims} from {articles}. Asked for: {filter_words}."
-    if left_out := len(rows) - len(drawn):
-        are = "event is" if left_out == 1 else "events are"
-        yield f"{left_out:,} more {are} mentioned but not mapped: the page lists them with the reasons."
-    if len(drawn):
-        yield f"{_reviewed(int(drawn['review'].notna().sum()), len(drawn))}."
-    if inferred:
-        yield f"{_counted(inferred, 'inferred site')} beside them: named by no article, accepted by a reader."
-    yield f"Made on {made_on.day} {made_on:%B %Y} with Deployment Atlas."
-    publishers = sorted(drawn["publisher"].dropna().unique(), key=str.casefold)
-    if publishers:
-        more = len(publishers) - _SOURCES_NAMED
-        yield f"Sources: {', '.join(publishers[:_SOURCES_NAMED])}{f' and {more} more' if more > 0 else ''}."
-    yield " ".join(CREDITS)
-
-
-def _reviewed(number: int, claims: int) -> str:
-    if number == claims:
-        return "Every claim on the map has been reviewed by a reader"
-    if not number:
-        return "No claim on the map has been reviewed by a reader"
-    return f"A reader has reviewed {number:,} of the {claims:,} claims on the map; the others say “Not reviewed”"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return page.encode("utf-8", "replace")
 
 
 def _script() -> str:

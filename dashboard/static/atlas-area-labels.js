@@ -36,6 +36,12 @@
     return events.colour(rows.find((row) => events.rank(row) === most));
   };
 
+  /* An area where its label stands: a country's where its name stands on the base map, which is on its land. */
+  const onLand = (area, shapes) => {
+    const point = area.kind === "country" && shapes?.countryOf(area.country)?.label;
+    return point ? { ...area, longitude: point[0], latitude: point[1] } : area;
+  };
+
   const grouped = (areas, zoom) => {
     const [scale, [across, down]] = [256 * 2 ** zoom, reach(zoom)];
     const groups = [];
@@ -117,53 +123,66 @@
     element.tabIndex = isWithin([x, y, x, y], map.getSize()) ? 0 : -1;
   };
 
-  /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. Where
-     there is no room a label covers something, unless it `yields`. */
+  /* Where a label at a point goes, clear of the `taken` boxes, to which it adds its own; all in pixels of a map of the
+     size `within`. `full` and `short` are the sizes that it may have. Gives its `shift`, whether it `isShort`, and its
+     `size`; none for one that `yields` where there is no room. Others then cover something. */
+  const placed = ({ x, y, full, short, hasShort, yields }, within, taken) => {
+    const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
+    const isFree = (box) => !overlaps(box, taken);
+    const isWhole = (box) => isFree(box) && isWithin(box, within);
+    // Better cut off by the edge of the map, by less than half, than on top of a mark.
+    const middle = { x: 0, y: 0 };
+    const isHalf = (shift, size) => isFree(boxAt(shift, size)) && isWithin(boxAt(shift, middle), within);
+    const fitting = (size) =>
+      SHIFTS.find((shift) => isWhole(boxAt(shift, size))) || SHIFTS.find((shift) => isHalf(shift, size));
+    const near = fitting(full);
+    const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
+    const isShort = Boolean(!whole && hasShort);
+    const free = whole || (isShort ? fitting(short) : near);
+    if (yields && !free) return null;
+    const [shift, size] = [free || SHIFTS[0], isShort ? short : full];
+    taken.push(boxAt(shift, size));
+    return { shift, isShort, size };
+  };
+
+  /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
   const settle = (map, markers, taken) => {
     for (const marker of markers) marker.setLatLng(nearest(map, marker.place));
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
-      const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
-      const isFree = (box) => !overlaps(box, taken);
-      const isWhole = (box) => isFree(box) && isWithin(box, map.getSize());
-      // Better cut off by the edge of the map, by less than half, than on top of a mark.
-      const middle = { x: 0, y: 0 };
-      const isHalf = (shift, size) => isFree(boxAt(shift, size)) && isWithin(boxAt(shift, middle), map.getSize());
-      const fitting = (size) =>
-        SHIFTS.find((shift) => isWhole(boxAt(shift, size))) || SHIFTS.find((shift) => isHalf(shift, size));
-      const near = fitting(full);
-      const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
-      const isShort = !whole && marker.hasShort;
-      const free = whole || (isShort ? fitting(short) : near);
-      marker.shift = free || SHIFTS[0];
-      element.classList.toggle("atlas-short", isShort);
+      const { hasShort, yields } = marker;
+      const found = placed({ x, y, full, short, hasShort, yields }, map.getSize(), taken);
+      marker.shift = found ? found.shift : SHIFTS[0];
+      element.classList.toggle("atlas-short", Boolean(found?.isShort));
       // What is no claim gives way altogether where there is no room, until the map is nearer.
-      marker.getElement().hidden = Boolean(marker.yields && !free);
-      if (marker.getElement().hidden) continue;
-      const size = isShort ? short : full;
-      const [left, top] = [marker.shift[0] - size.x / 2, marker.shift[1] - size.y / 2];
+      marker.getElement().hidden = !found;
+      if (!found) continue;
+      const [left, top] = [marker.shift[0] - found.size.x / 2, marker.shift[1] - found.size.y / 2];
       marker.getElement().style.margin = `${top}px 0 0 ${left}px`;
       inOrOut(map, marker.getElement(), x + marker.shift[0], y + marker.shift[1]);
-      taken.push(boxAt(marker.shift, size));
     }
     return taken;
   };
 
   /* A label that had to move keeps a line to its point. */
-  const drawLeaders = (context, frame, markers) => {
+  const drawLeader = (context, x, y, shift) => {
+    if (Math.hypot(...shift) < 16) return;
     context.strokeStyle = context.fillStyle = Atlas.theme.colours.muted;
     context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + shift[0], y + shift[1]);
+    context.stroke();
+    context.fillRect(x - 1.5, y - 1.5, 3, 3);
+  };
+
+  const drawLeaders = (context, frame, markers) => {
     for (const marker of markers) {
-      const { shift } = marker;
-      if (!shift || marker.getElement().hidden || Math.hypot(...shift) < 16) continue;
+      if (!marker.shift || marker.getElement().hidden) continue;
       const { lat, lng } = marker.getLatLng();
       const x = Atlas.geometry.x(lng) * frame.scale - frame.left;
       const y = Atlas.geometry.y(lat) * frame.scale - frame.top;
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + shift[0], y + shift[1]);
-      context.stroke();
-      context.fillRect(x - 1.5, y - 1.5, 3, 3);
+      drawLeader(context, x, y, marker.shift);
     }
   };
 
@@ -175,5 +194,5 @@
       .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
       .map((marker) => marker.addTo(map));
 
-  Atlas.areaLabels = { make, grouped, nearest, settle, drawLeaders, colourOf, claims };
+  Atlas.areaLabels = { make, onLand, grouped, words, nearest, placed, settle, drawLeader, drawLeaders, colourOf, claims };
 })();

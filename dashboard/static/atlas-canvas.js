@@ -9,7 +9,7 @@
   /* A rectangle of the map in CSS pixels: a point of the square map is at x * scale - left, y * scale - top, and once
      more for every copy of the world (x + copy) that the rectangle holds. Where it is wider than the world, only what is
      between `west` and `east` is drawn: nothing stands there twice. */
-  const frame = (zoom, left, top, width, height) => {
+  Atlas.frame = (zoom, left, top, width, height) => {
     const scale = 256 * 2 ** zoom;
     const copies = [];
     for (let copy = Math.floor(left / scale); copy * scale < left + width; copy += 1) copies.push(copy);
@@ -21,7 +21,7 @@
   Atlas.frameOf = (map) => {
     const { min } = map.getPixelBounds();
     const { x, y } = map.getSize();
-    return frame(map.getZoom(), min.x, min.y, x, y);
+    return Atlas.frame(map.getZoom(), min.x, min.y, x, y);
   };
 
   /* A layer whose `draw(context, frame, ratio)` gets a cleared context in CSS pixels. */
@@ -55,7 +55,7 @@
         const context = this.canvas.getContext("2d");
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
         const origin = corner.add(map.getPixelOrigin());
-        draw(context, frame(this.zoom, origin.x, origin.y, width, height), ratio);
+        draw(context, Atlas.frame(this.zoom, origin.x, origin.y, width, height), ratio);
       },
       animate(event) {
         const map = this._map;

@@ -93,10 +93,35 @@
       return allow;
     },
 
-    /* Opens the address of the snapshot with the page's own filters and the view as it is now. */
-    snapshot(map, address) {
-      const save = () => window.open(`${address}?${Atlas.address.current(map)}`, "_blank", "noopener");
-      bar(map, "topleft", ["save", "Save this view as a file", save]);
+    /* Opens the addresses of the snapshot, one for each `[ending, name]`, with the page's own filters and the view and
+       the theme as they are now. */
+    snapshot(map, { address, formats }) {
+      const save = (ending) => {
+        const theme = Atlas.theme.dark ? "dark" : "light";
+        window.open(`${address}.${ending}?${Atlas.address.current(map)}&theme=${theme}`, "_blank", "noopener");
+      };
+      const control = L.control({ position: "topleft" });
+      control.onAdd = () => {
+        const words = "Save this view as a file";
+        const summary = Atlas.element("summary", "", icon("save"));
+        Object.assign(summary, { title: words, ariaLabel: words });
+        const buttons = formats.map(([ending, name]) => {
+          const made = Atlas.element("button", "atlas-choice", name);
+          Object.assign(made, { type: "button", onclick: () => save(ending) });
+          return made;
+        });
+        const box = Atlas.element("details", "atlas-save leaflet-bar", summary, Atlas.element("div", "", ...buttons));
+        box.addEventListener("keydown", (event) => {
+          if (event.key !== "Escape" || !box.open) return;
+          box.open = false;
+          summary.focus();
+          event.stopPropagation();
+        });
+        map.on("click", () => (box.open = false));
+        L.DomEvent.disableClickPropagation(box);
+        return box;
+      };
+      control.addTo(map);
     },
 
     /* The base maps to choose from, by what they are called. */

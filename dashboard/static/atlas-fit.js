@@ -22,6 +22,14 @@
     return before ? centre(pixels, length, 0) : median(pixels);
   };
 
+  /* [latitude, longitude] of everything that a payload shows; `areas` are its own, standing where their labels do. */
+  Atlas.pointsOf = ({ sites, inferred, corners = [] }, areas) => [
+    ...sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]),
+    ...areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])),
+    ...corners,
+    ...inferred.map((site) => [site.latitude, site.longitude]),
+  ];
+
   /* `points` is [latitude, longitude] of every claim, `covered` how many pixels the legend takes on the left. */
   Atlas.fit = (map, points, covered) => {
     const settled = points.filter(([latitude]) => latitude > SOUTH);

@@ -111,9 +111,9 @@
     return onDateLine || (line[i + 1] >= 1 && line[i - 1] >= 1);
   };
 
-  /* Adds a line to the path: scaled, moved, and without points that fall on the pixel before them. The edges of the
+  /* Adds a line to the path: scaled, moved, and without points that are less than `least` pixels from the one before. The edges of the
      square map (the date line, the far south) cut through land but are no coast: an `open` line leaves them out. */
-  const trace = (context, line, scale, left, top, open) => {
+  const trace = (context, line, scale, left, top, open, least = 0.8) => {
     const last = line.length - 2;
     let px = line[0] * scale - left;
     let py = line[1] * scale - top;
@@ -121,7 +121,7 @@
     for (let i = 2; i <= last; i += 2) {
       const nx = line[i] * scale - left;
       const ny = line[i + 1] * scale - top;
-      if (i === last || Math.abs(nx - px) + Math.abs(ny - py) > 0.8) {
+      if (i === last || Math.abs(nx - px) + Math.abs(ny - py) > least) {
         if (open && alongTheEdge(line, i)) context.moveTo(nx, ny);
         else context.lineTo(nx, ny);
         px = nx;

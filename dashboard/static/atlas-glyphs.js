@@ -193,10 +193,12 @@
     dropping: [90, 8, 1.4, [5, 3], 0.03],
   };
 
+  const hatchOf = (sign) => HATCHES[sign] || HATCHES.alleged;
+
   /* A square tile of parallel lines as a canvas pattern, fixed to the earth and not to the window. Slanted lines repeat
      after distance * √2 along both axes. */
   const hatch = (context, sign, colour, ratio, left = 0, top = 0) => {
-    const [angle, distance, width, dash] = HATCHES[sign] || HATCHES.alleged;
+    const [angle, distance, width, dash] = hatchOf(sign);
     const slanted = angle % 90 !== 0;
     const size = slanted ? distance * Math.SQRT2 : distance;
     const tile = document.createElement("canvas");
@@ -219,5 +221,5 @@
     return pattern;
   };
 
-  Atlas.glyphs = { glyph, glyphElement, hatch, tint: (sign) => (HATCHES[sign] || HATCHES.alleged)[4] };
+  Atlas.glyphs = { glyph, glyphElement, hatch, hatchOf, tint: (sign) => hatchOf(sign)[4] };
 })();

@@ -103,4 +103,7 @@
       covered: () => (box.open && !box.hidden ? box.offsetWidth + GAP : 0),
     };
   };
+
+  /* The lines for a payload, folded ones open. */
+  Atlas.legend.lines = (payload) => content(payload.legend, Atlas.layers.legend(payload, { line, note }), true);
 })();

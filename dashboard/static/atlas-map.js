@@ -20,12 +20,6 @@
   /* A country's name on the base map; its code where the map has not drawn it. */
   Atlas.countryName = (code) => state.shapes?.countryOf(code)?.name ?? code;
 
-  /* Where an area's label stands: a country's where its name stands on the base map, which is on its land. */
-  const placed = (area) => {
-    const point = area.kind === "country" && state.shapes?.countryOf(area.country)?.label;
-    return point ? { ...area, longitude: point[0], latitude: point[1] } : area;
-  };
-
   const labelAreas = () => {
     if (!state.events) return;
     state.labels.forEach((label) => label.remove());
@@ -64,7 +58,7 @@
   };
 
   const showAreas = () => {
-    state.areas = state.payload.areas.map(placed);
+    state.areas = state.payload.areas.map((area) => Atlas.areaLabels.onLand(area, state.shapes));
     labelAreas();
   };
 
@@ -75,12 +69,7 @@
 
   const fit = () => {
     if (!state.payload) return;
-    const { sites, inferred } = state.payload;
-    const points = sites.latitude.map((latitude, index) => [latitude, sites.longitude[index]]);
-    points.push(...state.areas.flatMap((area) => area.events.map(() => [area.latitude, area.longitude])));
-    points.push(...(state.payload.corners ?? []));
-    points.push(...inferred.map((site) => [site.latitude, site.longitude]));
-    Atlas.fit(state.map, points, state.legend.covered());
+    Atlas.fit(state.map, Atlas.pointsOf(state.payload, state.areas), state.legend.covered());
   };
 
   const describe = (count) => {
@@ -261,8 +250,8 @@
 
   /* `options`: `basemap` is the data or the address of it, `view` a {center, zoom} that stands in no address, `follow`
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
-     address, `together` whether to move with the other map of the page, `snapshot` the address that saves the view as a
-     file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent,
+     address, `together` whether to move with the other map of the page, `snapshot` the address without its ending and the
+     formats that save the view as a file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent,
      `choose` whether a part of the earth may be chosen, `tiles` whether OpenStreetMap may be, which needs a network,
      `local` whether days are written as the reader's locale has them. */
   Atlas.start = (map, options) => {

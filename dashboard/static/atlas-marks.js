@@ -6,8 +6,12 @@
 
   const radiusAt = (zoom) => (zoom < 4 ? 7 : zoom < 7 ? 8 : 9);
   const ringRadius = (count) => Math.min(22, 10 + 2.4 * Math.sqrt(count));
-  const THOUSANDS = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-  const short = (count) => (count < 1000 ? String(count) : THOUSANDS.format(count).toLowerCase());
+  /* 950, 1.23k, 45.6k, 1.2m: three digits are what a ring has room for. */
+  const short = (count) => {
+    if (count < 1000) return String(count);
+    const [unit, letter] = count < 999_500 ? [1e3, "k"] : [1e6, "m"];
+    return `${Number((count / unit).toPrecision(3))}${letter}`;
+  };
   const METRES_ROUND_THE_EARTH = 40075016.686;
 
   /* A counting ring: one arc per category, strong for what is in place, pale for what is only planned or denied. */

@@ -5,9 +5,12 @@
 
   const trace = (context, frame, rings) => {
     context.beginPath();
+    const { scale, left, top, width, height } = frame;
     for (const copy of frame.copies) {
+      const view = [left / scale - copy, top / scale, (left + width) / scale - copy, (top + height) / scale];
       for (const ring of rings) {
-        Atlas.geometry.trace(context, ring, frame.scale, frame.left - copy * frame.scale, frame.top, false);
+        if (!Atlas.geometry.meets(ring.box, view)) continue;
+        Atlas.geometry.trace(context, ring, scale, left - copy * scale, top, false);
       }
     }
   };

@@ -117,6 +117,7 @@ def test_both_maps_move_together_and_stay_out_of_the_address(sample: Window) -> 
 
 def test_one_stands_below_the_other_on_a_telephone(open_window: OpenWindow, sample_address: str) -> None:
     window = open_window(sample_address, width=390, height=844).open(TWO_DAYS)
+    maps(window)
     boxes = [frame.bounding_box() for frame in window.page.locator(MAP_FRAME).all()]
     assert boxes[0]["x"] == boxes[1]["x"]
     assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, WebSocket, expect
 
+from dashboard.drawing.order import Order
 from dashboard.snapshots import html
 from dashboard.view import View
 from tests.browser.conftest import MAP_FRAME, Window
@@ -43,7 +44,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     ) -> Page:
         file = tmp_path / "snapshot.html"
         day = date(2026, 11, 28)
-        file.write_bytes(html.render(claims(*rows), filter_words="all", view=view, layers=layers, made_on=day))
+        file.write_bytes(html.render(Order(claims(*rows), day, "all", view=view, layers=layers)))
         contexts.append(chromium.new_context(**({"viewport": {"width": 1200, "height": 820}} | options)))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -127,8 +128,9 @@ def test_a_link_with_a_layer_that_is_none_says_so_and_opens_the_others(sample: W
 
 def test_the_saved_file_has_the_layers_that_are_on_and_offers_the_others(sample: Window) -> None:
     frame = open_map(sample, "?search=Patriot&layers=rings")
+    frame.get_by_label("Save this view as a file").click()
     with sample.page.expect_download() as download:
-        frame.get_by_role("button", name="Save this view as a file").click()
+        frame.get_by_role("button", name="HTML").click()
     saved = sample.page.context.new_page()
     saved.goto(Path(download.value.path()).rename(download.value.path().with_suffix(".html")).as_uri())
     expect(legend(saved)).to_contain_text("Range rings")

@@ -10,6 +10,7 @@ import pandas
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
+from dashboard.drawing.order import Order
 from dashboard.marking import SIGNS
 from dashboard.snapshots import html
 from dashboard.view import View
@@ -56,7 +57,7 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opened]:
     ) -> Page:
         file = tmp_path / "snapshot.html"
         made_on = date(2026, 11, 24)
-        file.write_bytes(html.render(rows, accepted, filter_words=filter_words, view=view, made_on=made_on))
+        file.write_bytes(html.render(Order(rows, made_on, filter_words, accepted, view=view)))
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))

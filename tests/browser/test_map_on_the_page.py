@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import FrameLocator, Locator, Route, expect
 
 from geodata.filters import Filter
@@ -147,12 +148,26 @@ def test_another_page_and_back_keeps_the_view(sample: Window) -> None:
 def test_the_view_on_the_screen_can_be_saved_as_a_file(sample: Window) -> None:
     sample.open("?search=THAAD&view=36,128,6")
     sample.page.wait_for_url("**view=3*,12*,6")
+    on_the_page(sample).get_by_label("Save this view as a file").click()
     with sample.page.expect_download() as download:
-        on_the_page(sample).get_by_role("button", name="Save this view as a file").click()
+        on_the_page(sample).get_by_role("button", name="HTML").click()
     saved = sample.page.context.new_page()
     saved.goto(Path(download.value.path()).rename(download.value.path().with_suffix(".html")).as_uri())
     expect(saved.locator("#map")).to_have_attribute("data-marks", str(sample.marks()))
     assert saved.evaluate("map.getZoom()") == 6
+
+
+def test_the_view_on_the_screen_can_be_saved_as_a_picture_in_its_theme(sample: Window, tmp_path: Path) -> None:
+    sample.page.emulate_media(color_scheme="dark")
+    sample.open("?search=THAAD&view=36,128,6")
+    sample.page.wait_for_url("**view=3*,12*,6")
+    on_the_page(sample).get_by_label("Save this view as a file").click()
+    with sample.page.expect_download() as download:
+        on_the_page(sample).get_by_role("button", name="PNG").click()
+    download.value.save_as(tmp_path / "map.png")
+    with Image.open(tmp_path / "map.png") as picture:
+        assert f"{sample.marks()} claims from" in picture.info["Description"]
+        assert sum(picture.convert("RGB").getpixel((2, 2))) < 200
 
 
 @pytest.mark.parametrize("missing", ["basemap.json", "leaflet.js", "atlas.js?*", "app/static/*"])

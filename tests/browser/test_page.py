@@ -128,8 +128,9 @@ def test_the_map_of_the_events_shown_is_a_download_too(sample: Window, tmp_path:
     sample.open("?status=denied")
     mapped = sample.figures()["on the map"]
     sample.page.get_by_role("button", name="Download", exact=True).click()
+    expect(sample.page.get_by_text(f"Map with {mapped} of them")).to_be_visible()
     with sample.page.expect_download() as waited:
-        sample.page.get_by_role("button", name=f"Map with {mapped} of them as .html").click()
+        sample.page.get_by_role("button", name="HTML", exact=True).click()
     waited.value.save_as(tmp_path / "map.html")
     saved = sample.page.context.new_page()
     saved.goto((tmp_path / "map.html").as_uri())

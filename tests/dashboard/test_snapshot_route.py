@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,29 +11,44 @@ from typing import Any
 import pytest
 from anyio.from_thread import start_blocking_portal
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard import collection
-from dashboard.snapshot_route import snapshot_route
+from dashboard.orders import PUBLIC_ADDRESS
+from dashboard.snapshot_route import snapshot_routes
 from geodata.decisions import FILE, decide
 from geodata.filters import Filter
 from geodata.store import open_store
 from tests.geodata.examples import AEGIS, make_store
 
 Ask = Callable[[str], str]
+Answer = Callable[[str, str], Response]
 
 
 @pytest.fixture
-def ask(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """The file that an address with these parameters gives."""
+def answer(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """What the address of a format with these parameters answers."""
     make_store(tmp_path / "store.sqlite", [AEGIS]).close()
     monkeypatch.setenv(collection.STORE_VARIABLE, str(tmp_path / "store.sqlite"))
+    endpoints = {route.path: route.endpoint for route in snapshot_routes()}
 
-    def file(parameters: str) -> str:
+    def answered(ending: str, parameters: str) -> Response:
         request = Request({"type": "http", "method": "GET", "query_string": parameters.encode(), "headers": []})
         with start_blocking_portal() as portal:  # the browser's tests leave a loop running in this thread
-            answer = portal.call(snapshot_route().endpoint, request)
-        assert answer.status_code == 200
-        return str(answer.body.decode())
+            found: Response = portal.call(endpoints[f"/app/snapshot.{ending}"], request)
+        return found
+
+    return answered
+
+
+@pytest.fixture
+def ask(answer: Answer) -> Ask:
+    """The HTML file that an address with these parameters gives."""
+
+    def file(parameters: str) -> str:
+        found = answer("html", parameters)
+        assert found.status_code == 200
+        return bytes(found.body).decode()
 
     return file
 
@@ -118,3 +134,48 @@ def test_a_broken_line_of_the_decisions_is_said_in_the_file_and_its_folder_is_no
     assert "What readers have decided is not heeded: decisions.jsonl, line 1" in heading(file)
     assert str(home) not in file
     assert inferred(file) == []
+
+
+def test_every_format_is_what_it_says(answer: Answer) -> None:
+    begins = {"html": b"<!doctype html>", "pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<svg ", "txt": b"Caption\n"}
+    for ending, bytes_ in begins.items():
+        found = answer(ending, "country=RO&size=800x600")
+        assert bytes(found.body).startswith(bytes_)
+        assert found.headers["Content-Disposition"].endswith(f'.{ending}"')
+
+
+def test_a_picture_is_as_large_as_is_asked(answer: Answer) -> None:
+    body = bytes(answer("png", "size=800x600&scale=1.5&theme=dark").body)
+    assert struct.unpack(">II", body[16:24]) == (1200, 900)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ("size=large", "the size 'large' is not understood"),
+        ("size=99x99", "99 by 99 pixels cannot be drawn"),
+        ("size=8000x8000&scale=4", "is too large"),
+        ("scale=0", "the scale '0' is not understood"),
+        ("theme=blue", "the theme 'blue' is not known"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_refused_in_a_sentence(answer: Answer, parameters: str, words: str) -> None:
+    found = answer("png", parameters)
+    assert found.status_code == 404
+    assert words in bytes(found.body).decode()
+
+
+def test_the_text_names_the_article_and_no_address_of_this_machine(answer: Answer) -> None:
+    text = bytes(answer("txt", "country=RO").body).decode()
+    assert AEGIS.article.url is not None
+    assert f"url = {{{AEGIS.article.url}}}" in text
+    assert "127.0.0.1" not in text
+    assert "The view:" not in text
+
+
+def test_the_link_is_to_the_public_address(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_ADDRESS, "https://atlas.example.org/map/")
+    text = bytes(answer("txt", "country=RO&view=44,24,6&layers=rings").body).decode()
+    assert "The view: https://atlas.example.org/map/?country=RO&view=44.0%2C24.0%2C6.0&layers=rings" in text
+    monkeypatch.setenv(PUBLIC_ADDRESS, "javascript:alert(1)")
+    assert answer("txt", "").status_code == 404

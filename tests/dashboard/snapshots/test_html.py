@@ -7,6 +7,7 @@ from datetime import date
 import pandas
 import pytest
 
+from dashboard.drawing.order import Order
 from dashboard.snapshots import html
 from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite
@@ -22,7 +23,7 @@ def rendered(
     accepted: Sequence[AcceptedSite] = (),
 ) -> str:
     made_on = date(2026, 11, 4)
-    return html.render(rows, accepted, filter_words=filter_words, view=view, made_on=made_on).decode()
+    return html.render(Order(rows, made_on, filter_words, accepted, view=view)).decode()
 
 
 def test_the_file_needs_nothing_from_anywhere() -> None:

@@ -1,0 +1,130 @@
+"""A sheet as SVG: lines stay lines and text stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+from xml.sax.saxutils import escape, quoteattr
+
+from dashboard.citation import Citation
+from dashboard.drawing import fonts
+from dashboard.drawing.engine import Base, Thing
+from dashboard.drawing.sheet import Sheet
+
+# What XML cannot hold, whatever it is written as.
+_NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FAMILY: Final = f"'{fonts.FAMILIES[0]}', sans-serif"
+# Paths are written in tenths of a pixel.
+_TENTHS: Final = "scale(.1)"
+
+
+def as_svg(shown: Sheet, instead_of_base: str | None = None) -> str:
+    """A sheet as SVG; with an element `instead_of_base`, that stands where the base map is drawn."""
+    body = "".join(_written(shown.things, instead_of_base))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{shown.width}" height="{shown.height}" '
+        f'viewBox="0 0 {shown.width} {shown.height}" role="img" font-family="{_FAMILY}" xml:space="preserve">'
+        f"<title>{_text(shown.cited.title)}</title><desc>{_text(shown.cited.alt_text())}</desc>"
+        f"<metadata>{_metadata(shown.cited)}</metadata>"
+        f'<rect width="{shown.width}" height="{shown.height}" fill="{shown.paper}"/>{body}</svg>'
+    )
+
+
+@lru_cache(maxsize=8)
+def base_as_svg(below: Base) -> str:
+    """A base map as SVG, with its corner at 0, 0."""
+    return "".join(_written(below.things))
+
+
+def _written(things: Sequence[Thing], instead_of_base: str | None = None) -> Iterator[str]:
+    for thing in things:
+        if "base" in thing:
+            yield f"<g{_group(thing)}>{base_as_svg(thing['base']) if instead_of_base is None else instead_of_base}</g>"
+        elif "text" in thing:
+            yield _text_element(thing)
+        elif "path" in thing:
+            yield _path(thing)
+        else:
+            yield f"<g{_group(thing)}>{''.join(_written(thing['things']))}</g>"
+
+
+def _group(thing: Thing) -> str:
+    scale = thing.get("scale", 1)
+    scaled = f" scale({scale:.4g})" if scale != 1 else ""
+    moved = thing.get("x") or thing.get("y")
+    return f' transform="translate({thing["x"]:g} {thing["y"]:g}){scaled}"' if moved or scaled else ""
+
+
+def _path(thing: Thing) -> str:
+    looks: dict[str, Any] = {"transform": _TENTHS}
+    if "fill" in thing:
+        looks["fill"] = thing["fill"]
+        if thing.get("rule") == "evenodd":
+            looks["fill-rule"] = "evenodd"
+    else:
+        looks |= {"fill": "none", "stroke": thing["stroke"], "stroke-width": _number(10 * thing["width"])}
+        if thing.get("dash"):
+            looks["stroke-dasharray"] = " ".join(_number(10 * part) for part in thing["dash"])
+        for of, standard in (("cap", "butt"), ("join", "miter")):
+            if thing.get(of, standard) != standard:
+                looks[f"stroke-line{of}"] = thing[of]
+    if thing.get("alpha", 1) != 1:
+        looks["fill-opacity" if "fill" in thing else "stroke-opacity"] = _number(thing["alpha"])
+    return f'<path d="{thing["path"]}"{_attributes(looks)}/>'
+
+
+def _text_element(thing: Thing) -> str:
+    looks: dict[str, Any] = {
+        "x": _number(thing["x"]), "y": _number(thing["y"]), "font-size": _number(thing["size"]),
+        "fill": thing.get("fill", "none"),
+    }  # fmt: skip
+    if thing.get("anchor", "start") != "start":
+        looks["text-anchor"] = thing["anchor"]
+    if thing.get("weight", fonts.REGULAR) != fonts.REGULAR:
+        looks["font-weight"] = thing["weight"]
+    if thing.get("italic"):
+        looks["font-style"] = "italic"
+    if thing.get("spacing"):
+        looks["letter-spacing"] = _number(thing["spacing"])
+    if thing.get("halo"):
+        looks |= {
+            "stroke": thing["halo"], "stroke-width": _number(thing["haloWidth"]), "stroke-linejoin": "round",
+            "paint-order": "stroke",
+        }  # fmt: skip
+    return f"<text{_attributes(looks)}>{_stretches(thing['text'])}</text>"
+
+
+def _stretches(text: str) -> str:
+    """Each stretch names the font that has its letters: resvg looks for none by itself."""
+    return "".join(
+        _text(stretch) if family == fonts.FAMILIES[0] else f'<tspan font-family="{family}">{_text(stretch)}</tspan>'
+        for family, stretch in fonts.runs(text)
+    )
+
+
+def _attributes(looks: Mapping[str, Any]) -> str:
+    return "".join(f" {key}={quoteattr(str(value))}" for key, value in looks.items())
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2):g}"
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("�", text))
+
+
+def _metadata(cited: Citation) -> str:
+    """The citation as Dublin Core, which readers of metadata know."""
+    facts = {
+        "title": cited.title, "description": cited.caption(), "source": "; ".join(cited.publishers()),
+        "date": f"{cited.made_on:%Y-%m-%d}", "identifier": f"data version {cited.version}",
+        "relation": cited.link, "rights": "; ".join(list(cited.lines())[-1:]),
+    }  # fmt: skip
+    told = "".join(f"<dc:{key}>{_text(value)}</dc:{key}>" for key, value in facts.items() if value)
+    return (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<rdf:Description rdf:about="">{told}</rdf:Description></rdf:RDF>'
+    )

@@ -1,0 +1,107 @@
+"""The page's own scripts without a browser: they draw in a JavaScript engine with a pen that writes down what is drawn.
+
+So a picture has the layers, colours and shapes of the page, and none is told twice. The engine has no files, no network
+and no clock; it is given a payload and gives what is drawn, both as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import quickjs
+
+from dashboard import map_assets
+from dashboard.drawing import fonts
+from dashboard.view import View
+
+Thing = dict[str, Any]
+Bounds = tuple[float, float, float, float]
+
+_HERE: Final = Path(__file__).parent
+_MEMORY_BYTES: Final = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base map of a view, which many pictures share; told apart by its `key`."""
+
+    key: str
+    things: Sequence[Thing] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn, as `pen.js` writes it, in pixels: the `map` above its `base`, and the `legend`; their heights.
+
+    `bounds` is what the map shows (west, south, east, north in degrees); `colours` are those of the theme, by name.
+    """
+
+    base: Base
+    map: list[Thing]
+    height: float
+    legend: list[Thing]
+    legend_height: float
+    bounds: Bounds
+    colours: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where map and legend are to be drawn, in pixels: beside each other, or the legend below within one height."""
+
+    width: float
+    height: float
+    legend_width: float
+    is_legend_below: bool
+
+
+def draw(
+    payload_json: str,
+    room: Room,
+    *,
+    bounds: Bounds | None = None,
+    view: View | None = None,
+    layers: Sequence[str] = (),
+    dark: bool = False,
+) -> Drawn:
+    """Draw the map of a payload (`payload.payload` as JSON) and its legend.
+
+    It shows `bounds`, else the `view`, else all that there is.
+    """
+    asked = {
+        "width": room.width, "height": room.height, "legend": room.legend_width, "below": room.is_legend_below,
+        "layers": list(layers), "dark": dark, "bounds": bounds,
+        "view": {"center": [view.latitude, view.longitude], "zoom": view.zoom} if view else None,
+    }  # fmt: skip
+    drawn = _asked(f'{json.dumps(asked)[:-1]}, "payload": {payload_json}}}')
+    base = _base(json.dumps(drawn.pop("frame")), dark)
+    return Drawn(base=base, **drawn | {"bounds": tuple(drawn["bounds"])})
+
+
+@lru_cache(maxsize=8)
+def _base(frame: str, dark: bool) -> Base:
+    asked = f'{{"base": {frame}, "dark": {json.dumps(dark)}}}'
+    return Base(asked, _asked(asked))
+
+
+def _asked(asked: str) -> Any:
+    # The engine frees what it no longer needs by itself; to make it look for more at once takes as long again.
+    return json.loads(_engine()(asked, run_gc=False))
+
+
+@cache
+def _engine() -> quickjs.Function:
+    """One engine for all: it runs in a thread of its own, one picture after the other, and keeps the base map."""
+    pen, scene = ((_HERE / name).read_text(encoding="utf-8") for name in ("pen.js", "scene.js"))
+    basemap = json.dumps(map_assets.BASEMAP.read_text(encoding="utf-8"))
+    # The scripts only name Leaflet until they are started, which the scene does in its own way.
+    parts = (pen, map_assets.script(), scene, f"Atlas.hold({basemap});", "var picture = Atlas.picture;")
+    engine = quickjs.Function("picture", "\n".join(parts), own_executor=True)
+    engine.set_memory_limit(_MEMORY_BYTES)
+    engine.add_callable("measure", lambda text, weight, italic: fonts.width(text, weight, italic=italic))
+    return engine

@@ -1,0 +1,139 @@
+"""What an address or a command asks to be drawn, put together from a store into the order of a picture."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+import pandas
+
+from dashboard import collection, wording
+from dashboard.address import Look
+from dashboard.drawing.order import TITLE, Order
+from dashboard.payload import on_the_map
+from dashboard.view import View
+from geodata.accepted_sites import AcceptedSite, accepted_sites
+from geodata.decisions import decisions, in_force
+from geodata.errors import ExportError, GeodataError
+from geodata.gazetteer import open_gazetteer
+from geodata.store import Store
+
+# A picture of more claims shows none of them, and a browser opens no more of them in a file within seconds.
+MOST_DRAWN: Final = 10_000
+# Where others reach this page, if they do. A picture then names the address that restores its view.
+PUBLIC_ADDRESS: Final = "DEPLOYMENT_ATLAS_PUBLIC_ADDRESS"
+
+_SIZE: Final = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})", re.ASCII)
+_SCALE: Final = re.compile(r"\d(\.\d{1,3})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a picture is to look, besides what it shows. Sizes are pixels; `title` is None for that of the program."""
+
+    view: View | None = None
+    layers: Sequence[str] = ()
+    title: str | None = None
+    width: int = 1280
+    height: int = 720
+    scale: float = 1
+    dark: bool = False
+
+
+def order(store: Store, look: Look, wish: Wish) -> Order:
+    """The order of a picture of today. Raises `ExportError` for too many claims, and what a store does."""
+    rows = store.rows(look.filter)
+    labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
+    accepted, problem = _accepted(store)
+    problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
+    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
+    return order_of(rows, accepted, look, asked, wish)
+
+
+def order_of(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], look: Look, asked: str, wish: Wish) -> Order:
+    """The same of rows that are known already; `asked` says in words what was asked for. Raises `ExportError`."""
+    if (claims := len(on_the_map(rows))) > MOST_DRAWN:
+        raise ExportError(f"{claims:,} claims are too many for one map", f"Narrow the filters to {MOST_DRAWN:,}.")
+    return Order(
+        rows=rows,
+        made_on=today(),
+        asked=asked,
+        accepted=accepted,
+        wanted=look.filter,
+        bounds=look.filter.bounds if wish.view is None else None,
+        view=wish.view,
+        layers=wish.layers,
+        title=wish.title or TITLE,
+        width=wish.width,
+        height=wish.height,
+        scale=wish.scale,
+        dark=wish.dark,
+        link=link(look, wish),
+    )
+
+
+def link(look: Look, wish: Wish) -> str | None:
+    """The public address that restores a view; none where no such address is configured.
+
+    Raises `ExportError` where what is configured is no address of the web.
+    """
+    public = os.environ.get(PUBLIC_ADDRESS, "").strip()
+    if not public:
+        return None
+    if urlsplit(public).scheme not in ("http", "https") or not urlsplit(public).hostname:
+        raise ExportError(f"{PUBLIC_ADDRESS} is {public!r}, which is no address", "Write it as https://atlas.example.")
+    of_map = {"view": wish.view.to_text() if wish.view else "", "layers": ",".join(wish.layers)}
+    parameters = look.to_parameters() | {name: [value] for name, value in of_map.items() if value}
+    return f"{public.rstrip('/')}/{'?' if parameters else ''}{urlencode(parameters, doseq=True)}"
+
+
+def size_from_text(text: str) -> tuple[int, int]:
+    """The width and height that `1600x900` means, in pixels. Raises `ExportError` for anything else."""
+    found = _SIZE.fullmatch(text.strip())
+    if not found:
+        raise ExportError(f"the size {text!r} is not understood", "Write width and height in pixels, as 1600x900.")
+    return int(found[1]), int(found[2])
+
+
+def scale_from_text(text: str) -> float:
+    """How many pixels of the file go to one of the size, from 0.5 to 4. Raises `ExportError` for anything else."""
+    if not _SCALE.fullmatch(text.strip()) or not 0.5 <= float(text) <= 4:
+        raise ExportError(f"the scale {text!r} is not understood", "Write a number from 0.5 to 4, such as 2.")
+    return float(text)
+
+
+def theme_from_text(text: str) -> bool:
+    """Whether a theme is dark. Raises `ExportError` for anything but light and dark."""
+    if text.strip() not in ("light", "dark"):
+        raise ExportError(f"the theme {text!r} is not known", "Choose light or dark.")
+    return text.strip() == "dark"
+
+
+def today() -> date:
+    """The day on which pictures are made, in UTC."""
+    return datetime.now(tz=UTC).date()
+
+
+def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
+    """The inferred sites accepted in a store; and why they cannot be shown where they cannot, in a sentence."""
+    try:
+        made = in_force(decisions(), "accept site")
+        if not made:
+            return (), ()
+        with closing(open_gazetteer()) as gazetteer:
+            return accepted_sites(store, made, gazetteer.place), ()
+    except GeodataError as error:
+        return (), (wording.without_decisions(error),)
+
+
+def _left_out(problems: Iterable[str]) -> Iterator[str]:
+    """Said in the file itself: whoever is handed it sees no address, and would take it for what was asked for."""
+    found = "; ".join(problems)
+    if found:
+        yield f"Not everything in the link could be used: {found}"
