@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Final
 from urllib.parse import parse_qs, urlencode
 
 from dashboard import optional_layers
+from dashboard.frozen import Frozen
 from dashboard.view import View
 from geodata.filters import NAMES, Filter
 
@@ -24,23 +26,36 @@ COLLECTION: Final = "collection"
 _ARTICLE: Final = "article"
 _VIEW: Final = "view"
 _LAYERS: Final = "layers"
+_FROZEN: Final = "frozen"
+_SHOWN: Final = "shown"
+_THEN: Final = "then"
 OF_THE_MAP: Final = (_VIEW, _LAYERS)
 # Of the page that compares: each is the address of a filter, "as-of=2018-12-31&country=PL".
 SIDES: Final = ("left", "right")
-_KNOWN: Final = (*NAMES, _EVENT, COLLECTION, _ARTICLE, *OF_THE_MAP)
+_KNOWN: Final = (*NAMES, _EVENT, COLLECTION, _ARTICLE, _FROZEN, _SHOWN, *OF_THE_MAP)
 # Streamlit's own, for a page inside another one.
 _EMBEDDING: Final = ("embed", "embed_options")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is looked at: which events of which collection, which one of them in detail, and which article is read."""
+    """What is looked at: which events of which collection, which one of them in detail, and which article is read.
+
+    Where the link is `frozen`, `as_then` shows what it showed when it was made, and not what holds now.
+    """
 
     filter: Filter = field(default_factory=Filter)
     event: str | None = None
     collection: str | None = None
     article: str | None = None
+    frozen: Frozen | None = None
+    as_then: bool = False
     problems: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment (UTC) whose knowledge is shown; `None` for now."""
+        return self.frozen.at if self.frozen and self.as_then else None
 
     @classmethod
     def from_parameters(cls, parameters: Mapping[str, Sequence[str]]) -> Look:
@@ -48,11 +63,16 @@ class Look:
         wanted, problems = Filter.from_parameters(parameters)
         problems = (*_not_understood(parameters), *problems)
         event, collection, article = (_last(parameters, name) for name in (_EVENT, COLLECTION, _ARTICLE))
-        return cls(wanted, event, collection, article, problems)
+        frozen = Frozen.from_text(_last(parameters, _FROZEN) or "")
+        as_then = frozen is not None and _last(parameters, _SHOWN) == _THEN
+        return cls(wanted, event, collection, article, frozen, as_then, problems)
 
     def to_parameters(self) -> Parameters:
         """The parameters that `from_parameters` reads back as this look."""
-        single = {_EVENT: self.event, COLLECTION: self.collection, _ARTICLE: self.article}
+        single = {
+            _EVENT: self.event, COLLECTION: self.collection, _ARTICLE: self.article,
+            _FROZEN: self.frozen and self.frozen.to_text(), _SHOWN: _THEN if self.as_then else None,
+        }  # fmt: skip
         return self.filter.to_parameters() | {name: [value] for name, value in single.items() if value}
 
 
@@ -92,6 +112,9 @@ def _not_understood(parameters: Mapping[str, Sequence[str]]) -> Iterator[str]:
     view = _last(parameters, _VIEW)
     if view and not View.from_text(view):
         yield f"view {view!r} is not understood and left out: write latitude,longitude,zoom, such as 52,19.4,5"
+    frozen = _last(parameters, _FROZEN)
+    if frozen and not Frozen.from_text(frozen):
+        yield f"frozen {frozen!r} is not understood and left out: copy the link once more"
     for layer in optional_layers.from_text(_last(parameters, _LAYERS) or "")[1]:
         yield f"layer {layer!r} is not known and left out: there are {', '.join(optional_layers.NAMES)}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -59,9 +59,9 @@ class Found:
     is_whole: bool
 
 
-def rows(path: Path, wanted: Filter) -> pandas.DataFrame:
-    """The events asked for, one a row, as `Store.rows`."""
-    return _whole(path, _state(path), wanted).rows
+def rows(path: Path, wanted: Filter, at: datetime | None = None) -> pandas.DataFrame:
+    """The events asked for, one a row, as `Store.rows`; with a moment `at`, as they were known then."""
+    return _whole(path, _state(path), wanted, at).rows
 
 
 def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
@@ -85,18 +85,21 @@ def counted(path: Path, wanted: Filter) -> Counted:
     return _counted(path, _state(path), wanted)
 
 
-def found(path: Path, wanted: Filter, event_id: str | None = None) -> Found:
-    """The events asked for: all, or where they are too many the newest of them and the one that is read."""
-    if is_large(path):
+def found(path: Path, wanted: Filter, event_id: str | None = None, at: datetime | None = None) -> Found:
+    """The events asked for: all, or where they are too many the newest of them and the one that is read.
+
+    With a moment `at`, all of them as they were known then.
+    """
+    if at is None and is_large(path):
         counts = counted(path, wanted)
         if counts.size.events > MOST_SINGLY:
             return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
-    return _whole(path, _state(path), wanted)
+    return _whole(path, _state(path), wanted, at)
 
 
-def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite]) -> str:
+def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], at: datetime | None = None) -> str:
     """The payload of the map of all events asked for, with the sites accepted for them, as JSON."""
-    return _drawn(path, _state(path), wanted, repr(accepted), accepted)
+    return _drawn(path, _state(path), wanted, at, repr(accepted), accepted)
 
 
 def overall(path: Path, wanted: Filter) -> dict[str, Any]:
@@ -256,8 +259,8 @@ def _open(path: Path, identity: int) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _whole(path: Path, version: str, wanted: Filter) -> Found:
-    rows = _opened(path).rows(wanted)
+def _whole(path: Path, version: str, wanted: Filter, at: datetime | None) -> Found:
+    rows = _opened(path).rows(wanted, at)
     return Found(rows, Size(len(rows), len(on_the_map(rows)), rows["article_id"].nunique()), is_whole=True)
 
 
@@ -268,8 +271,10 @@ def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
 
 # The sites are told apart by their words, as Streamlit knows no key of them.
 @st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT, hash_funcs=_KNOWN_BY)
-def _drawn(path: Path, version: str, wanted: Filter, sites: str, _accepted: Sequence[AcceptedSite]) -> str:
-    return as_json(payload(_whole(path, version, wanted).rows, _accepted, wanted))
+def _drawn(
+    path: Path, version: str, wanted: Filter, at: datetime | None, sites: str, _accepted: Sequence[AcceptedSite]
+) -> str:
+    return as_json(payload(_whole(path, version, wanted, at).rows, _accepted, wanted))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)

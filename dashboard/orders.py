@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 from urllib.parse import urlencode, urlsplit
@@ -16,9 +16,11 @@ import pandas
 from dashboard import collection, wording
 from dashboard.address import Look
 from dashboard.drawing.order import TITLE, Order
+from dashboard.frozen import Frozen
 from dashboard.payload import on_the_map
 from dashboard.view import View
 from geodata.accepted_sites import AcceptedSite, accepted_sites
+from geodata.data_version import data_version
 from geodata.decisions import decisions, in_force
 from geodata.errors import ExportError, GeodataError
 from geodata.gazetteer import open_gazetteer
@@ -48,11 +50,12 @@ class Wish:
 
 def order(store: Store, look: Look, wish: Wish) -> Order:
     """The order of a picture of today. Raises `ExportError` for too many claims, and what a store does."""
-    rows = store.rows(look.filter)
+    rows = store.rows(look.filter, look.at)
     labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
     accepted, problem = _accepted(store)
     problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
-    asked = ". ".join([wording.asked(look.filter, labels), *_left_out(filter(None, problems)), *problem])
+    then = [f"As this collection held it on {look.at:%d %B %Y, %H:%M} UTC"] if look.at else []
+    asked = ". ".join([wording.asked(look.filter, labels), *then, *_left_out(filter(None, problems)), *problem])
     return order_of(rows, accepted, look, asked, wish)
 
 
@@ -74,14 +77,15 @@ def order_of(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], look: Loo
         height=wish.height,
         scale=wish.scale,
         dark=wish.dark,
-        link=link(look, wish),
+        link=link(look, wish, rows),
     )
 
 
-def link(look: Look, wish: Wish) -> str | None:
-    """The public address that restores a view; none where no such address is configured.
+def link(look: Look, wish: Wish, rows: pandas.DataFrame) -> str | None:
+    """The public address that restores a view of rows; none where no such address is configured.
 
-    Raises `ExportError` where what is configured is no address of the web.
+    It is frozen: opened later, it tells what has changed since. Raises `ExportError` where what is configured is no
+    address of the web.
     """
     public = os.environ.get(PUBLIC_ADDRESS, "").strip()
     if not public:
@@ -89,7 +93,8 @@ def link(look: Look, wish: Wish) -> str | None:
     if urlsplit(public).scheme not in ("http", "https") or not urlsplit(public).hostname:
         raise ExportError(f"{PUBLIC_ADDRESS} is {public!r}, which is no address", "Write it as https://atlas.example.")
     of_map = {"view": wish.view.to_text() if wish.view else "", "layers": ",".join(wish.layers)}
-    parameters = look.to_parameters() | {name: [value] for name, value in of_map.items() if value}
+    frozen = look if look.at else replace(look, frozen=Frozen(datetime.now(UTC), data_version(rows)))
+    parameters = frozen.to_parameters() | {name: [value] for name, value in of_map.items() if value}
     return f"{public.rstrip('/')}/{'?' if parameters else ''}{urlencode(parameters, doseq=True)}"
 
 

@@ -31,7 +31,7 @@ def picture(parameters: QueryParams) -> str:
     """The payload of all claims asked for, as JSON. Raises what a store does, and `ValueError` for too many of them."""
     look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
     path = collection.chosen(look.collection).path
-    if not loading.found(path, look.filter).is_whole:
+    if not loading.found(path, look.filter, at=look.at).is_whole:
         raise ValueError(f"these are more than {loading.MOST_SINGLY:,} claims: ask for those in view")
     sites, _ = loading.sites_to_show(path)
-    return loading.drawn(path, look.filter, sites)
+    return loading.drawn(path, look.filter, sites, look.at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ import streamlit as st
 
 from dashboard import locale_words
 from dashboard.address import COLLECTION, OF_THE_MAP, SIDES, Comparison, Look, Parameters
+from dashboard.frozen import Frozen
 from extractors.records import Failure
 from geodata.decisions import Decision
 from geodata.filters import Filter
@@ -112,6 +114,26 @@ def _ask(wanted: Filter) -> None:
     if wanted != look().filter and not plays():
         st.session_state[_EARLIER] = [*earlier_filters(), look().filter][-_STEPS_KEPT:]
     _look_at(filter=wanted, problems=())
+
+
+def freeze(at: datetime, version: str) -> None:
+    """Make the address a link that tells later what has changed since a moment (UTC)."""
+    _look_at(frozen=Frozen(at, version), as_then=False)
+
+
+def show_as_then() -> None:
+    """Show what the frozen link showed when it was made."""
+    _look_at(as_then=True)
+
+
+def thaw() -> None:
+    """Show what holds now, and go on comparing it with the frozen link."""
+    _look_at(as_then=False)
+
+
+def let_go_of_link() -> None:
+    """Be rid of the frozen link, and stay with its filters."""
+    _look_at(frozen=None, as_then=False)
 
 
 def select(event_id: str | None, *, lead: bool = True) -> None:

@@ -16,6 +16,7 @@ from dashboard.panels import (
     detail,
     downloads,
     filters,
+    frozen_link,
     history,
     overview,
     placement,
@@ -43,7 +44,7 @@ def show(article_page: st.Page | None = None) -> None:
     with head:
         # Before the store is opened: where it cannot be, another can still be chosen.
         _choose_collection(shown)
-    found = loading.found(shown.path, wanted, state.look().event)
+    found = loading.found(shown.path, wanted, state.look().event, state.look().at)
     rows = found.rows
     country_names = loading.names(shown.path, "country")
     accepted, problem = loading.sites_to_show(shown.path)
@@ -51,11 +52,12 @@ def show(article_page: st.Page | None = None) -> None:
     with head:
         st.html(_figures(found.size, state.locale()))
         with st.container(horizontal=True, width="content"):
-            views.show()
+            views.show(found, shown.path)
             downloads.show(found, shown.path, wanted, accepted, asked)
     filters.show(shown.path)
     with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
         _say(shown)
+        frozen_link.show(found, shown.path)
         for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
             if said:
                 st.warning(wording.markdown(said), icon=icon)

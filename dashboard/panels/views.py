@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import loading, state, wording
+from dashboard.loading import Found
+from geodata.data_version import data_version
 from geodata.saved_views import LONGEST_NAME, SavedView, remove, save, saved_views
 
 _NAME: Final = "name of the view"
 
 
-def show() -> None:
-    """Draw the button behind which the views are."""
+def show(found: Found, path: Path) -> None:
+    """Draw the button behind which the views are; `found` is what this one shows of the store at `path`."""
     with st.popover("Views", icon=":material/bookmark:"):
         try:
-            found = saved_views()
+            views = saved_views()
         except wording.OWN_ERRORS as error:
             st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
             return
-        for view in found:
+        for view in views:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(link(view))
                 st.button(
                     f"Remove {view.name}", icon=":material/delete:", type="tertiary", key=f"remove {view.name}",
                     on_click=_remove, args=(view,),
                 )  # fmt: skip
-        if not found:
+        if not views:
             st.caption("Filters and the part of the map in sight, kept under a name.")
         st.text_input("Name", key=_NAME, max_chars=LONGEST_NAME, placeholder="Name of this view")
         st.button("Save this view", icon=":material/bookmark_add:", on_click=_save)
+        if found.is_whole:
+            st.divider()
+            st.button("Freeze this view", icon=":material/ac_unit:", on_click=_freeze, args=(path,))
+            st.caption("Its address then tells, whenever it is opened, what was added, changed or withdrawn since.")
 
 
 def link(view: SavedView) -> str:
@@ -46,6 +54,11 @@ def _save() -> None:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
     else:
         st.session_state[_NAME] = ""
+
+
+def _freeze(path: Path) -> None:
+    at = datetime.now(UTC)
+    state.freeze(at, data_version(loading.rows(path, state.look().filter, at)))
 
 
 def _remove(view: SavedView) -> None:

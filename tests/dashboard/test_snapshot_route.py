@@ -176,6 +176,10 @@ def test_the_text_names_the_article_and_no_address_of_this_machine(answer: Answe
 def test_the_link_is_to_the_public_address(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PUBLIC_ADDRESS, "https://atlas.example.org/map/")
     text = bytes(answer("txt", "country=RO&view=44,24,6&layers=rings").body).decode()
-    assert "The view: https://atlas.example.org/map/?country=RO&view=44.0%2C24.0%2C6.0&layers=rings" in text
+    address = text.partition("The view: ")[2].partition("\n")[0]
+    assert address.startswith("https://atlas.example.org/map/?country=RO&frozen=20")
+    assert address.endswith("&view=44.0%2C24.0%2C6.0&layers=rings")
+    version = text.partition("Data version ")[2][:16]
+    assert f"Z-{version}&" in address
     monkeypatch.setenv(PUBLIC_ADDRESS, "javascript:alert(1)")
     assert answer("txt", "").status_code == 404
