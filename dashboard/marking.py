@@ -41,7 +41,7 @@ SIGN_WORDS: Final[Mapping[Sign, str]] = {
 }
 
 # The sign that says most about what is there comes first; a denial leads only where nothing but denials is said.
-_LEADING: Final[tuple[Sign, ...]] = (
+LEADING: Final[tuple[Sign, ...]] = (
     "operational", "planned", "considered", "staying", "leaving", "alleged", "withdrawn", "dropping", "cancelled",
     "denied",
 )  # fmt: skip
@@ -73,4 +73,4 @@ def in_words(rows: pandas.DataFrame) -> list[str | None]:
 def leading(found: Iterable[Sign | None]) -> Sign:
     """The sign that leads among several; without any, the least sure of those that could hold."""
     present = set(found)
-    return next((each for each in _LEADING if each in present), "alleged")
+    return next((each for each in LEADING if each in present), "alleged")

@@ -85,7 +85,10 @@ def middleware() -> list[Middleware]:
 
 
 class SecurityHeaders:
-    """Sets `HEADERS` on every answer. Plain ASGI, because Starlette's own base class buffers streamed answers."""
+    """Sets `HEADERS` on every answer that has not its own.
+
+    Plain ASGI, because Starlette's own base class buffers streamed answers.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -93,7 +96,11 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if "frame-ancestors" in headers["Content-Security-Policy"].split(";")[0]:
+                    del headers["X-Frame-Options"]  # the older word for it, which knows no list of sites
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -3,12 +3,16 @@
 The view is known to the browser alone, since a pan does not run the page. So the map's buttons ask for such an address
 with the parameters of the page, and the answer shows what the reader sees. Besides those it takes `size` (1600x900),
 `scale`, `theme` and `title`. `snapshot.txt` is what is said with the picture: caption, citation, list of sources.
+`/embed?…` is the HTML file as a page, for a frame on another one.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from contextlib import closing
 from functools import partial
+from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
@@ -22,28 +26,60 @@ from dashboard.drawing.order import Order
 from dashboard.orders import Wish, order, scale_from_text, size_from_text, theme_from_text, today
 from dashboard.view import View
 from geodata.decisions import readable_decisions
-from geodata.errors import GeodataError
+from geodata.errors import ExportError, GeodataError
 from geodata.store import open_store
 
 _OF_THE_PICTURE = ("size", "scale", "theme", "title")
 _LONGEST_TITLE = 200
+# The sites, with spaces between them, whose pages may show `/embed?…` in a frame; none but this one where it is empty.
+EMBEDDERS: Final = "DEPLOYMENT_ATLAS_EMBED_IN"
+_SITE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?", re.ASCII)
 
 
 def snapshot_routes() -> list[Route]:
     """A route for each format of pictures, for the application's own list."""
     return [
-        Route(f"/app/snapshot.{ending}", partial(_answer, form), methods=["GET"])
-        for ending, form in snapshots.available().items()
+        Route("/embed", _embedded, methods=["GET"]),
+        *(
+            Route(f"/app/snapshot.{ending}", partial(_answer, form), methods=["GET"])
+            for ending, form in snapshots.available().items()
+        ),
     ]
+
+
+async def _embedded(request: Request) -> Response:
+    """The map, its legend and its citation alone, to stand in a frame of another page."""
+    form = snapshots.available()["html"]
+    try:
+        sites = ["'self'", *_embedders()]
+        content = await run_in_threadpool(_rendered, form, request.query_params)
+    except GeodataError as error:
+        return _refused(error)
+    # Besides what the file says of itself in its head.
+    policy = f"frame-ancestors {' '.join(sites)}"
+    return Response(content, media_type=form.media_type, headers={"Content-Security-Policy": policy})
+
+
+def _embedders() -> list[str]:
+    """The sites that may show this map in a frame. Raises `ExportError` for what is no address of one."""
+    named = os.environ.get(EMBEDDERS, "").split()
+    wrong = next((site for site in named if not _SITE.fullmatch(site)), None)
+    if wrong is not None:
+        raise ExportError(f"{EMBEDDERS} names {wrong!r}, which is no site", "Write sites as https://news.example.org.")
+    return named
 
 
 async def _answer(form: snapshots.Format, request: Request) -> Response:
     try:
         content = await run_in_threadpool(_rendered, form, request.query_params)
     except GeodataError as error:
-        return PlainTextResponse(f"{error} {error.remedy}".strip(), status_code=404)
+        return _refused(error)
     disposition = f'attachment; filename="deployment-atlas-{today():%Y-%m-%d}{form.suffix}"'
     return Response(content, media_type=form.media_type, headers={"Content-Disposition": disposition})
+
+
+def _refused(error: GeodataError) -> Response:
+    return PlainTextResponse(f"{error} {error.remedy}".strip(), status_code=404)
 
 
 def _rendered(form: snapshots.Format, parameters: QueryParams) -> bytes:

@@ -37,21 +37,29 @@ _ADDRESS = re.compile(r",?\s*(https?://\S+)")
 def build(rows: pandas.DataFrame, catalogue: Mapping[str, System]) -> dict[str, Any]:
     """`systems` with their range in kilometres and who says so, and the `rings`, each with the number of its system.
 
+    `events` are the numbers of the rows that put the system there.
+
     A ring's `steps` are those of its line, longitude and latitude in turn, `units` of them to a degree, the first from
     0, 0; `pole` is the one that it goes round. Claims known only to an area have none.
     """
     named = {key: catalogue[key] for key in set(rows["system_id"].dropna()) if key in catalogue}
     known = {key: system for key, system in named.items() if _reaches(system)}
-    at_sites = rows[rows["place_kind"].isin(POINT_KINDS) & rows["system_id"].isin(known)]
+    numbered = rows.reset_index(drop=True)
+    at_sites = numbered[numbered["place_kind"].isin(POINT_KINDS) & numbered["system_id"].isin(known)]
     groups = at_sites.groupby(["system_id", "latitude", "longitude"])
     spots: Iterable[tuple[Any, pandas.DataFrame]] = groups
-    lines = {spot: line for spot, group in spots if (line := LINES.get(leading(signs(group))))}
+    lines = {spot: (line, group.index) for spot, group in spots if (line := LINES.get(leading(signs(group))))}
     systems = list(dict.fromkeys(system for system, _, _ in lines))
     return {
         "systems": [_system(known[key]) for key in systems],
         "rings": [
-            {"system": systems.index(key), "line": line, **_drawn(latitude, longitude, known[key])}
-            for (key, latitude, longitude), line in lines.items()
+            {
+                "system": systems.index(key),
+                "line": line,
+                "events": events.tolist(),
+                **_drawn(latitude, longitude, known[key]),
+            }
+            for (key, latitude, longitude), (line, events) in lines.items()
         ],
     }
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas
 
+from dashboard.columns import values
 from geodata.disputed_places import disputed
 
 # From the fewest claims to the most: colours for a light and for a dark page.
@@ -35,6 +36,12 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
     least = bounds(max(counts.values(), default=0))
     steps = zip(least, _spread(len(least)), strict=True)
     return {"counts": counts, "steps": [{"least": bound, "colours": list(pair)} for bound, pair in steps]}
+
+
+def countries(rows: pandas.DataFrame) -> list[str | None]:
+    """The country that each row counts for; none where it lies in a disputed area, or in no country."""
+    places = zip(*(values(rows[name]) for name in SAME_PLACE), strict=True)
+    return [None if None in place or disputed(*place) else place[1] for place in places]
 
 
 def bounds(most: int) -> list[int]:

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from dashboard import map_assets
+from dashboard import map_assets, narrowing
 from dashboard.citation import cited
 from dashboard.drawing.order import Order
 from dashboard.payload import as_json, payload
@@ -40,6 +40,7 @@ _PAGE: Final = """<!doctype html>
 </head>
 <body>
 <header class="snapshot-head"><h1>{title}</h1><p>{asked}</p></header>
+<form id="narrow" class="snapshot-narrow"{hidden}></form>
 <div id="map"></div>
 <footer class="snapshot-foot">{citation}</footer>
 {data}
@@ -57,6 +58,7 @@ def render(order: Order) -> bytes:
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),
         "atlas-payload": as_json(shown),
+        "atlas-narrowing": as_json(narrowing.build(order.rows)),
         "atlas-view": as_json({"center": [view.latitude, view.longitude], "zoom": round(view.zoom)} if view else None),
         "atlas-layers": as_json(list(order.layers)),
     }
@@ -66,6 +68,7 @@ def render(order: Order) -> bytes:
         title=escape(citation.title),
         asked=escape(citation.asked),
         style=style,
+        hidden="" if citation.claims else " hidden",
         citation="".join(f"<p>{escape(line)}</p>" for line in (*citation.lines(), _DRAWN_WITH)),
         data="\n".join(_data_element(key, text) for key, text in data.items()),
         script=script,
@@ -76,7 +79,8 @@ def render(order: Order) -> bytes:
 def _script() -> str:
     """The same scripts as on the page, and the one that starts them here."""
     before = map_assets.guard(), map_assets.leaflet() / "leaflet.js"
-    return "\n".join((*map(_text, before), map_assets.script(), _text(map_assets.STATIC / "snapshot.js")))
+    after = map_assets.STATIC / "snapshot-narrow.js", map_assets.STATIC / "snapshot.js"
+    return "\n".join((*map(_text, before), map_assets.script(), *map(_text, after)))
 
 
 def _style() -> str:

@@ -106,7 +106,7 @@
     if (isFirst && !state.hasView) fit();
     redraw();
     state.countInView();
-    describe(payload.crowd?.claims ?? payload.events.id.length);
+    describe(payload.crowd?.claims ?? payload.shown ?? payload.events.id.length);
     return isFirst;
   };
 

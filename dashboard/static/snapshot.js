@@ -4,4 +4,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)").matches;
 const map = L.map("map", { worldCopyJump: true, center: [30, 15], zoom: 2 });
 Atlas.theme.dark = dark;
 Atlas.start(map, { basemap: read("atlas-basemap"), view: read("atlas-view"), layers: read("atlas-layers") });
-Atlas.show({ ...read("atlas-payload"), dark });
+const payload = read("atlas-payload");
+Atlas.show({ ...payload, dark });
+const form = document.getElementById("narrow");
+Atlas.narrow(form, payload, read("atlas-narrowing"), (left, count) => Atlas.show({ ...left, dark, shown: count }));

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from dashboard import collection
 from dashboard.orders import PUBLIC_ADDRESS
-from dashboard.snapshot_route import snapshot_routes
+from dashboard.snapshot_route import EMBEDDERS, snapshot_routes
 from geodata.decisions import FILE, decide
 from geodata.filters import Filter
 from geodata.store import open_store
@@ -35,7 +35,7 @@ def answer(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answe
     def answered(ending: str, parameters: str) -> Response:
         request = Request({"type": "http", "method": "GET", "query_string": parameters.encode(), "headers": []})
         with start_blocking_portal() as portal:  # the browser's tests leave a loop running in this thread
-            found: Response = portal.call(endpoints[f"/app/snapshot.{ending}"], request)
+            found: Response = portal.call(endpoints[f"/app/snapshot.{ending}" if ending else "/embed"], request)
         return found
 
     return answered
@@ -51,6 +51,17 @@ def ask(answer: Answer) -> Ask:
         return bytes(found.body).decode()
 
     return file
+
+
+@pytest.fixture
+def embedded(answer: Answer) -> Ask:
+    """Who may show the map in a frame, or why it is not given."""
+
+    def policy(parameters: str) -> str:
+        found = answer("", parameters)
+        return found.headers.get("Content-Security-Policy") or bytes(found.body).decode()
+
+    return policy
 
 
 def heading(file: str) -> str:
@@ -183,3 +194,11 @@ def test_the_link_is_to_the_public_address(answer: Answer, monkeypatch: pytest.M
     assert f"Z-{version}&" in address
     monkeypatch.setenv(PUBLIC_ADDRESS, "javascript:alert(1)")
     assert answer("txt", "").status_code == 404
+
+
+def test_who_may_show_the_map_in_a_frame_is_named(embedded: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert embedded("") == "frame-ancestors 'self'"
+    monkeypatch.setenv(EMBEDDERS, "https://news.example.org http://localhost:8000")
+    assert embedded("") == "frame-ancestors 'self' https://news.example.org http://localhost:8000"
+    monkeypatch.setenv(EMBEDDERS, "https://news.example.org; script-src *")
+    assert "which is no site" in embedded("")
