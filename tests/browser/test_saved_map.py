@@ -50,13 +50,13 @@ def shows(page: Page, claims_shown: int) -> None:
 def test_a_saved_map_is_narrowed_to_a_status_and_back(opened: Opened) -> None:
     page = opened(SITE, TOWN | PLANNED, POLAND | PLANNED, RUSSIA | UNDATED)
     shows(page, 4)
-    page.get_by_label("Status", exact=True).select_option("planned")
+    page.get_by_role("combobox", name="Status").select_option("planned")
     shows(page, 2)
     expect(page.locator("output")).to_have_text("2 of 4 claims shown")
     expect(page.locator(".atlas-legend")).not_to_contain_text("Operational")
     expect(page.locator(".atlas-legend")).to_contain_text("Planned2")
     expect(page.locator(".atlas-area")).to_have_count(1)
-    page.get_by_label("Status", exact=True).select_option("")
+    page.get_by_role("combobox", name="Status").select_option("")
     shows(page, 4)
     expect(page.locator("output")).to_have_text("")
 
@@ -68,7 +68,7 @@ def test_a_saved_map_is_narrowed_to_days_and_an_undated_claim_passes_none(opened
     page.get_by_label("From", exact=True).fill("")
     page.get_by_label("To", exact=True).fill("2023-12-31")
     shows(page, 1)
-    page.get_by_label("System", exact=True).select_option("Aegis Ashore")
+    page.get_by_role("combobox", name="System").select_option("Aegis Ashore")
     shows(page, 0)
     page.get_by_label("To", exact=True).fill("2024-06-01")
     shows(page, 1)
@@ -77,7 +77,7 @@ def test_a_saved_map_is_narrowed_to_days_and_an_undated_claim_passes_none(opened
 def test_a_country_is_hatched_by_what_is_left(opened: Opened) -> None:
     page = opened(POLAND, POLAND | PLANNED)
     expect(page.locator(".atlas-area")).to_have_attribute("data-sign", "operational")
-    page.get_by_label("Status", exact=True).select_option("planned")
+    page.get_by_role("combobox", name="Status").select_option("planned")
     expect(page.locator(".atlas-area")).to_have_attribute("data-sign", "planned")
     expect(page.locator(".atlas-area")).to_contain_text("Poland · 1")
 
