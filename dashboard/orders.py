@@ -15,7 +15,7 @@ import pandas
 
 from dashboard import collection, wording
 from dashboard.address import Look
-from dashboard.drawing.order import TITLE, Order
+from dashboard.drawing.order import TITLE, By, Order
 from dashboard.frozen import Frozen
 from dashboard.payload import on_the_map
 from dashboard.view import View
@@ -37,7 +37,7 @@ _SCALE: Final = re.compile(r"\d(\.\d{1,3})?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a picture is to look, besides what it shows. Sizes are pixels; `title` is None for that of the program."""
+    """How a picture is to look, besides what it shows: as `Order` says; `title` is None for that of the program."""
 
     view: View | None = None
     layers: Sequence[str] = ()
@@ -46,6 +46,8 @@ class Wish:
     height: int = 720
     scale: float = 1
     dark: bool = False
+    by: By | None = None
+    foot_lines: int = 0
 
 
 def order(store: Store, look: Look, wish: Wish) -> Order:
@@ -77,6 +79,8 @@ def order_of(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], look: Loo
         height=wish.height,
         scale=wish.scale,
         dark=wish.dark,
+        by=wish.by,
+        foot_lines=wish.foot_lines,
         link=link(look, wish, rows),
     )
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 from dashboard import collection, optional_layers, snapshots
 from dashboard.address import Look
+from dashboard.drawing import fonts
+from dashboard.drawing.order import By, Order
 from dashboard.orders import Wish, order, scale_from_text, size_from_text, theme_from_text
+from dashboard.snapshot_series import STEPS, moving, numbered, orders
 from dashboard.view import View
 from extractors.command_line import run, say, write_data
 from geodata.decisions import readable_decisions
@@ -21,6 +25,7 @@ from geodata.whole_file import check_target, write_whole
 
 _PROGRAM = "python -m dashboard snapshot"
 _STANDARD_OUTPUT = Path("-")
+_GIF = "gif"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,24 +35,48 @@ def main(arguments: Sequence[str]) -> int:
 
 def _do(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(join_values(arguments))
-    form = snapshots.available()[options.format]
-    if options.output != _STANDARD_OUTPUT:
-        check_target(options.output, replace=options.force)
+    if options.format == _GIF and not options.every:
+        raise ExportError("a GIF is a series", "Say --every month or --every year, or choose another format.")
     look = Look(filter_from_options(options))
+    if options.every and look.filter.as_of:
+        raise ExportError("--every goes through time, and --as-of stands still", "Say --from and --to instead.")
+    wish = _wish(options)
+    if options.output != _STANDARD_OUTPUT and (not options.every or options.format == _GIF):
+        check_target(options.output, replace=options.force)
     if options.store:
         collection.open_named(options.store.expanduser().resolve())
     path = collection.chosen(None).path
     with closing(open_store(path, read_only=True, decided=readable_decisions)) as store:
         for words in store.unknown(look.filter):
             print(f"{_PROGRAM}: {words}", file=sys.stderr)
-        made = order(store, look, _wish(options))
-    content = form.render(made)
-    if options.output == _STANDARD_OUTPUT:
-        write_data(content)
-        return 0
-    write_whole(options.output, content, replace=options.force)
-    say(f"{options.output}: {len(made.rows)} events ({made.wanted.in_words()}), {len(content) / 1000:,.0f} kB")
+        if options.every:
+            return _series(options, orders(store, look, wish, options.every))
+        made = order(store, look, wish)
+    _write(options, options.output, snapshots.available()[options.format].render(made), made)
     return 0
+
+
+def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:
+    form = snapshots.available()["png" if options.format == _GIF else options.format]
+    if options.format == _GIF:
+        found = list(made)
+        _write(options, options.output, moving([form.render(one) for _, one in found]), found[-1][1])
+        return 0
+    if options.output == _STANDARD_OUTPUT:
+        raise ExportError("a series is several files", "Name a file: map.png becomes map-2024-05.png and so on.")
+    for name, one in made:
+        _write(options, numbered(options.output, name), form.render(one), one)
+    return 0
+
+
+def _write(options: Namespace, file: Path, content: bytes, made: Order) -> None:
+    for letter in fonts.missing([made.title, made.asked]):
+        print(f"{_PROGRAM}: no font has the {letter}, which is drawn as a box", file=sys.stderr)
+    if file == _STANDARD_OUTPUT:
+        write_data(content)
+        return
+    write_whole(file, content, replace=options.force)
+    say(f"{file}: {len(made.rows)} events ({made.wanted.in_words()}), {len(content) / 1000:,.0f} kB")
 
 
 def _wish(options: Namespace) -> Wish:
@@ -68,12 +97,14 @@ def _wish(options: Namespace) -> Wish:
         height=height,
         scale=scale_from_text(options.scale),
         dark=theme_from_text(options.theme),
+        by=options.by,
     )
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog=_PROGRAM, description="Saves the map as a file, without a browser.")
-    parser.add_argument("--format", choices=snapshots.available(), required=True, help="what kind of file")
+    kinds = (*snapshots.available(), _GIF)
+    parser.add_argument("--format", choices=kinds, required=True, help=f"what kind of file; {_GIF} needs --every")
     output = f"the file to write; {_STANDARD_OUTPUT} is standard output"
     parser.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
     parser.add_argument("--force", action="store_true", help="replace the file where it exists")
@@ -87,5 +118,10 @@ def _parser() -> ArgumentParser:
     look.add_argument("--view", help="latitude,longitude,zoom (default: all marks, or the bounds asked for)")
     layers = f"layers to draw too, with commas between them: {', '.join(optional_layers.NAMES)}"
     look.add_argument("--layers", default="", help=layers)
+    several = parser.add_argument_group("several maps")
+    by = "one small map for each on one sheet (not in HTML)"
+    several.add_argument("--by", choices=get_args(By), help=by)
+    every = "a picture of what stood at the end of each, from --from to --to: map.png becomes map-2024-05.png and so on"
+    several.add_argument("--every", choices=STEPS, help=every)
     add_filter_options(parser)
     return parser

@@ -46,8 +46,12 @@ def _written(things: Sequence[Thing], instead_of_base: str | None = None) -> Ite
             yield _text_element(thing)
         elif "path" in thing:
             yield _path(thing)
+        elif "clip" in thing:
+            size = 'width="{:g}" height="{:g}"'.format(*thing["clip"])
+            inner = "".join(_written(thing["things"], instead_of_base))
+            yield f'<svg x="{thing["x"]:g}" y="{thing["y"]:g}" {size}>{inner}</svg>'
         else:
-            yield f"<g{_group(thing)}>{''.join(_written(thing['things']))}</g>"
+            yield f"<g{_group(thing)}>{''.join(_written(thing['things'], instead_of_base))}</g>"
 
 
 def _group(thing: Thing) -> str:

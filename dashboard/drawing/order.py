@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import pandas
 
@@ -16,6 +16,8 @@ from geodata.filters import EVERYTHING, Filter
 # What a picture is called that is given no title.
 TITLE: Final = "Deployment Atlas"
 
+By = Literal["system", "year", "status", "country"]
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -24,7 +26,8 @@ class Order:
     `accepted` are the inferred sites that readers accepted for the rows, `wanted` the filter that they passed. It shows
     `bounds` (west, south, east, north in degrees), else the `view`, else all marks. `layers` are those of
     `optional_layers` that are on; `width` and `height` are pixels, `scale` how many of a file's go to one of those.
-    `link` is the address that restores the view, where one is known.
+    `link` is the address that restores the view, where one is known. `by` asks for one small map for each value of
+    that kind, and `foot_lines` for room for so many lines of the citation, where several pictures are to be alike.
     """
 
     rows: pandas.DataFrame
@@ -41,3 +44,5 @@ class Order:
     scale: float = 1
     dark: bool = False
     link: str | None = None
+    by: By | None = None
+    foot_lines: int = 0

@@ -22,6 +22,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from dashboard.drawing import fonts
 from dashboard.drawing.engine import Thing
 from dashboard.drawing.order import TITLE, Order
+from dashboard.drawing.page import path as rectangle
 from dashboard.drawing.sheet import Sheet, sheet
 
 name: Final = "PDF"
@@ -89,8 +90,17 @@ class _Writer:
                 self._text(thing, place)
             elif "path" in thing:
                 self._path(thing, place)
+            elif "clip" in thing:
+                self._clipped(thing, place.within(thing))
             else:
                 self.write(thing["things"], place.within(thing))
+
+    def _clipped(self, thing: Thing, place: _Place) -> None:
+        width, height = thing["clip"]
+        self.canvas.saveState()
+        self.canvas.clipPath(self._made(rectangle((0, 0, width, height)), place), stroke=0, fill=0)
+        self.write(thing["things"], place)
+        self.canvas.restoreState()
 
     def _point(self, x: float, y: float, place: _Place) -> tuple[float, float]:
         return (place.x + x * place.scale) * _POINTS, self.height - (place.y + y * place.scale) * _POINTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +14,7 @@ import resvg_py
 from dashboard.citation import Citation
 from dashboard.drawing import fonts
 from dashboard.drawing.as_svg import as_svg, base_as_svg
-from dashboard.drawing.engine import Base
+from dashboard.drawing.engine import Base, Thing
 from dashboard.drawing.order import Order
 from dashboard.drawing.sheet import LARGEST, sheet
 from geodata.errors import ExportError
@@ -34,10 +34,16 @@ def render(order: Order) -> bytes:
         wanted = f"a picture of {order.width} by {order.height} pixels, {order.scale:g} times,"
         raise ExportError(f"{wanted} is too large", f"Choose no more than {LARGEST} pixels a side.")
     shown = sheet(order)
-    below = next(thing for thing in shown.things if "base" in thing)
-    image = _base(below["base"], shown.width, shown.height, order.scale)
+    image = _base(_base_of(shown.things), shown.width, shown.height, order.scale)
     picture = _drawn(as_svg(shown, instead_of_base=image), order.scale)
     return picture[:_HEAD_BYTES] + b"".join(_texts(shown.cited)) + picture[_HEAD_BYTES:]
+
+
+def _base_of(things: Sequence[Thing]) -> Base:
+    """The base map of a sheet: all of its maps, if there are several, show the same part of the earth."""
+    found = next(each for each in things if "base" in each or "clip" in each)
+    base: Base = found["base"] if "base" in found else _base_of(found["things"])
+    return base
 
 
 @lru_cache(maxsize=4)

@@ -63,3 +63,44 @@ def test_what_is_not_understood_is_said_and_nothing_is_written(
     assert main(["snapshot", "--format", "png", "--output", str(file), "--store", store, *option]) == 1
     assert words in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_a_series_has_a_picture_for_each_month(store: str, tmp_path: Path) -> None:
+    asked = ["--every", "month", "--from", "2016-04", "--to", "2016-06", "--size", "500x400"]
+    file = tmp_path / "map.png"
+    assert main(["snapshot", "--format", "png", "--output", str(file), "--store", store, *asked]) == 0
+    files = sorted(path.name for path in tmp_path.glob("*.png"))
+    assert files == ["map-2016-04.png", "map-2016-05.png", "map-2016-06.png"]
+    with Image.open(tmp_path / files[1]) as picture:
+        assert "Asked for: As of 2016-05-31." in picture.info["Comment"]
+
+
+def test_a_series_can_be_one_picture_that_moves(store: str, tmp_path: Path) -> None:
+    asked = ["--every", "year", "--from", "2014", "--to", "2016", "--size", "500x400"]
+    file = tmp_path / "map.gif"
+    assert main(["snapshot", "--format", "gif", "--output", str(file), "--store", store, *asked]) == 0
+    with Image.open(file) as picture:
+        assert (picture.size, getattr(picture, "n_frames", 1) > 1) == ((500, 400), True)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--format", "gif"], "a GIF is a series"),
+        (["--format", "png", "--every", "month", "--as-of", "2016"], "--as-of stands still"),
+        (["--format", "png", "--every", "month", "--from", "1900", "--to", "2000"], "1212 pictures are too many"),
+        (["--format", "png", "--every", "month", "--search", "nowhere"], "no claim on the map has a date"),
+    ],
+)
+def test_a_series_that_cannot_be_is_refused(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], words: str
+) -> None:
+    assert main(["snapshot", "--output", str(tmp_path / "map.png"), "--store", store, *options]) == 1
+    assert words in capsys.readouterr().err
+    assert list(tmp_path.glob("map*")) == []
+
+
+def test_a_letter_without_a_font_is_named(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["snapshot", "--format", "png", "--output", str(tmp_path / "map.png"), "--store", store]
+    assert main([*arguments, "--title", "ქ"]) == 0
+    assert "no font has the georgian letter khar" in capsys.readouterr().err
