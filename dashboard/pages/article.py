@@ -8,6 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import article_text, collection, loading, locale_words, state, wording
+from dashboard.line_breaks import flowing
 from dashboard.map_assets import STATIC
 from dashboard.panels import missed
 from dashboard.payload import as_json, stamp
@@ -55,7 +56,7 @@ def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> Non
     everything = loading.rows(shown.path, Filter())
     rows = everything[everything["article_id"] == placed.article.id].sort_values("evidence_start", kind="stable")
     found = rows.to_dict("records")
-    cut = article_text.pieces(placed.article.text, placed.mentions, found)
+    cut = article_text.pieces(flowing(placed.article.text), placed.mentions, found)
     counted = wording.count(len(found), "event", locale=state.locale())
     drawn: dict[str, Any] = {
         "pieces": cut,

@@ -5,6 +5,7 @@ What is decided is a line in the log of decisions; nothing that was read is lost
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ import pandas
 import streamlit as st
 
 from dashboard import collection, loading, locale_words, state, wording
+from dashboard.line_breaks import flowing
 from dashboard.panels import deciding, detail
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
@@ -26,6 +28,9 @@ Row = Mapping[Any, Any]
 
 # How many characters of the article stand before and behind the sentence.
 _AROUND: Final = 400
+# The part of a word that is left where the article is cut off.
+_TO_A_WORD: Final = re.compile(r"\A\S*\s+")
+_FROM_A_WORD: Final = re.compile(r"\s+\S*\Z")
 
 
 def show(article_page: st.Page | None = None) -> None:
@@ -194,9 +199,14 @@ def _take_back() -> None:
 def in_context(row: Row, text: str) -> str:
     """The sentence with its marked words, and what stands around it in the article, as HTML that is safe to show."""
     start, end = int(row["evidence_start"]), int(row["evidence_end"])
-    before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    sentence = detail.evidence(row["evidence"], row["marks"])
+    shown = flowing(text)
+    before, behind = shown[max(0, start - _AROUND) : start], shown[end : end + _AROUND]
+    if start > _AROUND:
+        before = f"… {_TO_A_WORD.sub('', before, count=1)}"
+    if end + _AROUND < len(text):
+        behind = f"{_FROM_A_WORD.sub('', behind, count=1)} …"
+    sentence = detail.evidence(shown[start:end], row["marks"])
     return (
-        f'<div class="claim context"><p><span class="quiet">{"… " if start > _AROUND else ""}{escape(before)}</span>'
-        f'{sentence}<span class="quiet">{escape(behind)}{" …" if end + _AROUND < len(text) else ""}</span></p></div>'
+        f'<div class="claim context"><p><span class="quiet">{escape(before)}</span>'
+        f'{sentence}<span class="quiet">{escape(behind)}</span></p></div>'
     )

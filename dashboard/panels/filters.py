@@ -146,6 +146,8 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
             f"{with_day} dated, {without} undated under the other filters. "
             "What is undated is left out as soon as a day is given."
         )
+    if (wanted.start or wanted.end) and counted[1]:  # most claims name no day, so this is often most of them
+        st.caption(f"{without} undated left out", width="content")
 
 
 def _day(wanted: Filter) -> None:

@@ -34,12 +34,22 @@ def _all(events: int, locale: str) -> str:
 
 
 def bars(heading: str, values: pandas.Series, locale: str | None = None) -> str:
-    """The most frequent values as HTML, each with a bar as long as its share of the first."""
-    counted = values.value_counts().head(LINES_SHOWN)
+    """The most frequent values as HTML, each with a bar as long as its share of the first, and what is left out."""
+    everything = values.value_counts()
+    counted = everything.head(LINES_SHOWN)
     lines = "".join(
         f"<dt>{escape(str(value))}</dt>"
         f'<dd><span class="bar" style="--share:{number / counted.iloc[0]:.3f}"></span>'
         f"{locale_words.number(number, locale)}</dd>"
         for value, number in counted.items()
     )
-    return f'<section class="bars"><h4>{escape(heading)}</h4><dl>{lines}</dl></section>' if lines else ""
+    rest = _left_out(len(everything) - len(counted), int(values.isna().sum()), locale)
+    return f'<section class="bars"><h4>{escape(heading)}</h4><dl>{lines}</dl>{rest}</section>' if lines else ""
+
+
+def _left_out(values: int, events: int, locale: str | None) -> str:
+    """How many values have no line, and how many events have no value: no list is to look complete that is not."""
+    more = f"{locale_words.number(values, locale)} more" if values else ""
+    without = f"{wording.count(events, 'event', locale=locale)} without one" if events else ""
+    said = " · ".join(filter(None, (more, without)))
+    return f'<p class="quiet">{said}</p>' if said else ""

@@ -79,7 +79,9 @@
   };
 
   const lineOf = (events, row, open) => {
-    const when = Atlas.days.inWords(events.get("when", row));
+    const published = Atlas.days.inWords(events.article("published", row));
+    // Most claims name no day, and several of one place are told apart by that of their article.
+    const when = Atlas.days.inWords(events.get("when", row)) || (published && `published ${published}`);
     const facts = [events.said(row), events.get("actor", row), when].filter(Boolean).join(" · ");
     const glyph = Atlas.glyphs.glyphElement(events.sign(row), events.colour(row), 6);
     const words = Atlas.element("span", "", name(events, row), Atlas.element("small", "", facts));

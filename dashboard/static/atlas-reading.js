@@ -6,6 +6,10 @@
   const REACH_OF_A_MOUSE = 4;
   const VAST_KM = 900;
   const SURROUNDINGS_KM = 40;
+  // The height of a popup's content, and what stands around it: margins, tip, and the way to the end of the map.
+  const HIGHEST = 380;
+  const LOWEST = 120;
+  const AROUND_IT = 60;
 
   /* `state` is that of the map: its `map`, `marks`, `events`, `payload`, `areas`, and the `carrier` of the data. */
   Atlas.reading = (state) => {
@@ -50,10 +54,20 @@
     const open = (point, groups, options = {}, chosen = report) =>
       openWith(point, options, (changed) => Atlas.card(state.events, groups, chosen, changed));
 
+    /* The map is not moved beyond the end of the earth. A popup of full height near it would be cut off, and its heading
+       and its button with it. */
+    const heightAt = (point) => {
+      const { map } = state;
+      const earth = map.options.maxBounds;
+      const [north, south] = [earth.getNorth(), earth.getSouth()].map((latitude) => map.project([latitude, 0]).y);
+      const beyond = Math.max(0, (map.getSize().y - (south - north)) / 2);
+      return Math.max(LOWEST, Math.min(HIGHEST, map.project(point).y - north + beyond - AROUND_IT));
+    };
+
     /* `made(changed)` gives what stands in the popup, and calls `changed` when its size is another. */
     const openWith = (point, options, made) => {
       const maxWidth = Math.min(340, state.map.getSize().x - 40);
-      const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: 380, ...options });
+      const popup = L.popup({ minWidth: 220, maxWidth, maxHeight: heightAt(point), ...options });
       const content = made(() => popup.isOpen() && popup.update());
       popup.setLatLng(point).setContent(content);
       makeWay(() => popup.openOn(state.map));

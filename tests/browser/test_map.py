@@ -129,6 +129,30 @@ def test_a_country_is_a_square_label_that_opens_the_list(opened: Opened) -> None
     expect(lines).to_have_count(2)
 
 
+def test_claims_of_a_list_are_told_apart_by_their_day_or_that_of_their_article(opened: Opened) -> None:
+    undated = POLAND | {"published": "2010-12-17", "date_start": None, "date_end": None, "date_text": None}
+    dated = undated | {"date_start": "2009-05-01", "date_end": "2009-05-01", "date_text": "1 May 2009"}
+    page = opened(claims(undated, dated), View(52, 20, 5))
+    page.get_by_role("button", name="Poland · 2").click()
+    lines = page.locator(".atlas-line small")
+    expect(lines.first).to_contain_text("published 2010-12-17")
+    expect(lines.last).to_contain_text("2009-05-01")
+    expect(lines.last).not_to_contain_text("published")
+
+
+@pytest.mark.parametrize("zoom", [1, 2, 3])
+def test_a_list_near_the_end_of_the_earth_is_not_cut_off(opened: Opened, zoom: int) -> None:
+    page = opened(claims(*[RUSSIA] * 12), View(40, 60, zoom))
+    page.get_by_role("button", name="Russia · 12").click()
+    expect(page.locator(".atlas-line")).to_have_count(12)
+    within = """() => {
+        const [card, map] = [".leaflet-popup", ".leaflet-container"].map((each) =>
+            document.querySelector(each).getBoundingClientRect());
+        return card.top >= map.top && card.bottom <= map.bottom;
+    }"""
+    page.wait_for_function(within)
+
+
 def test_labels_are_reached_and_opened_by_keyboard(opened: Opened) -> None:
     page = opened(claims(POLAND), View(52, 20, 5))
     page.get_by_role("button", name="Poland · 1").focus()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.collection import STORE_VARIABLE
-from dashboard.pages.review import unread_as_html
+from dashboard.pages.review import in_context, unread_as_html
 from extractors.records import Status
 from geodata.decisions import FILE, Decision, decide, decisions
 from geodata.records import PlacedReading
@@ -131,3 +132,19 @@ def test_words_of_a_log_stay_words() -> None:
     read = Reader(unread_as_html([made]))
     assert read.tags == {"ul", "li", "span"}
     assert "3 March 2026" in read.text
+
+
+def test_what_stands_around_a_sentence_begins_and_ends_with_whole_words_and_flows() -> None:
+    around = "A radar in Poland was asked for, and then again it was not, as everybody in this room knows.\n"
+    lines = textwrap.wrap(around * 20, 72)
+    text = "\n\n".join(["\n".join(lines), SENTENCE, "\n".join(lines)])
+    start = text.index(SENTENCE)
+    row = {"evidence_start": start, "evidence_end": start + len(SENTENCE), "marks": '[[27, 33, "place"]]'}
+    shown = in_context(row, text)
+    before, behind = (part.split("</span>")[0] for part in shown.split('<span class="quiet">')[1:])
+    assert before.startswith("… ")
+    assert before.split()[1] in around.split()
+    assert behind.endswith(" …")
+    assert behind.split()[-2] in around.split()
+    assert '">Poland</mark>.' in shown
+    assert shown.count("\n") == 4, "the sentence stands in a paragraph of its own"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -53,3 +54,26 @@ def test_the_map_can_be_limited_to_what_was_reviewed(home: Path, tmp_path: Path)
     choice.set_value("Reviewed").run()
     assert page.text[0].value == "1"
     assert not page.exception
+
+
+def test_how_many_have_no_date_is_said_beside_a_filter_by_date(home: Path, tmp_path: Path) -> None:
+    def script(path: str) -> None:
+        from pathlib import Path
+
+        from dashboard.panels import filters
+
+        filters.show(Path(path))
+
+    def said(page: AppTest) -> list[str]:
+        assert not page.exception
+        return [str(one.value) for one in page.caption if "left out" in one.value and "dated," not in one.value]
+
+    path = tmp_path / "store.sqlite"
+    make_store(path, [THAAD]).close()
+    rows = loading.rows(path, Filter())
+    page = AppTest.from_function(script, args=(str(path),), default_timeout=60).run()
+    assert said(page) == []
+    page.date_input[0].set_value(date(2016, 1, 1))
+    assert said(page.run()) == [f"{filters.dated(rows, 'event')[1]} undated left out"]
+    next(group for group in page.button_group if group.label == "Which date counts").set_value("Date of publication")
+    assert said(page.run()) == [], "every article has its day"
