@@ -2,9 +2,10 @@
 
 The rule, in full. Claims are of one deployment if they name the same system (by its id in the catalogue, else by the
 same words), the same place of the gazetteer and the same actors. A claim that names no actor joins where only one
-party is named for that system at that place, and stays by itself where several are. Tests and exercises pass and put
-nothing anywhere, so they are of none. What a reader has set apart is a deployment of its own. A place is never merged
-with another one, not even with the country that holds it.
+party is named for that system at that place, and stays by itself where several are. Where its words for the system
+mean a whole class ("missile") as well, it joins only those of its own article that name no actor either. Tests and
+exercises pass and put nothing anywhere, so they are of none. What a reader has set apart is a deployment of its own. A
+place is never merged with another one, not even with the country that holds it.
 
 Time, in full. That something is there, or is gone, holds from the day that the claim gives, else from the article's; a
 plan, a proposal, a suspicion or a denial holds from the day it was said. What is there stays until a withdrawal: later
@@ -21,6 +22,7 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from extractors.lexicon import load_lexicon
 from extractors.records import Status
 from geodata.day_precision import latest_beginning
 
@@ -125,7 +127,7 @@ def deployments(rows: DataFrame, apart: Collection[str] = ()) -> list[Deployment
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows.to_dict("records"):
         if _counts(row):
-            alone = row["event_id"] if row["event_id"] in apart else ""
+            alone = row["event_id"] if row["event_id"] in apart else _only_with(row)
             groups[_system(row), row["gazetteer_id"], alone].append(row)
     found = [
         _deployment((*key, party), claims)
@@ -177,6 +179,12 @@ def independent(reports: Iterable[Report]) -> int:
 def _counts(row: Row) -> bool:
     placed = row["gazetteer_id"] and row["not_mapped"] is None
     return bool(placed and row["status"] and row["event_type"] in _STANDING and (row["system_id"] or row["system"]))
+
+
+def _only_with(row: Row) -> str:
+    """The article whose claims alone a claim may be put together with: it says neither what exactly nor whose."""
+    system = load_lexicon().system_by_id.get(row["system_id"])
+    return str(row["article_id"]) if system and system.generic and not row["actor"] else ""
 
 
 def _system(row: Row) -> str:

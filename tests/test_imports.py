@@ -19,6 +19,8 @@ IMPORT_NAMES = {
     "XStatic-Leaflet": "xstatic.pkg.leaflet",
     "pyahocorasick": "ahocorasick",
     "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
+    "quickjs-ng": "quickjs",
 }
 
 # Never imported by us: trafilatura needs it to read a page.

@@ -87,6 +87,17 @@ def test_other_places_actors_and_systems_are_never_merged() -> None:
     assert len(deployments(rows)) == 6
 
 
+def test_words_for_a_whole_class_join_across_articles_only_where_an_actor_is_named() -> None:
+    missile = {"system": "missiles", "system_id": "missile", "system_name": "missile"}
+    years = {"considered": "2008-01-01", "planned": "2026-01-01"}
+    unnamed = [told(status, day, actor=None, article_id=day, **missile) for status, day in years.items()]
+    assert len(deployments(claims(*unnamed))) == 2
+    in_one_article = [one | {"article_id": "the same"} for one in unnamed]
+    assert len(deployments(claims(*in_one_article))) == 1
+    named = [told("considered", "2008-01-01", **missile), told("planned", "2009-01-01", **missile), unnamed[1]]
+    assert sorted(len(one.reports) for one in deployments(claims(*named))) == [1, 2]
+
+
 def test_a_claim_without_an_actor_joins_the_only_party_and_none_of_several() -> None:
     nobody = told("operational", "2017-01-01", actor=None)
     assert len(only(told("planned", "2016-01-01"), nobody).reports) == 2
