@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from heapq import merge
 from pathlib import Path
@@ -23,7 +24,12 @@ def bring_in(path: Path) -> int:
 
     Raises `RecordError`, which names the file and the line of a mistake, `StoreError` and `ExportError`, and adds none.
     """
-    here, there = decisions(), log_lines.read_file(path, Decision)
+    return add(log_lines.read_file(path, Decision))
+
+
+def add(there: Iterable[Decision]) -> int:
+    """Adds those of these decisions, oldest first, that are not here yet, and tells how many; raises the same."""
+    here = decisions()
     known = set(map(_whole, here))
     new = {_whole(one): one for one in there if _whole(one) not in known}
     if new:

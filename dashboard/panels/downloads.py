@@ -15,7 +15,7 @@ from dashboard.snapshot_route import as_file
 from dashboard.snapshots import html
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import Filter
-from geodata.formats import Format, available
+from geodata.formats import Format, available, rendered
 
 # More rows than these are for the command line, which writes them as it reads them.
 MOST_ROWS = 100_000
@@ -37,8 +37,8 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
     def rows() -> pandas.DataFrame:
         return found.rows if found.is_whole else loading.rows(path, wanted)
 
-    def rendered(form: Format) -> bytes:
-        return form.render(rows())
+    def file_of(form: Format) -> bytes:
+        return rendered(form, loading.store(path), rows())
 
     with st.popover("Download", icon=":material/download:", disabled=not size.events):
         if size.events > MOST_ROWS:
@@ -51,7 +51,7 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
         for form in available().values():
             st.download_button(
                 f"{wording.count(size.events, 'event', locale=locale)} as {form.suffix}",
-                data=partial(rendered, form),
+                data=partial(file_of, form),
                 file_name=f"deployment-atlas{form.suffix}",
                 mime=form.media_type,
                 on_click="ignore",
