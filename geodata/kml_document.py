@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,8 @@ def _is_day(text: str) -> bool:
 
 
 def _geometry(xml: Any, row: Row) -> None:
-    outlines = _outlines(row) if is_area(row) else []
+    position = row["latitude"], row["longitude"]
+    outlines = _outlines(*position, row["radius_km"] or 0.0) if is_area(row) else ()
     if not outlines:
         _point(xml, row)
         return
@@ -124,12 +126,16 @@ def _geometry(xml: Any, row: Row) -> None:
             with xml.element("Polygon"):
                 _text(xml, "tessellate", "1")
                 with xml.element("outerBoundaryIs"), xml.element("LinearRing"):
-                    _text(xml, "coordinates", " ".join(f"{x:.4f},{y:.4f}" for x, y in outline))
+                    _text(xml, "coordinates", outline)
 
 
-def _outlines(row: Row) -> list[list[tuple[float, float]]]:
-    radius = row["radius_km"]
-    return parts(ring(row["latitude"], row["longitude"], radius)) if radius and 0 < radius <= WIDEST_KM else []
+@lru_cache(maxsize=4096)
+def _outlines(latitude: float, longitude: float, radius_km: float) -> tuple[str, ...]:
+    """The corners of each area within reach, as KML has them; none where there is no ring to draw."""
+    if not 0 < radius_km <= WIDEST_KM:
+        return ()
+    areas = parts(ring(latitude, longitude, radius_km))
+    return tuple(" ".join(f"{x:.4f},{y:.4f}" for x, y in area) for area in areas)
 
 
 def _point(xml: Any, row: Row) -> None:
