@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from geodata.records import PlacedReading
 from geodata.store import open_store
 from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, SALES, claim, make_store, reading
+from tests.hostile_strings import strings
 
 TWICE = "Patriot stands in Poland. Patriot stands in Poland."
 
@@ -107,6 +109,47 @@ def test_parts_of_one_article_come_together(store: Path, tmp_path: Path, elsewhe
     (tmp_path / "both.jsonl").write_bytes(b"".join(parts))
     bring_in(tmp_path / "both.jsonl", tmp_path / "third.sqlite")
     assert export(tmp_path / "third.sqlite", tmp_path / "third.jsonl") == (tmp_path / "again.jsonl").read_bytes()
+
+
+def test_what_was_taken_back_and_made_again_within_a_second_holds(
+    tmp_path: Path, home: Path, elsewhere: Callable[[], Path]
+) -> None:
+    with make_store(tmp_path / "a.sqlite") as opened:
+        row = next(row for row in opened.rows().to_dict("records") if row["article_id"] == "aegis-2019")
+    made = decide(row, AEGIS.article.text, "accept", who="Ada")
+    to_lines = [made, replace(made, action="reopen"), made]
+    (home / "decisions.jsonl").write_text("".join(json.dumps(asdict(one)) + "\n" for one in to_lines))
+    written = export(tmp_path / "a.sqlite", tmp_path / "rows.jsonl")
+    other = elsewhere()
+    for _ in range(2):
+        bring_in(tmp_path / "rows.jsonl", other)
+        assert export(other, tmp_path / "again.jsonl") == written
+    assert [one.action for one in decisions()] == ["accept", "reopen", "accept"]
+
+
+def test_hostile_words_of_an_article_come_back_as_they_were(tmp_path: Path, home: Path) -> None:
+    told = [text for text in strings() if not re.search("[\ud800-\udfff]", text)]
+    with open_store(tmp_path / "a.sqlite") as opened:
+        for number, text in enumerate(told):
+            sentence = f"Patriot stands in Poland: {text}."
+            said = claim(
+                sentence, sentence, "DEPLOY", "alleged", system=("Patriot", "patriot"), claimed_by=text, quantity=text
+            )
+            opened.keep(reading(f"{number} {text}", text, text, None, sentence, said, url=text))
+    written = export(tmp_path / "a.sqlite", tmp_path / "rows.jsonl")
+    assert written.count(b"\n") == len(told)
+    bring_in(tmp_path / "rows.jsonl", tmp_path / "b.sqlite")
+    assert export(tmp_path / "b.sqlite", tmp_path / "again.jsonl") == written
+    with open_store(tmp_path / "b.sqlite") as opened:
+        assert sorted(opened.rows().title) == sorted(told)
+
+
+def test_another_text_under_the_same_id_takes_its_place_whole(tmp_path: Path, home: Path) -> None:
+    make_store(tmp_path / "a.sqlite", [replace(twice(), article=replace(twice().article, id="aegis-2019"))]).close()
+    written = export(tmp_path / "a.sqlite", tmp_path / "rows.jsonl")
+    make_store(tmp_path / "b.sqlite", [AEGIS]).close()
+    bring_in(tmp_path / "rows.jsonl", tmp_path / "b.sqlite")
+    assert export(tmp_path / "b.sqlite", tmp_path / "again.jsonl") == written
 
 
 def twice() -> PlacedReading:
