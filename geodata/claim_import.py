@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from extractors.records import Article, Mention, Span
+from geodata.added_events import additions, with_added
 from geodata.decision_exchange import add
 from geodata.decisions import Decision, decisions
 from geodata.errors import RecordError, StoreError
-from geodata.records import PlacedEvent, PlacedMention, ReadingPart
+from geodata.records import PlacedEvent, PlacedMention, PlacedReading, ReadingPart
 from geodata.rows import COLUMNS
 from geodata.serial import load
 from geodata.store import Outcome, Store
@@ -93,11 +94,18 @@ def _finite(number: str) -> float:
 def _take(value: dict[str, Any], found: Exported) -> None:
     kind = value.pop("kind", None)
     if kind == "decision":
-        found.decisions.append(load(Decision, value))
+        found.decisions.append(_checked(load(Decision, value), found.parts))
     elif kind == "event":
         _take_event(value, found.parts)
     else:
         raise ValueError("it is of the kind neither of an event nor of a decision")
+
+
+def _checked(made: Decision, parts: Mapping[str, ReadingPart]) -> Decision:
+    """The decision, from which every later reading of the article must be able to make the event that it adds."""
+    if part := parts.get(made.article_id):
+        with_added(PlacedReading(part.article, part.mentions, part.places, ()), additions([made]))
+    return made
 
 
 def _take_event(value: dict[str, Any], parts: dict[str, ReadingPart]) -> None:

@@ -33,7 +33,7 @@ _CUT = " […] (cut here: a cell of Excel holds no more)"
 _LONGEST_LINK = 2_079
 _MOST_LINKS = 65_530
 _LINK = re.compile(r"https?://[A-Za-z0-9._~:/?\[\]@!$&()*+,;=%-]+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 _LINE_END = re.compile("\r\n?")
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  # what stands in the file is fixed, and without a zone
 _WIDTHS = {"title": 40, "url": 30, "system_name": 22, "place_name": 22, "evidence": 80, "not_mapped": 30}

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from extractors.records import Span
 from geodata.__main__ import main
+from geodata.added_events import add, missed
 from geodata.decisions import decide, decisions, take_back
 from geodata.filters import Filter
 from geodata.records import PlacedReading
@@ -125,6 +127,26 @@ def test_what_was_taken_back_and_made_again_within_a_second_holds(
         bring_in(tmp_path / "rows.jsonl", other)
         assert export(other, tmp_path / "again.jsonl") == written
     assert [one.action for one in decisions()] == ["accept", "reopen", "accept"]
+
+
+def test_what_readers_have_added_comes_along_and_must_be_an_event(
+    tmp_path: Path, home: Path, elsewhere: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "The New York Times wrote that NATO was weighing missile defences for Europe."
+    begin = AEGIS.article.text.index(words)
+    with make_store(tmp_path / "a.sqlite") as opened:
+        event = missed(AEGIS, Span(begin, begin + len(words)), "BASE", "planned", system=("Patriot", "patriot"))
+        add(opened, AEGIS.article, event, who="Ada")
+    written = export(tmp_path / "a.sqlite", tmp_path / "rows.jsonl")
+    other = elsewhere()
+    bring_in(tmp_path / "rows.jsonl", other)
+    assert export(other, tmp_path / "again.jsonl") == written
+    with open_store(other) as opened:
+        assert [*opened.rows(Filter(reviewed=True)).review] == ["added"]
+    (tmp_path / "rows.jsonl").write_bytes(written.replace(b'"record":"{', b'"record":"['))
+    assert main(["import", str(tmp_path / "rows.jsonl"), "--store", str(tmp_path / "third.sqlite")]) == 1
+    assert "rows.jsonl, line 19 cannot be brought in: " in capsys.readouterr().err
+    assert not (tmp_path / "third.sqlite").exists()
 
 
 def test_hostile_words_of_an_article_come_back_as_they_were(tmp_path: Path, home: Path) -> None:
