@@ -18,7 +18,7 @@ from extractors.records import Article, Failure
 from extractors.sources import STANDARD_INPUT, known_suffixes
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
-from geodata.formats import available
+from geodata.formats import available, rendered
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
 from geodata.whole_file import check_target, write_whole
@@ -83,8 +83,19 @@ def _export(options: Namespace) -> int:
         for words in store.unknown(filter):
             print(f"python -m geodata: {words}", file=sys.stderr)
         rows = store.rows(filter)
-    _write(options.output, available()[options.format].render(rows), replace=options.force)
+        content = rendered(available()[options.format], store, rows)
+    _write(options.output, content, replace=options.force)
     _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
+    return _DONE
+
+
+def _import(options: Namespace) -> int:
+    from geodata.claim_import import bring_in, read_exported
+
+    found = read_exported(options.file)
+    with open_store(options.store) as store:
+        report = bring_in(found, store)
+    say(f"{options.store}: {report.in_words()}")
     return _DONE
 
 
@@ -205,6 +216,7 @@ def _parser() -> ArgumentParser:
     add_filter_options(export)
     export.set_defaults(command=_export)
 
+    back = _add_import(commands)
     _add_decisions(commands)
 
     reread = commands.add_parser("reread", help="read the kept articles again and report what changed")
@@ -219,9 +231,16 @@ def _parser() -> ArgumentParser:
     )
     geocode.set_defaults(command=_geocode)
 
-    for command in (ingest, export, reread):
+    for command in (ingest, export, back, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
+
+
+def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
+    back = commands.add_parser("import", help="bring exported JSON Lines (jsonl) back into a store, all or nothing")
+    back.add_argument("file", type=Path, metavar="FILE")
+    back.set_defaults(command=_import)
+    return back
 
 
 def _add_decisions(commands: _SubParsersAction[ArgumentParser]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from heapq import merge
 from pathlib import Path
@@ -23,11 +25,21 @@ def bring_in(path: Path) -> int:
 
     Raises `RecordError`, which names the file and the line of a mistake, `StoreError` and `ExportError`, and adds none.
     """
-    here, there = decisions(), log_lines.read_file(path, Decision)
-    known = set(map(_whole, here))
-    new = {_whole(one): one for one in there if _whole(one) not in known}
+    return add(log_lines.read_file(path, Decision))
+
+
+def add(there: Iterable[Decision]) -> int:
+    """Adds those of these decisions, oldest first, that are not here yet, and tells how many; raises the same."""
+    here = decisions()
+    # One that was taken back and made again within a second is there twice, and the last of them holds.
+    known, new = Counter(map(_whole, here)), []
+    for one in there:
+        if known[_whole(one)]:
+            known[_whole(one)] -= 1
+        else:
+            new.append(one)
     if new:
-        together: list[Decision] = [*merge(here, new.values(), key=lambda one: moment(one.at))]
+        together: list[Decision] = [*merge(here, new, key=lambda one: moment(one.at))]
         log_lines.replace(FILE, together)
     return len(new)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -64,3 +65,15 @@ class PlacedReading:
     mentions: tuple[Mention, ...]
     places: tuple[PlacedMention, ...]
     events: tuple[PlacedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPart:
+    """An article with some of the events that were read in it, by their ids: which number of equal claims an event is
+    can only be told from all of them.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    places: tuple[PlacedMention, ...]
+    events: Mapping[str, PlacedEvent]

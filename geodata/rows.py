@@ -15,7 +15,7 @@ COLUMNS = (
     "date_start", "date_end", "evidence", "evidence_start", "evidence_end", "marks", "not_mapped", "rule", "confidence",
     "review", "reviewed_by",
 )  # fmt: skip
-_NUMBERS = {
+NUMBERS = {
     "latitude": "float64", "longitude": "float64", "radius_km": "float64", "place_score": "float64",
     "confidence": "float64", "evidence_start": "int64", "evidence_end": "int64", "negated": "bool",
 }  # fmt: skip
@@ -32,7 +32,7 @@ def to_frame(rows: Iterable[Sequence[Any]]) -> DataFrame:
     values = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
     return DataFrame(
         {
-            name: Series(list(column), dtype=_NUMBERS.get(name, "object"))
+            name: Series(list(column), dtype=NUMBERS.get(name, "object"))
             for name, column in zip(COLUMNS, values, strict=True)
         }
     )

@@ -162,6 +162,12 @@ def test_the_table_of_columns_is_that_of_the_exports() -> None:
     assert fields("<!-- rows") == set(header.split(","))
 
 
+def test_the_table_of_formats_is_the_programs() -> None:
+    rows = [[re.findall(r"`([^`]+)`", cell) for cell in cells[:2]] for cells in table("<!-- formats")]
+    told = {name: suffix for names, suffixes in rows for name, suffix in zip(names, suffixes, strict=True)}
+    assert told == {name: form.suffix for name, form in available().items()}
+
+
 def test_the_report_is_described_field_by_field() -> None:
     words = README.split("The JSON that `ingest --report FILE` writes")[1].split("##")[0]
     described = re.findall(r"`(\w+)`", words)

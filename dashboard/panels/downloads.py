@@ -15,7 +15,7 @@ from dashboard.loading import Found
 from dashboard.orders import MOST_DRAWN, Wish, order_of
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import Filter
-from geodata.formats import Format, available
+from geodata.formats import Format, available, rendered
 
 # More rows than these are for the command line, which writes them as it reads them.
 MOST_ROWS = 100_000
@@ -35,8 +35,8 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
     def rows() -> pandas.DataFrame:
         return found.rows if found.is_whole else loading.rows(path, wanted)
 
-    def rendered(form: Format) -> bytes:
-        return form.render(rows())
+    def file_of(form: Format) -> bytes:
+        return rendered(form, loading.store(path), rows())
 
     def drawn(picture: snapshots.Format) -> bytes:
         look = replace(state.look(), filter=wanted)
@@ -50,15 +50,16 @@ def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSi
                 "write them to a file with the command: python -m geodata export"
             )
             return
-        for form in available().values():
-            st.download_button(
-                f"{wording.count(size.events, 'event', locale=locale)} as {form.suffix}",
-                data=partial(rendered, form),
-                file_name=f"deployment-atlas{form.suffix}",
-                mime=form.media_type,
-                on_click="ignore",
-                width="stretch",
-            )
+        st.markdown(f"**{wording.count(size.events, 'event', locale=locale)}**")
+        with st.container(horizontal=True):
+            for form in available().values():
+                st.download_button(
+                    form.suffix,
+                    data=partial(file_of, form),
+                    file_name=f"deployment-atlas{form.suffix}",
+                    mime=form.media_type,
+                    on_click="ignore",
+                )
         if size.mapped > MOST_DRAWN:
             st.caption(f"A map in a file holds up to {most_drawn} claims: narrow the filters.")
             return

@@ -1,8 +1,8 @@
 """GeoJSON (RFC 7946) for geographic programs: one feature per event.
 
 An event that is not on the map is a feature without geometry, with the reason in `not_mapped`, so that nothing is lost
-on the way; a meeting keeps its place as properties only. The credits are a member of the collection, which the
-standard allows. `marks`, which serves the highlighting on screen, is left out.
+on the way; a meeting keeps its place as properties only. The credits and the version of the data are members of the
+collection, which the standard allows; the version is a property of every feature too, as many a program keeps no more.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geodata.credits import PLACE_CREDITS
-from geodata.rows import COLUMNS
+from geodata.exported_rows import EXPORTED, Row, exported, is_mapped
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,24 +20,25 @@ name = "geojson"
 suffix = ".geojson"
 media_type = "application/geo+json"
 
-_PROPERTIES = tuple(column for column in COLUMNS if column not in ("event_id", "marks"))
+_PROPERTIES = tuple(column for column in EXPORTED if column not in ("event_id", "place_credit"))
 
 
 def render(rows: DataFrame) -> bytes:
     """The rows as one FeatureCollection, a feature a line. Positions are WGS 84 degrees, longitude first."""
-    features = ",\n".join(_text(_feature(row)) for row in rows.to_dict("records"))
+    found = exported(rows)
+    features = ",\n".join(_text(_feature(row)) for row in found.rows)
     credits = _text([{"source": each.source, "licence": each.licence, "url": each.url} for each in PLACE_CREDITS])
-    return f'{{"type":"FeatureCollection","credits":{credits},"features":[\n{features}\n]}}\n'.encode()
+    version = _text(found.version)
+    head = f'"type":"FeatureCollection","credits":{credits},"data_version":{version}'
+    return f'{{{head},"features":[\n{features}\n]}}\n'.encode()
 
 
-def _feature(row: dict[Any, Any]) -> dict[str, Any]:
-    known = {column: None if row[column] != row[column] else row[column] for column in COLUMNS}  # NaN: not known
-    mapped = known["not_mapped"] is None and known["latitude"] is not None
+def _feature(row: Row) -> dict[str, Any]:
     return {
         "type": "Feature",
-        "id": known["event_id"],
-        "geometry": {"type": "Point", "coordinates": [known["longitude"], known["latitude"]]} if mapped else None,
-        "properties": {column: known[column] for column in _PROPERTIES},
+        "id": row["event_id"],
+        "geometry": {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]} if is_mapped(row) else None,
+        "properties": {column: row[column] for column in _PROPERTIES},
     }
 
 

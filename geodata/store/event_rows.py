@@ -16,6 +16,9 @@ from geodata.serial import load, to_text
 
 Row = dict[str, str | int | float | None]
 
+# No article says the same in the same words more often.
+_MOST_EQUAL = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class KeptMentions:
@@ -60,16 +63,30 @@ def event_rows(placed: PlacedReading) -> Iterator[Row]:
     for each in placed.events:
         about = _about(placed.article, each.event)
         seen[about] += 1
-        record = to_text(each)
-        event_id = digest(about, str(seen[about]), size=8)
-        yield {
-            "article_id": placed.article.id,
-            "fingerprint": digest(event_id, record),
-            "event_id": event_id,
-            "record": record,
-            **_claim(each.event, placed.article.text),
-            **_position(each, placed.article.text),
-        }
+        yield event_row(placed.article, _id(about, seen[about]), each)
+
+
+def event_row(article: Article, event_id: str, placed: PlacedEvent) -> Row:
+    """The event with this id as a row of `events`, without its time."""
+    record = to_text(placed)
+    return {
+        "article_id": article.id,
+        "fingerprint": digest(event_id, record),
+        "event_id": event_id,
+        "record": record,
+        **_claim(placed.event, article.text),
+        **_position(placed, article.text),
+    }
+
+
+def is_id_of(event_id: str, article: Article, placed: PlacedEvent) -> bool:
+    """Whether this is the id of one of the claims equal to this in its article, however many they are."""
+    about = _about(article, placed.event)
+    return any(_id(about, number) == event_id for number in range(1, _MOST_EQUAL + 1))
+
+
+def _id(about: str, number: int) -> str:
+    return digest(about, str(number), size=8)
 
 
 def digest(*parts: str, size: int = 16) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 from extractors.records import Article
 from geodata.claim_versions import Version
 from geodata.filters import EVERYTHING, Filter
-from geodata.records import PlacedReading
+from geodata.records import PlacedEvent, PlacedReading, ReadingPart
 from geodata.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ class Store(Protocol):
 
     def keep(self, placed: PlacedReading) -> Outcome:
         """Keeps one article whole or not at all. What is kept already changes nothing; what differs supersedes it."""
+        ...
+
+    def keep_parts(self, parts: Iterable[ReadingPart]) -> Counter[Outcome]:
+        """Keeps these parts of readings, all or none, and counts what became of their articles.
+
+        An event takes the place of the one with its id; the article's other events stay where its text is the same.
+        What was known here before and is so no longer does not come back.
+        """
+        ...
+
+    def as_read(self, event_ids: Iterable[str]) -> dict[str, PlacedEvent]:
+        """Those of these events that are shown now, by id, as they were read, whatever was decided."""
         ...
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:

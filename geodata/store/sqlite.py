@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,7 +21,7 @@ from geodata.decisions import VERDICTS, Decision, decisions, in_force, text_hash
 from geodata.deployments import standing
 from geodata.errors import StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
-from geodata.records import PlacedEvent, PlacedReading
+from geodata.records import PlacedEvent, PlacedReading, ReadingPart
 from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.connection import open_file
@@ -28,6 +29,7 @@ from geodata.store.event_rows import KeptMentions, article_of, article_row, even
 from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
+from geodata.store.parts import keep_part
 from geodata.store.protocol import Counts, Facet, Outcome
 from geodata.store.queries import (
     CHOICES,
@@ -98,6 +100,20 @@ class SqliteStore:
                 return "unchanged"
             connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, article_id))
         return "changed" if known_before else "kept"
+
+    def keep_parts(self, parts: Iterable[ReadingPart]) -> Counter[Outcome]:
+        outcomes: Counter[Outcome] = Counter()
+        with self._session() as connection, connection:
+            outcomes.update(keep_part(connection, part) for part in parts)
+        return outcomes
+
+    def as_read(self, event_ids: Iterable[str]) -> dict[str, PlacedEvent]:
+        numbers = json.dumps(self.numbers([*event_ids]))
+        with self._session() as connection:
+            found: list[Any] = connection.execute(
+                "SELECT event_id, record FROM events WHERE row IN (SELECT value FROM json_each(?))", (numbers,)
+            ).fetchall()
+        return {event_id: from_text(PlacedEvent, record) for event_id, record in found}
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
         catalogue = self._catalogue()

@@ -115,7 +115,7 @@ def test_a_download_holds_exactly_the_events_shown(sample: Window, tmp_path: Pat
     sample.open("?status=planned&status=denied")
     sample.page.get_by_role("button", name="Download", exact=True).click()
     with sample.page.expect_download() as waited:
-        sample.page.get_by_role("button", name=f"as {suffix}").click()
+        sample.page.get_by_role("button", name=suffix, exact=True).click()
     file = tmp_path / "download"
     waited.value.save_as(file)
     assert waited.value.suggested_filename == f"deployment-atlas{suffix}"

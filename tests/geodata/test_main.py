@@ -15,7 +15,7 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.filters import Filter
-from geodata.formats import available
+from geodata.formats import available, rendered
 from geodata.store import open_store, schema
 from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, make_store
@@ -97,7 +97,7 @@ def test_export_writes_the_filtered_rows(name: str, path: Path, capsys: pytest.C
     assert "1 events (status operational or planned; country RO" in capsys.readouterr().out
     with open_store(path, read_only=True) as store:
         wanted = Filter(status=("operational", "planned"), country=("RO",))
-        assert output.read_bytes() == available()[name].render(store.rows(wanted))
+        assert output.read_bytes() == rendered(available()[name], store, store.rows(wanted))
 
 
 def test_export_replaces_only_when_told_to(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +172,7 @@ def test_a_minus_is_standard_output_and_holds_the_data_only(
     assert main(["export", "--store", str(path), "--format", name, "--output", "-"]) == 0
     told = capsysbinary.readouterr()
     with open_store(path, read_only=True) as store:
-        assert told.out == available()[name].render(store.rows())
+        assert told.out == rendered(available()[name], store, store.rows())
     assert b"17 events (everything)" in told.err
     assert not Path("-").exists()
 
