@@ -11,6 +11,7 @@ from typing import get_args
 
 from dashboard import collection, optional_layers, snapshots
 from dashboard.address import Look
+from dashboard.as_seen import photographed
 from dashboard.drawing import fonts
 from dashboard.drawing.order import By, Order
 from dashboard.orders import Wish, order, scale_from_text, size_from_text, theme_from_text
@@ -37,6 +38,8 @@ def _do(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(join_values(arguments))
     if options.format == _GIF and not options.every:
         raise ExportError("a GIF is a series", "Say --every month or --every year, or choose another format.")
+    if options.as_seen and (options.format != "png" or options.every or options.by):
+        raise ExportError("--as-seen is one picture of the page", "Say --format png, without --every and --by.")
     look = Look(filter_from_options(options))
     if options.every and look.filter.as_of:
         raise ExportError("--every goes through time, and --as-of stands still", "Say --from and --to instead.")
@@ -52,7 +55,8 @@ def _do(arguments: Sequence[str]) -> int:
         if options.every:
             return _series(options, orders(store, look, wish, options.every))
         made = order(store, look, wish)
-    _write(options, options.output, snapshots.available()[options.format].render(made), made)
+    content = photographed(made) if options.as_seen else snapshots.available()[options.format].render(made)
+    _write(options, options.output, content, made)
     return 0
 
 
@@ -118,6 +122,8 @@ def _parser() -> ArgumentParser:
     look.add_argument("--view", help="latitude,longitude,zoom (default: all marks, or the bounds asked for)")
     layers = f"layers to draw too, with commas between them: {', '.join(optional_layers.NAMES)}"
     look.add_argument("--layers", default="", help=layers)
+    seen = "photograph the HTML file with an installed Chromium instead of drawing (PNG only)"
+    look.add_argument("--as-seen", action="store_true", help=seen)
     several = parser.add_argument_group("several maps")
     by = "one small map for each on one sheet (not in HTML)"
     several.add_argument("--by", choices=get_args(By), help=by)

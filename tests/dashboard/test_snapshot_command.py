@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from dashboard.__main__ import main
+from tests.browser.conftest import browser_path
 from tests.geodata.examples import AEGIS, make_store
 
 
@@ -104,3 +105,18 @@ def test_a_letter_without_a_font_is_named(store: str, tmp_path: Path, capsys: py
     arguments = ["snapshot", "--format", "png", "--output", str(tmp_path / "map.png"), "--store", store]
     assert main([*arguments, "--title", "ქ"]) == 0
     assert "no font has the georgian letter khar" in capsys.readouterr().err
+
+
+def test_a_picture_as_seen_is_taken_by_an_installed_browser(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    browser_path()
+    file = tmp_path / "map.png"
+    arguments = ["snapshot", "--format", "png", "--output", str(file), "--store", store, "--as-seen"]
+    assert main([*arguments, "--size", "900x600", "--scale", "2"]) == 0
+    with Image.open(file) as picture:
+        assert picture.size == (1800, 1200)
+        assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 50
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert main([*arguments, "--force"]) == 1
+    assert "there is no Chromium on this machine" in capsys.readouterr().err
