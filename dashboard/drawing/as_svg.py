@@ -97,15 +97,24 @@ def _text_element(thing: Thing) -> str:
             "stroke": thing["halo"], "stroke-width": _number(thing["haloWidth"]), "stroke-linejoin": "round",
             "paint-order": "stroke",
         }  # fmt: skip
-    return f"<text{_attributes(looks)}>{_stretches(thing['text'])}</text>"
+    runs = list(fonts.runs(thing["text"]))
+    if len(runs) == 1 and runs[0][0] == fonts.FAMILIES[0]:
+        return f"<text{_attributes(looks)}>{_text(thing['text'])}</text>"
+    return "".join(_stretches(thing, looks, runs))
 
 
-def _stretches(text: str) -> str:
-    """Each stretch names the font that has its letters: resvg looks for none by itself."""
-    return "".join(
-        _text(stretch) if family == fonts.FAMILIES[0] else f'<tspan font-family="{family}">{_text(stretch)}</tspan>'
-        for family, stretch in fonts.runs(text)
-    )
+def _stretches(thing: Thing, looks: dict[str, Any], runs: list[tuple[str, str]]) -> Iterator[str]:
+    """Each stretch by itself, in the font that has its letters, for which resvg does not look.
+
+    As parts of one text resvg lays Arabic letters on each other where letters of other scripts stand before them.
+    """
+    weight, italic = thing.get("weight", fonts.REGULAR), bool(thing.get("italic"))
+    widths = [fonts.width(text, weight, italic=italic) * thing["size"] for _, text in runs]
+    x = thing["x"] - {"start": 0, "middle": 0.5, "end": 1}[thing.get("anchor", "start")] * sum(widths)
+    for (family, text), width in zip(runs, widths, strict=True):
+        own = {"x": _number(x), "text-anchor": "start", "font-family": f"'{family}', sans-serif"}
+        yield f"<text{_attributes(looks | own)}>{_text(text)}</text>"
+        x += width
 
 
 def _attributes(looks: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@
   const KILOMETRES = [1, 2, 5];
   const SCALE_BAR = 110;
   const EARTH_KM = 40075.016686;
+  const FAR = 1e5;
 
   // What the page's scripts ask of Leaflet, of a map that never moves.
   Object.assign(L, {
@@ -477,7 +478,9 @@
     chosen.show(payload.chosen);
     const optional = Object.fromEntries(["shading", "rings"].map((name) => [name, Atlas.optional[name].make(() => state)]));
     const elsewhere = new Set(areas.map((area) => (area.kind === "country" ? area.country : area.name)));
-    const rings = asked.layers.includes("rings") ? optional.rings.boxes(frame) : []; // What is written below marks.
+    // What names keep clear of besides: what is written below marks, and the edges, at which half a name would be left.
+    const edges = [[-FAR, -FAR, 0, FAR], [frame.width, -FAR, FAR, FAR], [-FAR, -FAR, FAR, 0], [-FAR, frame.height, FAR, FAR]];
+    const rings = asked.layers.includes("rings") ? optional.rings.boxes(frame) : [];
 
     const layer = (draw) => {
       const canvas = document.createElement("canvas");
@@ -490,7 +493,7 @@
     if (asked.layers.includes("heat")) layer((on) => drawDensity(on, state, frame));
     if (asked.layers.includes("rings")) layer((on) => optional.rings.draw(on, frame, 1));
     layer((on) => drawGraticule(on, frame, rings));
-    layer((on) => Atlas.names(shapes, () => [...taken, ...rings], () => elsewhere).draw(on, frame, 1));
+    layer((on) => Atlas.names(shapes, () => [...taken, ...rings, ...edges], () => elsewhere).draw(on, frame, 1));
     layer((on) => chosen.draw(on, frame, 1));
     layer((on) => marks.draw(on, frame, 1));
     layer((on) => {

@@ -88,7 +88,7 @@ def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", str(store), kind]
     with serving(command, port, home) as address:
         page = _page(chromium)
-        page.context.route("**/*", _from_this_machine)
+        page.context.route("**/*", from_this_machine)
         page.goto(address)
         choices = page.get_by_role("radiogroup")
 
@@ -120,7 +120,7 @@ def _await_clustered(page: Page, claims: int) -> None:
             raise TimeoutError(f"the map never held {claims} markers; the last time it held {held}")
         with suppress(PlaywrightError):  # the frame is loaded anew in between
             held = page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, timeout=1000)
-        page.wait_for_timeout(20)  # unlike a sleep, in which no answer of `_from_this_machine` would be given
+        page.wait_for_timeout(20)  # unlike a sleep, in which no answer of `from_this_machine` would be given
 
 
 def _size(store: Path) -> int:
@@ -154,7 +154,7 @@ def _seconds(click: Callable[[int], None], await_claims: Callable[[int], None], 
 _STAND_INS = {"leaflet.awesome-markers.js": "L.AwesomeMarkers = { icon: () => new L.Icon.Default() };"}
 
 
-def _from_this_machine(route: Route) -> None:
+def from_this_machine(route: Route) -> None:
     """What folium fetches from elsewhere, from packages here; what it does not need for its marks stays out."""
     address = route.request.url
     if "127.0.0.1" in address:
