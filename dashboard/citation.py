@@ -185,7 +185,8 @@ def _key(number: int, source: Source) -> str:
 
 def _plain(text: str) -> str:
     """On one line, without what has no shape: marks of control, of direction, and halves of letters."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    shown = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(shown.split())
 
 
 def _plain_or_none(text: str | None) -> str | None:

@@ -24,27 +24,32 @@ _ANTARCTICA: Final = -60  # degrees of latitude
 
 
 def payload(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING
+    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING, *, cards: bool = True
 ) -> dict[str, Any]:
     """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
 
     Rows of context that name a place are among them, in a layer of their own. `wanted` is the filter that the rows
-    passed, of which the part of the earth is drawn.
+    passed, of which the part of the earth is drawn. Without `cards` there is only what is drawn, and not what is read.
     """
     drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
+    said, titles = (events.build, events.articles) if cards else (events.signs, _nothing)
     return {
-        "events": events.build(drawn),
-        "articles": events.articles(drawn),
+        "events": said(drawn),
+        "articles": titles(drawn),
         "sites": sites.build(drawn),
         "areas": areas.build(drawn),
         "inferred": beside,
         "chosen": chosen.build(wanted),
         "rings": rings.build(drawn, load_lexicon(own_rows()).system_by_id),
         "shading": shading.build(drawn),
-        "context": {"places": context.build(told), "events": events.build(told), "articles": events.articles(told)},
+        "context": {"places": context.build(told), "events": said(told), "articles": titles(told)},
         "legend": legend.build(drawn, inferred=bool(beside)),
     }
+
+
+def _nothing(_: pandas.DataFrame) -> dict[str, Any]:
+    return {}
 
 
 def overall(counted: Counted) -> dict[str, Any]:

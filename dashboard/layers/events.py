@@ -34,6 +34,15 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
     }
 
 
+def signs(rows: pandas.DataFrame) -> dict[str, Any]:
+    """Of those columns the ones that are drawn."""
+    return {
+        "id": rows["event_id"].tolist(),
+        "sign": column(marking.signs(rows)),
+        "category": column(family(category).key for category in values(rows["category"])),
+    }
+
+
 def articles(rows: pandas.DataFrame) -> dict[str, Column]:
     """Title, address, publisher and day of every article, once each, in the order in which the rows first name them."""
     once = rows.drop_duplicates("article_id")

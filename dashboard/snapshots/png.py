@@ -27,6 +27,9 @@ meaning: Final = "pixels, for a report or a slide"
 # Of a file: signature and header come first.
 _HEAD_BYTES: Final = 33
 
+# The keys of the base maps of pictures made so far.
+_asked_before: set[str] = set()
+
 
 def render(order: Order) -> bytes:
     """The file. Raises `ExportError` as `sheet` does, and for more pixels than a machine has memory for."""
@@ -34,7 +37,10 @@ def render(order: Order) -> bytes:
         wanted = f"a picture of {order.width} by {order.height} pixels, {order.scale:g} times,"
         raise ExportError(f"{wanted} is too large", f"Choose no more than {LARGEST} pixels a side.")
     shown = sheet(order)
-    image = _base(_base_of(shown.things), shown.width, shown.height, order.scale)
+    base = _base_of(shown.things)
+    # Drawn for itself once it is asked for again: alone it takes as long as with all else.
+    image = _base(base, shown.width, shown.height, order.scale) if base.key in _asked_before else None
+    _asked_before.add(base.key)
     picture = _drawn(as_svg(shown, instead_of_base=image), order.scale)
     return picture[:_HEAD_BYTES] + b"".join(_texts(shown.cited)) + picture[_HEAD_BYTES:]
 
