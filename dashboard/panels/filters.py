@@ -67,7 +67,8 @@ def _search(wanted: Filter, left: int) -> None:
         args=("search",),
     )
     if wanted.search and left:
-        st.caption(f"{wording.count(left, 'event', locale=state.locale())} left", width="content")
+        events = wording.count(left, "event", locale=state.locale())
+        st.caption(f"{events} of articles with these words", width="content")
 
 
 def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> None:
@@ -151,7 +152,9 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
 
 
 def _day(wanted: Filter) -> None:
-    with _button("As of", bool(wanted.as_of) + bool(wanted.known_on)):
+    on = wanted.as_of or wanted.known_on
+    label = f"As of {wording.day(on.isoformat(), state.locale())}" if on else "As of"
+    with st.popover(label, type="primary" if on else "secondary"):
         for name, label, explained in (
             (
                 "as_of",
