@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from geodata.errors import GeodataError
+
+_EFFORT = 4  # of 9: more takes longer and saves little
 
 
 def map_routes() -> tuple[Route, ...]:
@@ -27,7 +30,15 @@ async def _answer(found: Callable[[QueryParams], str], request: Request) -> Resp
         text = await run_in_threadpool(found, request.query_params)
     except (GeodataError, ValueError) as error:
         return PlainTextResponse(str(error), status_code=400)
-    return Response(text, media_type="application/json")
+    return _json(text, may_be_packed="gzip" in request.headers.get("accept-encoding", ""))
+
+
+def _json(text: str, *, may_be_packed: bool) -> Response:
+    """The answer, packed where the browser takes that: to a third of its length, in a few milliseconds."""
+    content, headers = text.encode(), {"Vary": "Accept-Encoding"}
+    if may_be_packed:
+        content, headers = gzip.compress(content, _EFFORT, mtime=0), headers | {"Content-Encoding": "gzip"}
+    return Response(content, media_type="application/json", headers=headers)
 
 
 # Imported when asked: the caches of the page can only be made once Streamlit runs.

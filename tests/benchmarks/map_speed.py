@@ -20,7 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Error as PlaywrightError, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Error as PlaywrightError, Page, Request, Route, expect, sync_playwright
 
 from dashboard.map_assets import leaflet
 from geodata.filters import Filter
@@ -63,7 +63,12 @@ def _ours(chromium: Browser, store: Path, home: Path) -> tuple[float, int]:
     port, sent = free_port(), [0]
     with serving(start_command(port, "--store", str(store)), port, home) as address:
         page = _page(chromium)
-        page.on("response", lambda answer: sent.append(len(answer.body())) if ".json?" in answer.url else None)
+
+        def note(asked: Request) -> None:
+            if ".json?" in asked.url:
+                sent.append(asked.sizes()["responseBodySize"])
+
+        page.on("requestfinished", note)
         page.goto(address)
         shown = page.frame_locator(MAP_FRAME).locator("[data-marks]")
         shown.wait_for()
