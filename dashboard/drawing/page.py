@@ -48,7 +48,8 @@ class Page:
         self.width = order.width - 2 * MARGIN
         self._title = list(_wrapped(citation.title, _TITLE, self.width))
         self._asked = list(_wrapped(citation.asked, _ASKED, self.width))
-        self._foot = [line for text in citation.lines() for line in _wrapped(text, _FOOT, self.width)]
+        said = [*citation.lines(), *_without_font(citation)]
+        self._foot = [line for text in said for line in _wrapped(text, _FOOT, self.width)]
         self.top = MARGIN + len(self._title) * _TITLE.line + len(self._asked) * _ASKED.line + 6
         self.bottom = order.height - MARGIN - max(len(self._foot), order.foot_lines) * _FOOT.line - 8
         if self.bottom - self.top < _LEAST_MAP:
@@ -75,6 +76,12 @@ class Page:
             at, left = (MARGIN, self.top + found.height + GAP), room.height - found.height
         scale = max(_LEAST_SCALED, min(1.0, left / found.legend_height)) if found.legend_height else 1.0
         return {"x": at[0], "y": at[1], "scale": scale, "things": found.legend}
+
+
+def _without_font(citation: Citation) -> Iterator[str]:
+    """Which letters are boxes on this sheet, so that nobody takes a box for what was written."""
+    if missing := fonts.missing((citation.title, citation.asked)):
+        yield f"No font here has what is drawn as a box: {', '.join(missing)}."
 
 
 def heading(text: str, left: float, top: float, width: float, colours: Colours) -> Iterator[Thing]:
