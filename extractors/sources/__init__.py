@@ -19,6 +19,7 @@ from typing import BinaryIO, Protocol
 from extractors.errors import ExtractionError, LanguageError, SourceError
 from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
+from extractors.limits import read_whole
 from extractors.records import Article, Failure
 
 STANDARD_INPUT = "-"
@@ -59,7 +60,7 @@ def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
     try:
         if name == STANDARD_INPUT:
             name = "standard input"
-            data, suffix = (stdin or sys.stdin.buffer).read(), None
+            data, suffix = read_whole(stdin or sys.stdin.buffer), None
         else:
             data, suffix = _file(Path(ref)), Path(ref).suffix.lower()
     except SourceError as error:
@@ -109,7 +110,10 @@ def _file(path: Path) -> bytes:
     if path.is_dir():
         raise SourceError("it is a folder", "Name the files in it.")
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return read_whole(stream)
+    except SourceError:
+        raise
     except FileNotFoundError as error:
         raise SourceError("there is no such file", "Check the path.") from error
     except (OSError, ValueError) as error:
