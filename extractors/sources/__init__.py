@@ -16,10 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from extractors.errors import ExtractionError, LanguageError, SourceError
+from extractors.errors import ArticleFormatError, ExtractionError, LanguageError, SourceError
 from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
 from extractors.limits import read_whole
+from extractors.outlet_notices import require_article
 from extractors.records import Article, Failure
 
 STANDARD_INPUT = "-"
@@ -126,6 +127,7 @@ def _checked(ref: str, article: Article) -> _Found:
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
     try:
         require_english(article)
-    except LanguageError as error:
+        require_article(article)
+    except (LanguageError, ArticleFormatError) as error:
         return Failure(ref, str(error), error.remedy)
     return ref, replace(article, language=language_of(article.text))
