@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
-
 from extractors.errors import SourceError
 
 # A book of a thousand pages is 3 MB of text. What is longer is no article, but data or a trap.
@@ -11,24 +9,9 @@ LARGEST_ARTICLE_BYTES = 15_000_000
 # A file may hold many articles, or pictures beside its words: what is read is held in memory as a whole.
 LARGEST_FILE_BYTES = 500_000_000
 
-_PIECE_BYTES = 1 << 20
-_MEGABYTE = 1_000_000
-
 
 def require_article_size(size_bytes: int) -> None:
     """Raises SourceError where one article, unpacked and decoded, is larger than is read here."""
     if size_bytes > LARGEST_ARTICLE_BYTES:
-        most = f"{LARGEST_ARTICLE_BYTES // _MEGABYTE} MB"
+        most = f"{LARGEST_ARTICLE_BYTES // 1_000_000} MB"
         raise SourceError(f"it holds more than {most} for one article", "Give the article alone.")
-
-
-def read_whole(stream: BinaryIO) -> bytes:
-    """All bytes of `stream`. Raises SourceError, without reading on, where they are more than is read here."""
-    pieces: list[bytes] = []
-    size_bytes = 0
-    while piece := stream.read(_PIECE_BYTES):
-        pieces.append(piece)
-        size_bytes += len(piece)
-        if size_bytes > LARGEST_FILE_BYTES:
-            raise SourceError(f"it is larger than {LARGEST_FILE_BYTES // _MEGABYTE} MB", "Give it in parts.")
-    return b"".join(pieces)

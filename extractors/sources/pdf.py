@@ -36,7 +36,7 @@ _SAVE_AS_TEXT = "Open it in a reader of PDF, and save its words as a .txt file."
 # trees of pages and forms within forms have an end, that references in a circle are found, and that 10,000 objects are
 # looked at to mend a broken file are its own limits, left as they are. It has none for the file as a whole: for that
 # the clock is looked at before every operator.
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": LARGEST_ARTICLE_BYTES,
     "lzw_maximum_output_length": LARGEST_ARTICLE_BYTES,
     "run_length_maximum_output_length": LARGEST_ARTICLE_BYTES,

@@ -62,15 +62,28 @@ def test_what_gives_no_article_says_why_in_plain_words(tmp_path: Path, name: str
     assert reason in refusal(path).reason
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").reason == "there is no such file"
-    assert refusal(tmp_path).reason == "it is a folder"
+    assert refusal(tmp_path).reason == "the folder holds no files"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl"])
+def test_more_than_an_article_can_hold_is_refused(suffix: str) -> None:
+    data = b'{"text": "' + b"word " * 3_000_001 + b'"}'
+    (failure,) = sources.read_data("it", data, suffix)
+    assert isinstance(failure, Failure)
+    assert failure.reason == "it holds more than 15 MB for one article"
+
+
+def test_a_name_that_no_file_can_bear_is_a_failure() -> None:
+    assert "cannot be opened" in refusal(Path("a\0b.txt")).reason
 
 
 def test_one_bad_source_never_stops_the_others(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text(ENGLISH, encoding="utf-8")
-    items = list(sources.read_all([tmp_path / "none.txt", good, tmp_path, good]))
+    (tmp_path / "empty").mkdir()
+    items = list(sources.read_all([tmp_path / "none.txt", good, tmp_path / "empty", good]))
     assert [type(item) for item in items] == [Failure, Article, Failure, Article]
 
 
