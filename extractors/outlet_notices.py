@@ -15,7 +15,7 @@ from extractors.errors import ArticleFormatError
 from extractors.records import Article
 
 _MOST_WORDS = 80  # what is longer holds enough of the article to be read as it is
-_LEAST_SHARE = 1 / 3  # of its words, in sentences with a phrase of the table
+_LEAST_SHARE = 1 / 4  # of its words, in sentences with a phrase of the table
 _SENTENCE_END = re.compile(r"[.!?…\n]+")
 
 

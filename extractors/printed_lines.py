@@ -18,6 +18,7 @@ _OTHER_SIZE = 0.1  # of the size: a heading
 _EDGE_LINES = 2  # at the head and foot of a page, where its number and what repeats on others stand
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_BULLET = re.compile(r"[•‣◦●▪■·]\s")
 _CUT_WORD = re.compile(r"(?P<head>[^\W\d_]+)[-\u2010]$")
 _GOES_ON = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\u00ad"
@@ -67,7 +68,7 @@ def _usual_distance(body: Sequence[Line]) -> float:
 def _parts(upper: Line, lower: Line, usual: float) -> bool:
     """Whether a paragraph ends between the two."""
     size, distance = max(upper.size, lower.size), upper.height - lower.height
-    if abs(upper.size - lower.size) > _OTHER_SIZE * size:
+    if abs(upper.size - lower.size) > _OTHER_SIZE * size or _BULLET.match(lower.words):
         return True
     if distance < 0:  # the head of the next column
         return bool(_SENTENCE_ENDS.search(upper.words))

@@ -21,6 +21,7 @@ ARTICLE = "The United States deployed Aegis Ashore in Romania in 2016, and a sec
     [
         "This content is for members.",
         "Subscribe. Sign in.",
+        f"{ARTICLE}This content is for members. Already a subscriber?",
         f"{TEASER}\n\nSubscribe to continue reading.\nAlready a subscriber? Sign in to continue.",
         "Battery reaches the coast\n\nYou’ve read your last free article. Start your free trial today, cancel anytime.",
         f"{TEASER} THIS ARTICLE IS FOR SUBSCRIBERS ONLY. Log in, or register to read it and all others of this month.",
