@@ -53,11 +53,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m extractors",
         description="Read articles; print one JSON line per article: who has put which weapon system where, and when.",
     )
+    endings = ", ".join(known_suffixes())
     parser.add_argument(
         "files",
         metavar="FILE",
         nargs="*",
-        help=f"files ending in {', '.join(known_suffixes())}; {STANDARD_INPUT} or nothing is standard input",
+        help=f"files ending in {endings}, or folders with such; {STANDARD_INPUT} or nothing is standard input",
     )
     parser.add_argument("--lexicon", type=Path, metavar="FOLDER", help="a folder with rows of your own, which win")
     return parser

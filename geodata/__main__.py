@@ -15,6 +15,8 @@ from tqdm import tqdm
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
+from extractors.source_folders import contents
+from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, known_suffixes
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
@@ -64,15 +66,27 @@ def _read(options: Namespace) -> int:
 def _ingest(options: Namespace) -> int:
     from geodata.ingest import IngestReport, ingest
 
+    refs = _refs(options)
     if options.report and options.report != STANDARD_OUTPUT:
-        spare = _spared(options.store, options.refs)
+        spare = _spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     with open_store(options.store) as store, _progress() as tell:
-        report = ingest(options.refs, store, progress=tell, **_readers(skim=options.skim))
+        report = ingest(refs, store, progress=tell, **_readers(skim=options.skim))
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
     _tell(f"{options.store}\n{report.in_words()}", options.report)
     return _SOME_FAILED if report.failed else _DONE
+
+
+def _refs(options: Namespace) -> list[str]:
+    """What the command line names, then what the list names. Raises SourceError where the list cannot be read."""
+    if not options.refs and options.list is None:
+        options.wrong_use("name a file, a folder, - for standard input, or a list of them with --list")
+    if options.list is None:
+        return list(options.refs)
+    if options.list == STANDARD_INPUT and STANDARD_INPUT in options.refs:
+        options.wrong_use("standard input cannot be both an article and the list")
+    return [*options.refs, *listed(options.list)]
 
 
 def _export(options: Namespace) -> int:
@@ -150,7 +164,9 @@ def _geocode(options: Namespace) -> int:
 def _spared(store: Path, refs: Sequence[str] = ()) -> dict[Path, str]:
     """What no output may replace: the store with the files that SQLite keeps beside it, and what is to be read."""
     parts = {Path(f"{store}{ending}"): "belongs to the store" for ending in ("-wal", "-shm")}
-    read = {Path(ref): "is one of the files to be read" for ref in refs if ref != STANDARD_INPUT}
+    paths = [Path(ref) for ref in refs if ref != STANDARD_INPUT]
+    inside = [file for path in paths if path.is_dir() for file in contents(path, known_suffixes()).files]
+    read = dict.fromkeys([*paths, *inside], "is one of the files to be read")
     return {store: "is the store", **parts, **read}
 
 
@@ -194,20 +210,15 @@ def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure]
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m geodata", description="Puts what articles claim on the map.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    files = f"files ending in {', '.join(known_suffixes())}, or {STANDARD_INPUT} for standard input"
+    endings = ", ".join(known_suffixes())
+    files = f"files ending in {endings}, folders with such files, or {STANDARD_INPUT} for standard input"
     output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
     read.add_argument("refs", metavar="FILE", nargs="*", help=f"{files}; nothing means standard input")
     read.set_defaults(command=_read)
 
-    ingest = commands.add_parser("ingest", help="read, place and keep articles, and report what became of each")
-    ingest.add_argument("refs", metavar="REF", nargs="+", help=files)
-    skim = "read only the sentences that can hold a claim: much faster on mixed news; no mentions are kept beside them"
-    ingest.add_argument("--skim", action="store_true", help=skim)
-    ingest.add_argument("--report", type=Path, metavar="FILE", help=f"write the report as JSON too; {output}")
-    ingest.add_argument("--force", action="store_true", help="replace the report's file whatever stands in it")
-    ingest.set_defaults(command=_ingest)
+    ingest = _add_ingest(commands, files)
 
     export = commands.add_parser("export", help="write the rows of a store to a file")
     export.add_argument("--format", choices=available(), required=True)
@@ -234,6 +245,25 @@ def _parser() -> ArgumentParser:
     for command in (ingest, export, back, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
+
+
+def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> ArgumentParser:
+    ingest = commands.add_parser("ingest", help="read, place and keep articles, and report what became of each")
+    ingest.add_argument("refs", metavar="REF", nargs="*", help=files)
+    ingest.add_argument(
+        "--list", metavar="FILE", help=f"read also what FILE names, one REF a line; {STANDARD_INPUT} is standard input"
+    )
+    skim = "read only the sentences that can hold a claim: much faster on mixed news; no mentions are kept beside them"
+    ingest.add_argument("--skim", action="store_true", help=skim)
+    ingest.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help=f"write the report as JSON too; {STANDARD_OUTPUT} is standard output",
+    )
+    ingest.add_argument("--force", action="store_true", help="replace the report's file whatever stands in it")
+    ingest.set_defaults(command=_ingest, wrong_use=ingest.error)
+    return ingest
 
 
 def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:

@@ -17,6 +17,7 @@ from dashboard import collection, loading, state, wording
 from dashboard.panels import preview
 from extractors.addresses import article_id, web_address
 from extractors.records import Article, Failure
+from extractors.source_folders import is_hidden
 from extractors.sources import known_suffixes, read_data
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
@@ -36,12 +37,14 @@ def show(map_page: st.Page) -> None:
         st.title("Add articles")
         st.markdown("You see what was read before anything is kept. Nothing leaves this machine.")
         answer = st.container()
-        pasting, uploading = st.tabs(["Paste a text", "Upload files"])
+        pasting, uploading, of_folder = st.tabs(["Paste a text", "Upload files", "Upload a folder"])
         with pasting:
             pasted = _pasted()
         with uploading:
             uploaded = _uploaded()
-    given = pasted or uploaded
+        with of_folder:
+            whole = _whole_folder()
+    given = pasted or uploaded or whole
     with answer:  # above the form, where whoever pressed its button looks
         if given:
             state.hold(_read(given))
@@ -84,13 +87,28 @@ def _completed(article: Article, title: str, published: date | None, link: str) 
 def _uploaded() -> list[Article | Failure]:
     """The articles in the uploaded files, once the button is pressed."""
     files = st.file_uploader(
-        "Files: plain text, Markdown, web pages, or JSON Lines with one article a line",
-        type=[suffix.removeprefix(".") for suffix in known_suffixes()],
+        "Files: text, Markdown, web pages, PDF, Word, mails, or CSV and JSON Lines with one article a row",
+        type=_kinds(),
         accept_multiple_files=True,
     )
     if not st.button("Read them", type="primary", disabled=not files):
         return []
     return list(chain.from_iterable(map(_read_file, files)))
+
+
+def _whole_folder() -> list[Article | Failure]:
+    """The articles in the files of a folder, hidden ones left out, once the button is pressed."""
+    files = st.file_uploader(
+        "A folder with such files; the browser leaves out all others", type=_kinds(), accept_multiple_files="directory"
+    )
+    shown = sorted((file for file in files if not is_hidden(file.name)), key=lambda file: file.name)
+    if not st.button("Read the folder", type="primary", disabled=not shown):
+        return []
+    return list(chain.from_iterable(map(_read_file, shown)))
+
+
+def _kinds() -> list[str]:
+    return [suffix.removeprefix(".") for suffix in known_suffixes()]
 
 
 def _read_file(file: UploadedFile) -> Iterator[Article | Failure]:

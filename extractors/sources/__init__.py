@@ -8,6 +8,7 @@ never stops the others: whatever goes wrong becomes a `Failure`.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,10 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from extractors.errors import ExtractionError, LanguageError, SourceError
+from extractors.errors import ArticleFormatError, ExtractionError, LanguageError, SourceError
 from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
+from extractors.opening import bytes_of, read_whole
+from extractors.outlet_notices import require_article
 from extractors.records import Article, Failure
+from extractors.source_folders import contents
 
 STANDARD_INPUT = "-"
 _Found = tuple[str, Article] | Failure
@@ -38,6 +42,7 @@ class SourceKind(Protocol):
 def read_all(refs: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
     """The English articles behind all references in their order, with a failure for each thing that gave none.
 
+    Of a folder all files are read whose kind is known here, those of the folders in it too.
     `stdin` replaces the process's own standard input, which is read for "-". Of two different articles with the same
     id the first holds.
     """
@@ -56,16 +61,27 @@ def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Art
 
 def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
     name = str(ref)
+    # os.path says no of a name that no file can bear, of which Path.is_dir raises in some versions.
+    if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112
+        yield from _in_folder(Path(ref))
+        return
     try:
         if name == STANDARD_INPUT:
             name = "standard input"
-            data, suffix = (stdin or sys.stdin.buffer).read(), None
+            data, suffix = read_whole(stdin or sys.stdin.buffer), None
         else:
-            data, suffix = _file(Path(ref)), Path(ref).suffix.lower()
+            data, suffix = bytes_of(Path(ref)), Path(ref).suffix.lower()
     except SourceError as error:
         yield Failure(name, str(error), error.remedy)
         return
     yield from _in(name, data, suffix)
+
+
+def _in_folder(folder: Path) -> Iterator[_Found]:
+    found = contents(folder, known_suffixes())
+    for path in found.files:
+        yield from _behind(path, None)
+    yield from found.left_out
 
 
 def _in(name: str, data: bytes, suffix: str | None) -> Iterator[_Found]:
@@ -102,18 +118,9 @@ def _suffix_by_look(data: bytes) -> str:
     opening = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if opening.startswith(b"{"):
         return ".jsonl"
+    if data.startswith((b"%PDF-", b"PK\x03\x04")):
+        return ".pdf" if data.startswith(b"%") else ".docx"
     return ".html" if opening.startswith((b"<!doctype html", b"<html")) else ".txt"
-
-
-def _file(path: Path) -> bytes:
-    if path.is_dir():
-        raise SourceError("it is a folder", "Name the files in it.")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("there is no such file", "Check the path.") from error
-    except (OSError, ValueError) as error:
-        raise SourceError(f"it cannot be opened ({error})", "Check that the file is yours to read.") from error
 
 
 def _checked(ref: str, article: Article) -> _Found:
@@ -122,6 +129,7 @@ def _checked(ref: str, article: Article) -> _Found:
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
     try:
         require_english(article)
-    except LanguageError as error:
+        require_article(article)
+    except (LanguageError, ArticleFormatError) as error:
         return Failure(ref, str(error), error.remedy)
     return ref, replace(article, language=language_of(article.text))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.addresses import article_id
 from extractors.article_head import read_head, split_front_matter
 from extractors.decoding import decode, with_plain_line_ends
+from extractors.limits import require_article_size
 from extractors.records import Article
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ _NO_WORDS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DO
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
-    """The one article in `data`. Raises SourceError for bytes that are no text."""
+    """The one article in `data`. Raises SourceError for bytes that are no text, or too many."""
     from markdown_it import MarkdownIt
 
+    require_article_size(len(data))
     matter, body = split_front_matter(with_plain_line_ends(decode(data)))
     tokens = MarkdownIt("commonmark").parse(body)
     text = "\n\n".join(filter(None, map(_words, tokens)))

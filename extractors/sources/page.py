@@ -1,79 +1,15 @@
-"""A saved web page: trafilatura finds the article in it, and its title, authors, date, address and publisher.
-
-`Article.text` is the words of the article's blocks (headings, paragraphs, list items, quotes, rows), parted by blank
-lines: what stands without one between would be read as one sentence.
-"""
+"""A saved web page: one file, one article, as `extractors/page_article.py` finds it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
-from extractors.addresses import article_id, web_address
-from extractors.article_head import authors_in
-from extractors.dating.written_dates import written_day
-from extractors.errors import ArticleFormatError
+from extractors.page_article import article_in_page
 from extractors.records import Article
 
 suffixes = (".html", ".htm", ".xhtml")
 
-# Only a day that the page states as its own: the extensive search takes any date it meets, a copyright year included,
-# and a wrong day of publication puts every "next year" of the text in a wrong year.
-_STATED_DATES_ONLY = {"extensive_search": False, "original_date": True}
-
-# Of trafilatura's tree; what bears no name of these, such as emphasis or a link, stands within a line.
-_BLOCKS = frozenset(("head", "p", "list", "item", "quote", "table", "row"))
-_AS_WRITTEN = frozenset(("quote", "code"))  # in which it keeps preformatted text
-_BLANK_LINE = re.compile(r"\n\s*\n")
-
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
-    """The article of the page in `data`, which declares its own encoding. Raises ArticleFormatError without one."""
-    from trafilatura import bare_extraction  # takes half a second to load, and texts need none of it
-    from trafilatura.settings import Document
-
-    page = bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=_STATED_DATES_ONLY)
-    if not isinstance(page, Document) or not page.text:
-        raise ArticleFormatError("no article was found in the page", "Save its text as a .txt file and read that.")
-    text = _text(page.body) or page.text
-    url = web_address(page.url)
-    yield (
-        name,
-        Article(
-            id=article_id(None, url, text),
-            text=text,
-            url=url,
-            title=page.title or None,
-            publisher=page.sitename or None,
-            authors=authors_in(page.author) if page.author else None,
-            published=written_day(page.date or ""),
-        ),
-    )
-
-
-def _text(body: Any) -> str:
-    blocks = _BLANK_LINE.split("".join(_pieces(body)))
-    lines = ([" ".join(line.split()) for line in block.split("\n")] for block in blocks)
-    return "\n\n".join(filter(None, ("\n".join(filter(None, each)) for each in lines)))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    """The words below an element of trafilatura's tree, and what follows it."""
-    around = "\n\n" if element.tag in _BLOCKS else ""
-    yield around
-    if element.tag == "lb":
-        yield "\n"
-    elif element.tag == "cell" and element.getprevious() is not None:
-        yield " | "
-    words = element.text or ""
-    yield words if element.tag in _AS_WRITTEN else _one_line(words)
-    for child in element:
-        yield from _pieces(child)
-    yield around
-    yield _one_line(element.tail or "")
-
-
-def _one_line(words: str) -> str:
-    """A line end in a page's source is a space."""
-    return " ".join(words.split("\n"))
+    """The article of the page in `data`. Raises ArticleFormatError without one, SourceError where it is too large."""
+    yield name, article_in_page(data)

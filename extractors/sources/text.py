@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from extractors.addresses import article_id
 from extractors.article_head import read_head
 from extractors.decoding import decode, with_plain_line_ends
+from extractors.limits import require_article_size
 from extractors.records import Article
 
 suffixes = (".txt", ".text")
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
-    """The one article in `data`. Raises SourceError for bytes that are no text."""
+    """The one article in `data`. Raises SourceError for bytes that are no text, or too many."""
+    require_article_size(len(data))
     text = with_plain_line_ends(decode(data))
     head = read_head(text)
     yield (

@@ -99,7 +99,7 @@ def test_a_broken_line_of_a_file_does_not_stop_the_others(window: Window) -> Non
     window.page.get_by_role("tab", name="Upload files").click()
     lines = b'{"text": "Russia deployed Iskander missiles in Kaliningrad in 2018."}\n{"text": \n'
     files = {"name": "articles.jsonl", "mimeType": "application/jsonl", "buffer": lines}
-    window.page.locator("input[type=file]").set_input_files([files])
+    window.page.locator("input[type=file]").first.set_input_files([files])
     window.page.get_by_role("button", name="Read them").click()
     window.page.get_by_role("button", name="Keep 1 article").wait_for(timeout=READING_MS)
     expect(window.page.get_by_role("alert").filter(has_text="articles.jsonl:2")).to_be_visible()

@@ -83,6 +83,33 @@ def test_ingest_keeps_and_reports_and_twice_is_once(
         assert store.counts().articles == 1
 
 
+def test_ingest_takes_folders_and_a_list_of_references(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = article.parent / "news"
+    folder.mkdir()
+    (folder / "poland.csv").write_text("text\nRussia deployed S-400 in Syria in 2015.\n")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(f"{article}\n\n{folder}\n".encode())))
+    assert main(["ingest", "--list", "-"]) == 0
+    assert "2 read: 2 kept" in capsys.readouterr().out
+    (article.parent / "list").write_text(str(article))
+    assert main(["ingest", str(folder), "--list", str(article.parent / "list")]) == 0
+    assert "2 read: 0 kept, 0 changed, 2 unchanged" in capsys.readouterr().out
+    refused = one_sentence(capsys, "ingest", folder, "--report", folder / "poland.csv", "--force")
+    assert "is one of the files to be read and would be lost" in refused
+    assert "is not read: there is no such file" in one_sentence(capsys, "ingest", "--list", article.parent / "none")
+
+
+@pytest.mark.parametrize("refs", [(), ("-", "--list", "-")])
+def test_ingest_of_nothing_or_of_one_input_twice_is_wrong_use(
+    refs: tuple[str, ...], home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ingest", *refs])
+    assert ended.value.code == 2
+    assert "--list" in capsys.readouterr().err
+
+
 def test_reread_says_how_many_changed(home: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["ingest", str(article)])
     assert main(["reread"]) == 0

@@ -50,7 +50,7 @@ def test_an_article_keeps_its_text_and_is_known_as_english(tmp_path: Path) -> No
         ("digits.txt", b"12 345 - 6", "holds no letters"),
         ("picture.txt", b"\x89PNG\0\0\0", "not a text"),
         ("broken.txt", b"\xef\xbb\xbf\xff\xfe\xfd", "its characters are in none of"),
-        ("a.pdf", b"%PDF-1.7", "files ending in '.pdf' are not read here"),
+        ("a.xls", b"\xd0\xcf", "files ending in '.xls' are not read here"),
         ("README", b"The words", "files without an ending"),
         ("page.html", b"<html><body></body></html>", "no article was found"),
         ("de.txt", GERMAN.encode(), "the text is in German"),
@@ -62,15 +62,28 @@ def test_what_gives_no_article_says_why_in_plain_words(tmp_path: Path, name: str
     assert reason in refusal(path).reason
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.txt").reason == "there is no such file"
-    assert refusal(tmp_path).reason == "it is a folder"
+    assert refusal(tmp_path).reason == "the folder holds no files"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl"])
+def test_more_than_an_article_can_hold_is_refused(suffix: str) -> None:
+    data = b'{"text": "' + b"word " * 3_000_001 + b'"}'
+    (failure,) = sources.read_data("it", data, suffix)
+    assert isinstance(failure, Failure)
+    assert failure.reason == "it holds more than 15 MB for one article"
+
+
+def test_a_name_that_no_file_can_bear_is_a_failure() -> None:
+    assert "cannot be opened" in refusal(Path("a\0b.txt")).reason
 
 
 def test_one_bad_source_never_stops_the_others(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text(ENGLISH, encoding="utf-8")
-    items = list(sources.read_all([tmp_path / "none.txt", good, tmp_path, good]))
+    (tmp_path / "empty").mkdir()
+    items = list(sources.read_all([tmp_path / "none.txt", good, tmp_path / "empty", good]))
     assert [type(item) for item in items] == [Failure, Article, Failure, Article]
 
 
@@ -126,7 +139,7 @@ def test_failures_of_standard_input_name_it() -> None:
     assert failure.ref == "standard input"
 
 
-@given(data=st.binary(max_size=400), suffix=st.sampled_from([".txt", ".md", ".html", ".jsonl", ".xyz", None]))
+@given(data=st.binary(max_size=400), suffix=st.sampled_from([*sources.known_suffixes(), ".xyz", None]))
 def test_any_bytes_give_articles_or_failures_and_nothing_else(data: bytes, suffix: str | None) -> None:
     for item in sources.read_data("it", data, suffix):
         assert isinstance(item, (Article, Failure))
