@@ -15,7 +15,7 @@ from tqdm import tqdm
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
-from extractors.sources import STANDARD_INPUT, known_suffixes
+from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.formats import available, rendered
@@ -25,6 +25,7 @@ from geodata.whole_file import check_target, write_whole
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
+    from geodata.fetching import Limits
     from geodata.gazetteer import Gazetteer
 
 STANDARD_OUTPUT = Path("-")
@@ -32,14 +33,18 @@ _DONE, _SOME_FAILED = 0, 1
 _WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use."""
+def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -> int:
+    """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use.
+
+    `limits` of what is fetched are for tests: neither an option nor a setting reaches them.
+    """
     family: dict[type[Exception], int] = {ExtractionError: _SOME_FAILED, GeodataError: _SOME_FAILED}
-    return run("python -m geodata", lambda: _do(arguments), family, _WHEN_STOPPED)
+    return run("python -m geodata", lambda: _do(arguments, limits), family, _WHEN_STOPPED)
 
 
-def _do(arguments: Sequence[str] | None) -> int:
+def _do(arguments: Sequence[str] | None, limits: Limits | None) -> int:
     options = _parser().parse_args(join_values(sys.argv[1:] if arguments is None else arguments))
+    options.limits = limits
     code: int = options.command(options)
     return code
 
@@ -55,7 +60,7 @@ def _read(options: Namespace) -> int:
         tqdm.write(f"{failure.ref}: not read: {failure.reason}. {failure.remedy}", file=sys.stderr)
 
     with _progress() as tell:
-        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, **_readers()):
+        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, elsewhere=_web(options.limits), **_readers()):
             write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE
@@ -68,7 +73,9 @@ def _ingest(options: Namespace) -> int:
         spare = _spared(options.store, options.refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     with open_store(options.store) as store, _progress() as tell:
-        report = ingest(options.refs, store, progress=tell, **_readers(skim=options.skim))
+        report = ingest(
+            options.refs, store, progress=tell, elsewhere=_web(options.limits), **_readers(skim=options.skim)
+        )
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
     _tell(f"{options.store}\n{report.in_words()}", options.report)
@@ -169,6 +176,15 @@ def _tell(words: str, output: Path | None) -> None:
         say(words)
 
 
+def _web(limits: Limits | None) -> Elsewhere:
+    """What reads the addresses among the references, one visitor for all of them. Files ask nothing of the network."""
+    from geodata.polite_visitor import PoliteVisitor
+    from geodata.web_articles import articles_at, is_on_the_web
+
+    visitor = PoliteVisitor(limits)
+    return lambda ref: articles_at(ref, visitor) if is_on_the_web(ref) else None
+
+
 def _readers(*, skim: bool = False) -> dict[str, Any]:
     """What reads and places, with the analyst's own rows. The gazetteer is built on its first use, with a bar."""
     from extractors.lexicon import load_lexicon
@@ -194,7 +210,8 @@ def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure]
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m geodata", description="Puts what articles claim on the map.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    files = f"files ending in {', '.join(known_suffixes())}, or {STANDARD_INPUT} for standard input"
+    files = f"files ending in {', '.join(known_suffixes())}, {STANDARD_INPUT} for standard input"
+    files += ", or http(s) addresses of pages and feeds"
     output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")

@@ -58,15 +58,16 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a fetch may go. Only `seconds` and `most_bytes` (decoded) are ever chosen by the program.
+    """How far a fetch may go: `most_bytes` are those of the decoded body, `seconds_between` two requests to one host.
 
-    The rest is for tests, and no setting of a user reaches it: `allowed` are IP addresses with a port each that are
-    taken although they are not public, `resolve` says where a name leads, `trust` whose certificates count.
+    The last three are for tests, and no setting of a user reaches them: `allowed` are IP addresses with a port each
+    that are taken although they are not public, `resolve` says where a name leads, `trust` whose certificates count.
     """
 
     seconds: float = 20.0
     most_bytes: int = 15_000_000
     most_redirects: int = 5
+    seconds_between: float = 1.0
     allowed: frozenset[tuple[str, int]] = field(default_factory=frozenset)
     resolve: Resolve = resolve_by_system
     trust: ssl.SSLContext | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from extractors.records import Article, Failure
 
 STANDARD_INPUT = "-"
 _Found = tuple[str, Article] | Failure
+Elsewhere = Callable[[str], Iterator[_Found] | None]
 
 
 class SourceKind(Protocol):
@@ -35,13 +36,15 @@ class SourceKind(Protocol):
         ...
 
 
-def read_all(refs: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
+def read_all(
+    refs: Iterable[str | Path], stdin: BinaryIO | None = None, elsewhere: Elsewhere | None = None
+) -> Iterator[Article | Failure]:
     """The English articles behind all references in their order, with a failure for each thing that gave none.
 
-    `stdin` replaces the process's own standard input, which is read for "-". Of two different articles with the same
-    id the first holds.
+    `stdin` replaces the process's own standard input, which is read for "-". `elsewhere` gives what is behind a
+    reference that is no file, and `None` for a file. Of two different articles with the same id the first holds.
     """
-    return one_article_each(item for ref in refs for item in _behind(ref, stdin))
+    return one_article_each(item for ref in refs for item in _behind(ref, stdin, elsewhere))
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
@@ -54,8 +57,12 @@ def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Art
     return one_article_each(_in(name, data, suffix))
 
 
-def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
+def _behind(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None) -> Iterator[_Found]:
     name = str(ref)
+    found = elsewhere(name) if elsewhere else None
+    if found is not None:
+        yield from found
+        return
     try:
         if name == STANDARD_INPUT:
             name = "standard input"
