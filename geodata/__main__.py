@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,7 @@ from extractors.records import Article, Failure
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
+from geodata.followed_feeds import FEEDS, followed_feeds
 from geodata.formats import available, rendered
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
+_SHORTEST_ROUND_S = 60
 _WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
 
@@ -80,6 +84,29 @@ def _ingest(options: Namespace) -> int:
         _write(options.report, report.to_bytes(), replace=True)
     _tell(f"{options.store}\n{report.in_words()}", options.report)
     return _SOME_FAILED if report.failed else _DONE
+
+
+def _watch(options: Namespace) -> int:
+    from geodata.ingest import ingest
+    from geodata.polite_visitor import PoliteVisitor
+    from geodata.watching import Found, Watch
+
+    followed_feeds()  # before the models are loaded: there may be none
+    readers = _readers()
+    with open_store(options.store) as store:
+
+        def keep(link: str, found: Found) -> tuple[Failure, ...]:
+            return ingest([link], store, elsewhere=lambda _: found, **readers).failed
+
+        while True:
+            all_well = True
+            # A visitor for each round, since a host may change what it allows.
+            for words, well in Watch(PoliteVisitor(options.limits), keep, options.every).round():
+                say(words)
+                all_well = all_well and well
+            if options.once:
+                return _DONE if all_well else _SOME_FAILED
+            time.sleep(options.every)
 
 
 def _export(options: Namespace) -> int:
@@ -226,13 +253,9 @@ def _parser() -> ArgumentParser:
     ingest.add_argument("--force", action="store_true", help="replace the report's file whatever stands in it")
     ingest.set_defaults(command=_ingest)
 
-    export = commands.add_parser("export", help="write the rows of a store to a file")
-    export.add_argument("--format", choices=available(), required=True)
-    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
-    export.add_argument("--force", action="store_true", help="replace the file where it exists")
-    add_filter_options(export)
-    export.set_defaults(command=_export)
+    watch = _add_watch(commands)
 
+    export = _add_export(commands, output)
     back = _add_import(commands)
     _add_decisions(commands)
 
@@ -248,9 +271,36 @@ def _parser() -> ArgumentParser:
     )
     geocode.set_defaults(command=_geocode)
 
-    for command in (ingest, export, back, reread):
+    for command in (ingest, watch, export, back, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
+
+
+def _add_export(commands: _SubParsersAction[ArgumentParser], output: str) -> ArgumentParser:
+    export = commands.add_parser("export", help="write the rows of a store to a file")
+    export.add_argument("--format", choices=available(), required=True)
+    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
+    export.add_argument("--force", action="store_true", help="replace the file where it exists")
+    add_filter_options(export)
+    export.set_defaults(command=_export)
+    return export
+
+
+def _add_watch(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
+    watch = commands.add_parser("watch", help=f"read what is new in the feeds of {FEEDS} in the data folder")
+    watch.add_argument("--every", type=_seconds, metavar="TIME", default="15m", help="as in 15m or 2h; default: 15m")
+    watch.add_argument("--once", action="store_true", help="one round, and no other")
+    watch.set_defaults(command=_watch)
+    return watch
+
+
+def _seconds(words: str) -> float:
+    """A time between rounds in seconds, no less than a minute."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", words.strip())
+    seconds = int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400}[found[2]] if found else 0
+    if seconds < _SHORTEST_ROUND_S:
+        raise ArgumentTypeError(f"{words!r} is no time of a minute or more, such as 15m or 2h")
+    return float(seconds)
 
 
 def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
