@@ -50,3 +50,20 @@ SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><l
 <lastmod>2019-07-05</lastmod></url><url><loc> https://example.org/b </loc></url><url/></urlset>"""
 SITEMAP_INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap>
 <loc>https://example.org/pages.xml</loc></sitemap></sitemapindex>"""
+
+WORDS = "The United States deployed Aegis Ashore in Romania in 2016, and the base there has stood ever since."
+# What a server says of each.
+HTML = "Content-Type: text/html; charset=utf-8"
+RSS = "Content-Type: application/rss+xml"
+
+
+def article_page(head: str = "", words: str = WORDS) -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body><article><p>{words}</p><p>{words}</p></article>"
+
+
+def feed(*links: str) -> str:
+    items = "".join(
+        f"<item><title>Entry {link}</title><link>{link}</link><pubDate>Fri, 05 Jul 2019 10:00:00 GMT</pubDate></item>"
+        for link in links
+    )
+    return f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"

@@ -16,7 +16,7 @@ from geodata.followed_feeds import FEEDS, STATES, FeedState, FollowedFeed, follo
 from geodata.polite_visitor import PoliteVisitor
 from geodata.store import open_store
 from geodata.watching import LONGEST_REST_S, MOST_TRIES, MOST_WAITING, Found, Watch
-from tests.geodata.test_web_articles import HTML, RSS, article_page, feed
+from tests.geodata.feed_examples import HTML, RSS, article_page, feed
 from tests.geodata.web_server import WebServer, page, serving
 
 EVERY_S = 900.0

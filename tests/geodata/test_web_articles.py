@@ -16,24 +16,8 @@ from geodata.fetching import Limits
 from geodata.polite_visitor import PoliteVisitor
 from geodata.store import open_store
 from geodata.web_articles import MOST_PAGES, articles_at
-from tests.geodata.feed_examples import OPML, SITEMAP
+from tests.geodata.feed_examples import HTML, OPML, RSS, SITEMAP, WORDS, article_page, feed
 from tests.geodata.web_server import WebServer, page, serving
-
-WORDS = "The United States deployed Aegis Ashore in Romania in 2016, and the base there has stood ever since."
-HTML = "Content-Type: text/html; charset=utf-8"
-RSS = "Content-Type: application/rss+xml"
-
-
-def article_page(head: str = "", words: str = WORDS) -> str:
-    return f"<!DOCTYPE html><html><head>{head}</head><body><article><p>{words}</p><p>{words}</p></article>"
-
-
-def feed(*links: str) -> str:
-    items = "".join(
-        f"<item><title>Entry {link}</title><link>{link}</link><pubDate>Fri, 05 Jul 2019 10:00:00 GMT</pubDate></item>"
-        for link in links
-    )
-    return f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
 
 
 @pytest.fixture
