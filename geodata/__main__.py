@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import time
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +19,10 @@ from extractors.errors import ExtractionError
 from extractors.records import Article, Failure
 from extractors.source_folders import contents
 from extractors.source_lists import listed
-from extractors.sources import STANDARD_INPUT, known_suffixes
+from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
+from geodata.followed_feeds import FEEDS, followed_feeds
 from geodata.formats import available, rendered
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
@@ -27,21 +30,27 @@ from geodata.whole_file import check_target, write_whole
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
+    from geodata.fetching import Limits
     from geodata.gazetteer import Gazetteer
 
 STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
+_SHORTEST_ROUND_S = 60
 _WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use."""
+def main(arguments: Sequence[str] | None = None, limits: Limits | None = None) -> int:
+    """Do what the command line says. 0: done, 1: something failed and was said, 2: wrong use.
+
+    `limits` of what is fetched are for tests: neither an option nor a setting reaches them.
+    """
     family: dict[type[Exception], int] = {ExtractionError: _SOME_FAILED, GeodataError: _SOME_FAILED}
-    return run("python -m geodata", lambda: _do(arguments), family, _WHEN_STOPPED)
+    return run("python -m geodata", lambda: _do(arguments, limits), family, _WHEN_STOPPED)
 
 
-def _do(arguments: Sequence[str] | None) -> int:
+def _do(arguments: Sequence[str] | None, limits: Limits | None) -> int:
     options = _parser().parse_args(join_values(sys.argv[1:] if arguments is None else arguments))
+    options.limits = limits
     code: int = options.command(options)
     return code
 
@@ -57,7 +66,7 @@ def _read(options: Namespace) -> int:
         tqdm.write(f"{failure.ref}: not read: {failure.reason}. {failure.remedy}", file=sys.stderr)
 
     with _progress() as tell:
-        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, **_readers()):
+        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, elsewhere=_web(options.limits), **_readers()):
             write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE
@@ -71,7 +80,7 @@ def _ingest(options: Namespace) -> int:
         spare = _spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     with open_store(options.store) as store, _progress() as tell:
-        report = ingest(refs, store, progress=tell, **_readers(skim=options.skim))
+        report = ingest(refs, store, progress=tell, elsewhere=_web(options.limits), **_readers(skim=options.skim))
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
     _tell(f"{options.store}\n{report.in_words()}", options.report)
@@ -87,6 +96,29 @@ def _refs(options: Namespace) -> list[str]:
     if options.list == STANDARD_INPUT and STANDARD_INPUT in options.refs:
         options.wrong_use("standard input cannot be both an article and the list")
     return [*options.refs, *listed(options.list)]
+
+
+def _watch(options: Namespace) -> int:
+    from geodata.ingest import ingest
+    from geodata.polite_visitor import PoliteVisitor
+    from geodata.watching import Found, Watch
+
+    followed_feeds()  # before the models are loaded: there may be none
+    readers = _readers()
+    with open_store(options.store) as store:
+
+        def keep(link: str, found: Found) -> tuple[Failure, ...]:
+            return ingest([link], store, elsewhere=lambda _: found, **readers).failed
+
+        while True:
+            all_well = True
+            # A visitor for each round, since a host may change what it allows.
+            for words, well in Watch(PoliteVisitor(options.limits), keep, options.every).round():
+                say(words)
+                all_well = all_well and well
+            if options.once:
+                return _DONE if all_well else _SOME_FAILED
+            time.sleep(options.every)
 
 
 def _export(options: Namespace) -> int:
@@ -185,6 +217,15 @@ def _tell(words: str, output: Path | None) -> None:
         say(words)
 
 
+def _web(limits: Limits | None) -> Elsewhere:
+    """What reads the addresses among the references, one visitor for all of them. Files ask nothing of the network."""
+    from geodata.polite_visitor import PoliteVisitor
+    from geodata.web_articles import articles_at, is_on_the_web
+
+    visitor = PoliteVisitor(limits)
+    return lambda ref: articles_at(ref, visitor) if is_on_the_web(ref) else None
+
+
 def _readers(*, skim: bool = False) -> dict[str, Any]:
     """What reads and places, with the analyst's own rows. The gazetteer is built on its first use, with a bar."""
     from extractors.lexicon import load_lexicon
@@ -211,7 +252,8 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m geodata", description="Puts what articles claim on the map.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     endings = ", ".join(known_suffixes())
-    files = f"files ending in {endings}, folders with such files, or {STANDARD_INPUT} for standard input"
+    files = f"files ending in {endings}, folders with such files, {STANDARD_INPUT} for standard input, "
+    files += "or http(s) addresses of pages and feeds"
     output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
@@ -220,13 +262,9 @@ def _parser() -> ArgumentParser:
 
     ingest = _add_ingest(commands, files)
 
-    export = commands.add_parser("export", help="write the rows of a store to a file")
-    export.add_argument("--format", choices=available(), required=True)
-    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
-    export.add_argument("--force", action="store_true", help="replace the file where it exists")
-    add_filter_options(export)
-    export.set_defaults(command=_export)
+    watch = _add_watch(commands)
 
+    export = _add_export(commands, output)
     back = _add_import(commands)
     _add_decisions(commands)
 
@@ -242,7 +280,7 @@ def _parser() -> ArgumentParser:
     )
     geocode.set_defaults(command=_geocode)
 
-    for command in (ingest, export, back, reread):
+    for command in (ingest, watch, export, back, reread):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
 
@@ -264,6 +302,33 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     ingest.add_argument("--force", action="store_true", help="replace the report's file whatever stands in it")
     ingest.set_defaults(command=_ingest, wrong_use=ingest.error)
     return ingest
+
+
+def _add_export(commands: _SubParsersAction[ArgumentParser], output: str) -> ArgumentParser:
+    export = commands.add_parser("export", help="write the rows of a store to a file")
+    export.add_argument("--format", choices=available(), required=True)
+    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
+    export.add_argument("--force", action="store_true", help="replace the file where it exists")
+    add_filter_options(export)
+    export.set_defaults(command=_export)
+    return export
+
+
+def _add_watch(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
+    watch = commands.add_parser("watch", help=f"read what is new in the feeds of {FEEDS} in the data folder")
+    watch.add_argument("--every", type=_seconds, metavar="TIME", default="15m", help="as in 15m or 2h; default: 15m")
+    watch.add_argument("--once", action="store_true", help="one round, and no other")
+    watch.set_defaults(command=_watch)
+    return watch
+
+
+def _seconds(words: str) -> float:
+    """A time between rounds in seconds, no less than a minute."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", words.strip())
+    seconds = int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400}[found[2]] if found else 0
+    if seconds < _SHORTEST_ROUND_S:
+        raise ArgumentTypeError(f"{words!r} is no time of a minute or more, such as 15m or 2h")
+    return float(seconds)
 
 
 def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:

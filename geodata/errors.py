@@ -43,3 +43,20 @@ class FilterError(GeodataError, ValueError):
 
 class ExportError(GeodataError, OSError):
     """An export could not be written. Nothing half-written is left behind."""
+
+
+class FetchError(GeodataError, OSError):
+    """An address may not be asked, could not be reached, or gave what is not taken from it.
+
+    `status` is the answer's number, where there was one; `wait_s` how many seconds the server wants to be left alone.
+    """
+
+    def __init__(
+        self, message: str, remedy: str = "", *, status: int | None = None, wait_s: float | None = None
+    ) -> None:
+        super().__init__(message, remedy)
+        self.status, self.wait_s = status, wait_s
+
+
+class FeedError(GeodataError, ValueError):
+    """What was given is no feed or list of addresses that can be read. The message says where it breaks."""

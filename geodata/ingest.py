@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractors.records import Article, Failure
-from extractors.sources import read_all
+from extractors.sources import Elsewhere, read_all
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.records import PlacedReading
@@ -78,17 +78,19 @@ def ingest(
     gazetteer: Gazetteer,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> IngestReport:
     """Reads what the references name and keeps it, an article at a time; one bad source never stops the others.
 
     A reference given twice counts once. What is kept is never replaced by a skimmed reading of the same text: where
     the pipeline skims, an article that is kept just so is left as it is, and one whose text is kept under another
-    title or date is read in full. `progress` is told of each article kept and each failure. Raises `StoreError` where
+    title or date is read in full. `elsewhere` gives what is behind a reference that is no file; without it nothing
+    is asked of the network. `progress` is told of each article kept and each failure. Raises `StoreError` where
     the store cannot be written: what was kept until then stays, and doing it again goes on from there. Raises
     `RecordError` where the decisions of readers cannot be read, who may have added events.
     """
     tally, added = _Tally(progress or (lambda _: None)), additions(decisions())
-    articles = _articles(_behind(refs, stdin), tally.fail)
+    articles = _articles(_behind(refs, stdin, elsewhere), tally.fail)
     if pipeline.skims:
         articles = _not_kept_yet(articles, store, tally)
     for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
@@ -151,9 +153,10 @@ def read_placed(
     pipeline: Pipeline,
     gazetteer: Gazetteer,
     stdin: BinaryIO | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    articles = _articles(_behind(refs, stdin), fail)
+    articles = _articles(_behind(refs, stdin, elsewhere), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 
@@ -162,9 +165,11 @@ def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> Pl
     return place(pipeline.read(article), gazetteer)
 
 
-def _behind(refs: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Article | Failure]:
+def _behind(
+    refs: Iterable[str | Path], stdin: BinaryIO | None, elsewhere: Elsewhere | None
+) -> Iterator[Article | Failure]:
     each_once = dict.fromkeys(map(str, refs))
-    return read_all(each_once, stdin)
+    return read_all(each_once, stdin, elsewhere)
 
 
 def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:

@@ -11,7 +11,7 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from extractors.source_folders import contents
 
 STANDARD_INPUT = "-"
 _Found = tuple[str, Article] | Failure
+Elsewhere = Callable[[str], Iterator[_Found] | None]
 
 
 class SourceKind(Protocol):
@@ -39,14 +40,16 @@ class SourceKind(Protocol):
         ...
 
 
-def read_all(refs: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
+def read_all(
+    refs: Iterable[str | Path], stdin: BinaryIO | None = None, elsewhere: Elsewhere | None = None
+) -> Iterator[Article | Failure]:
     """The English articles behind all references in their order, with a failure for each thing that gave none.
 
     Of a folder all files are read whose kind is known here, those of the folders in it too.
-    `stdin` replaces the process's own standard input, which is read for "-". Of two different articles with the same
-    id the first holds.
+    `stdin` replaces the process's own standard input, which is read for "-". `elsewhere` gives what is behind a
+    reference that is no file, and `None` for a file. Of two different articles with the same id the first holds.
     """
-    return one_article_each(item for ref in refs for item in _behind(ref, stdin))
+    return one_article_each(item for ref in refs for item in _behind(ref, stdin, elsewhere))
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
@@ -59,8 +62,12 @@ def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Art
     return one_article_each(_in(name, data, suffix))
 
 
-def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
+def _behind(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None) -> Iterator[_Found]:
     name = str(ref)
+    found = elsewhere(name) if elsewhere else None
+    if found is not None:
+        yield from found
+        return
     # os.path says no of a name that no file can bear, of which Path.is_dir raises in some versions.
     if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112
         yield from _in_folder(Path(ref))
@@ -80,7 +87,7 @@ def _behind(ref: str | Path, stdin: BinaryIO | None) -> Iterator[_Found]:
 def _in_folder(folder: Path) -> Iterator[_Found]:
     found = contents(folder, known_suffixes())
     for path in found.files:
-        yield from _behind(path, None)
+        yield from _behind(path, None, None)
     yield from found.left_out
 
 

@@ -1,0 +1,123 @@
+"""The feeds that a person follows: the rows of `feeds.csv` in the data folder, and what is known of each.
+
+What is known stands in a file of its own, a line for each feed, so that the table stays the person's alone.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from extractors.addresses import web_address
+from geodata import log_lines
+from geodata.errors import RecordError
+from geodata.user_data import data_folder, is_there
+
+FEEDS, STATES = "feeds.csv", "feeds-state.jsonl"
+COLUMNS = ("address", "name", "paused")
+_YES, _NO = ("yes", "true", "1", "x"), ("", "no", "false", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedFeed:
+    """One row of the table."""
+
+    address: str
+    name: str
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A page that a feed named, with its day in ISO 8601, and that is not read yet; `tries` of it have failed."""
+
+    link: str
+    title: str | None = None
+    published: str | None = None
+    tries: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The day that the feed gives it."""
+        return date.fromisoformat(self.published) if self.published else None
+
+    def __post_init__(self) -> None:
+        _ = self.day  # a line that somebody edited is refused when it is read, and named
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A page that is not tried again, why, and when that was decided (UTC)."""
+
+    link: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is known of one feed. Moments are UTC in ISO 8601; `failures` are those since the last success.
+
+    `etag` and `last_modified` go back to the server. `known` are the pages that the feed named last, whatever became of
+    them; `waiting` are those still to be read, and `set_aside` those given up.
+    """
+
+    address: str
+    etag: str | None = None
+    last_modified: str | None = None
+    last_success: str | None = None
+    last_error: str | None = None
+    last_error_at: str | None = None
+    failures: int = 0
+    not_before: str | None = None
+    known: tuple[str, ...] = ()
+    waiting: tuple[WaitingPage, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.not_before and datetime.fromisoformat(self.not_before).tzinfo is None:
+            raise ValueError(f"{self.not_before!r} is no moment of UTC")
+
+    def rests_at(self, moment: datetime) -> bool:
+        """Whether the feed is to be left alone at a moment."""
+        return self.not_before is not None and moment < datetime.fromisoformat(self.not_before)
+
+
+def followed_feeds() -> tuple[FollowedFeed, ...]:
+    """The rows of the table in their order. Raises `RecordError`, which names the line of a mistake."""
+    path = data_folder() / FEEDS
+    example = f"Write {path} with a line {','.join(COLUMNS)} and below it a line for each feed."
+    if not is_there(path):
+        raise RecordError("no feeds are followed yet", example)
+    feeds: dict[str, FollowedFeed] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as table:
+            rows = csv.DictReader(table)
+            for cells in rows:
+                feed = _feed({name: str(cells.get(name) or "").strip() for name in COLUMNS}, rows.line_num)
+                feeds.setdefault(feed.address, feed)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise RecordError(f"{path} cannot be read: {error}", example) from error
+    return tuple(feeds.values())
+
+
+def _feed(cells: dict[str, str], line: int) -> FollowedFeed:
+    address, paused = web_address(cells["address"]), cells["paused"].lower()
+    if address is None:
+        what = f"{cells['address'][:80]!r} is no address of the web"
+    elif paused not in (*_YES, *_NO):
+        what = f"column paused holds {paused[:40]!r}, which is neither yes nor no"
+    else:
+        return FollowedFeed(address, cells["name"] or address, paused in _YES)
+    raise RecordError(f"{FEEDS}, line {line}: {what}", f"Correct the line in {data_folder() / FEEDS}.")
+
+
+def states() -> dict[str, FeedState]:
+    """What is known of each feed, by its address. Raises `RecordError` and `StoreError`."""
+    return {state.address: state for state in log_lines.read(STATES, FeedState)}
+
+
+def keep_states(known: dict[str, FeedState]) -> None:
+    """Writes what is known, wholly or not at all. Raises `StoreError` and `ExportError`."""
+    log_lines.replace(STATES, known.values())
