@@ -19,7 +19,7 @@ from dashboard.snapshot_series import STEPS, moving, numbered, orders
 from dashboard.view import View
 from extractors.command_line import run, say, write_data
 from geodata.decisions import readable_decisions
-from geodata.errors import ExportError, GeodataError
+from geodata.errors import ExportError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.store import open_store
 from geodata.whole_file import check_target, write_whole
@@ -46,10 +46,7 @@ def _do(arguments: Sequence[str]) -> int:
     wish = _wish(options)
     if options.output != _STANDARD_OUTPUT and (not options.every or options.format == _GIF):
         check_target(options.output, replace=options.force)
-    if options.store:
-        collection.open_named(options.store.expanduser().resolve())
-    path = collection.chosen(None).path
-    with closing(open_store(path, read_only=True, decided=readable_decisions)) as store:
+    with closing(open_store(_store(options), read_only=True, decided=readable_decisions)) as store:
         for words in store.unknown(look.filter):
             print(f"{_PROGRAM}: {words}", file=sys.stderr)
         if options.every:
@@ -58,6 +55,16 @@ def _do(arguments: Sequence[str]) -> int:
     content = photographed(made) if options.as_seen else snapshots.available()[options.format].render(made)
     _write(options, options.output, content, made)
     return 0
+
+
+def _store(options: Namespace) -> Path:
+    """The store that is named, else the one that the page would open. Raises `StoreError` where there is none."""
+    if options.store is None:
+        return collection.chosen(None).path
+    path: Path = options.store.expanduser().resolve()
+    if not path.is_file():
+        raise StoreError(f"there is no store at {path}", "Name another, or leave --store out for the bundled sample.")
+    return path
 
 
 def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:

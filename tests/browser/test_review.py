@@ -51,6 +51,7 @@ def test_claims_are_accepted_corrected_rejected_and_taken_back_by_key(page: Wind
     expect(sentence).to_have_text(first)
     press(page, "x")
     expect(page.page.get_by_text("1 of")).to_be_visible()
+    page.settled()
     page.page.get_by_role("radio", name="planned").click()
     expect(page.page.get_by_role("button", name="Save as corrected")).to_be_enabled()
     press(page, "s")

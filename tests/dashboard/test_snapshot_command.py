@@ -120,3 +120,9 @@ def test_a_picture_as_seen_is_taken_by_an_installed_browser(
     monkeypatch.setenv("PATH", "/nowhere")
     assert main([*arguments, "--force"]) == 1
     assert "there is no Chromium on this machine" in capsys.readouterr().err
+
+
+def test_a_store_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["snapshot", "--format", "txt", "--output", str(tmp_path / "map.txt")]
+    assert main([*arguments, "--store", str(tmp_path / "none.sqlite")]) == 1
+    assert "there is no store at" in capsys.readouterr().err
