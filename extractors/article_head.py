@@ -37,7 +37,7 @@ _OUTLET_AND_DATE = re.compile(r"(?P<outlet>[A-Z][\w.&'’ -]{1,40}?)\s*[/|·–�
 # What may stand beside a date on a line of its own: a weekday, a clock time and its zone, "Published on".
 _BESIDE_A_DATE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-    r"|\b(?:published|posted|on|at|[ap]\.?m\.?|[a-z]{1,3}t|utc)\b|[\s,.|/*_()–—-]",
+    r"|\b(?:published|posted|on|at|[ap]\.?m\.?|[a-z]{1,3}t|utc)\b|[\s,.|/*_()–—-]++",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,5 @@
-"""Text as a parser reads it best: without broken-off words, repetitions, fillers and the breaks of wrapped lines.
+"""Text as a parser reads it best: without broken-off words, repetitions, fillers, the breaks of wrapped lines and
+stretches that hold no words.
 
 A parser trained on written text loses the thread at "the removal of a — a full division of troops from — from Gaza",
 and takes each doubled blank of a wrapped column for a word. What is read in the fluent text is brought back to where it
@@ -16,8 +17,12 @@ from extractors.records import Article, Event, Mention, Reading, Span
 
 _DASH = r"(?:—|–|--|…|\.\.\.)"
 _WORD = r"[\w’'.]+"
+# What holds no words: no sentence has so many signs in a row, but for the one that ends it, and no word is so long.
+# spaCy takes a stretch of signs apart sign by sign, in the square of its length.
+_SIGNS = re.compile(r"(?P<end>[.!?…][\"”’)]*+\s*+)?+(?:(?:[^\w\s]|_)\s*+){40,}+")
+_ENDLESS = re.compile(r"(?<!\S)\S{500,}+")
 # "The — the", "we showed — we showed": the same words again behind a break.
-_BREAK = re.compile(rf" *{_DASH} *")
+_BREAK = re.compile(rf"{_DASH} *")
 _LAST_WORDS = re.compile(rf"(?:{_WORD} ){{0,3}}{_WORD}\Z")
 # "That's go- — those are": a word that was not finished.
 _BROKEN = re.compile(rf"(?<![\w’'-])[A-Za-z’']+- ?{_DASH} ?(?=\w)")
@@ -56,7 +61,7 @@ class Fluent:
     @classmethod
     def of(cls, text: str) -> Fluent:
         """Takes the time of a few searches; a text in which nothing disturbs is kept as it is."""
-        blanked = _WRAPPED.sub(" ", text)
+        blanked = _WRAPPED.sub(" ", _without_what_holds_no_words(text))
         for pattern in _PATTERNS:
             blanked = pattern.sub(lambda found: " " * len(found.group()), blanked)
         blanked = _said_once(blanked)
@@ -89,16 +94,24 @@ class Fluent:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
 
 
+def _without_what_holds_no_words(text: str) -> str:
+    """The text with a paragraph's end in the place of each such stretch, so that no sentence reaches across it."""
+    without = _SIGNS.sub(lambda found: (found["end"] or "").ljust(len(found.group()), "\n"), text)
+    return _ENDLESS.sub(lambda found: "\n" * len(found.group()), without)
+
+
 def _said_once(text: str) -> str:
     """The text with what is said again behind a break blanked out, the break included."""
     kept, last, before = [], 0, ""
     for found in _BREAK.finditer(text):
-        start, end = found.span()
-        if start < last:
+        dash, end = found.span()
+        if dash < last:
             continue
+        # The blanks before it are no part of the pattern, which would try every one of them for a beginning.
+        start = last + len(text[last:dash].rstrip(" "))
         before = (before + text[last:start])[-_REACH:]
         again = _again(before, text[end : end + _REACH])
-        kept += [text[last:start], " " * (end + again - start) if again else found.group()]
+        kept += [text[last:start], " " * (end + again - start) if again else text[start:end]]
         before, last = before if again else "", end + again
     return "".join([*kept, text[last:]])
 

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 from geodata import log_lines
 from geodata.claim_fields import Fields, fields_of
 from geodata.errors import GeodataError
+from geodata.half_characters import made_whole
 
 FILE = "decisions.jsonl"
 
@@ -181,4 +182,4 @@ def _stated(row: Mapping[Any, Any], column: str) -> str:
 
 
 def _in_a_line(words: str) -> str:
-    return " ".join(words.split())
+    return made_whole(" ".join(words.split()))

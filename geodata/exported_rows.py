@@ -7,12 +7,12 @@ is replaced by U+FFFD.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.credits import PLACE_CREDITS
 from geodata.data_version import data_version
+from geodata.half_characters import made_whole
 from geodata.rows import COLUMNS, NUMBERS
 
 if TYPE_CHECKING:
@@ -23,10 +23,8 @@ Row = dict[str, Any]
 EXPORTED: Final = (*(column for column in COLUMNS if column != "marks"), "place_credit", "data_version")
 # What is no text: `float64`, `int64` or `bool`.
 TYPES: Final = {column: NUMBERS[column] for column in EXPORTED if column in NUMBERS}
-REPLACEMENT: Final = "\ufffd"
 
 _CREDIT = "; ".join(map(str, PLACE_CREDITS))
-_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _ROUND_PLACES = ("site", "city")
 
 
@@ -62,4 +60,4 @@ def _exported(row: dict[Any, Any], version: str) -> Row:
 
 
 def _whole(value: Any) -> Any:
-    return _HALF_A_PAIR.sub(REPLACEMENT, value) if isinstance(value, str) else value
+    return made_whole(value) if isinstance(value, str) else value

@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeVar, get_args
 
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.errors import FilterError
+from geodata.half_characters import has_half
 from geodata.polygon import Polygon, bounds_of, polygon_from_text, polygon_to_text
 
 Bounds = tuple[float, float, float, float]
@@ -196,11 +197,18 @@ def _understood(
     found: list[Value] = []
     for value in filter(None, map(str.strip, values)):
         try:
-            found.append(read(value))
+            found.append(read(_whole(value)))
         except ValueError as error:
             what = f"{name} {value!r} is not understood"
             problems.append(Problem(f"{what} and left out: {error}", f"--{what}: {error}"))
     return tuple(dict.fromkeys(found))
+
+
+def _whole(value: str) -> str:
+    """The value, which no store could be asked for if it held half a character: so come bytes that are no UTF-8."""
+    if has_half(value):
+        raise FilterError("it holds half a character (a lone surrogate)")
+    return value
 
 
 def _one_of(value: str, known: Sequence[str]) -> str:

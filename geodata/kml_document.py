@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from extractors.addresses import web_address
 from geodata.credits import PLACE_CREDITS
 from geodata.exported_rows import EXPORTED, Exported, Row, exported, is_area, is_mapped
 from geodata.ring_parts import parts
@@ -176,8 +177,8 @@ def _balloon(row: Row) -> str:
     }
     lines = [f"<blockquote>{_html(row['evidence'] or '')}</blockquote>"]
     lines += [f"<b>{what}:</b> {_html(fact)}<br>" for what, fact in facts.items() if fact]
-    if (row["url"] or "").startswith(("https://", "http://")):
-        lines.append(f'<a href="{_html(row["url"])}">Open the article</a>')
+    if address := web_address(row["url"]):
+        lines.append(f'<a href="{_html(address)}">Open the article</a>')
     return "\n".join(lines)
 
 

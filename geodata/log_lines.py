@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
 
 from geodata.errors import RecordError, StoreError
+from geodata.half_characters import has_half
 from geodata.serial import load
 from geodata.user_data import data_folder, is_there
 from geodata.whole_file import write_whole
@@ -100,9 +101,17 @@ def _in_words(kind: type[LogRecord]) -> str:
     return re.sub("(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
 
 
+def _whole(line: bytes) -> str:
+    """The line as text. Raises `ValueError` where it has half a character, which no store could answer with."""
+    text = line.decode()
+    if "\\u" in text and has_half(json.dumps(json.loads(text), ensure_ascii=False)):
+        raise ValueError("it holds half a character (a lone surrogate)")
+    return text
+
+
 def _record(kind: type[Record], line: bytes, path: Path, number: int) -> Record:
     try:
-        return load(kind, json.loads(line))
+        return load(kind, json.loads(_whole(line)))
     except ValueError as error:
         message = f"{path.name}, line {number} is no {_in_words(kind)}: {error.__cause__ or error}"
         raise RecordError(message, f"Correct or delete that line of {path}.") from error

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from geodata import log_lines
 from geodata.errors import FilterError
+from geodata.half_characters import made_whole
 
 FILE = "views.jsonl"
 LONGEST_NAME = 80
@@ -34,7 +35,7 @@ def save(name: str, address: str) -> SavedView:
 
     Raises `FilterError` for a name that is none, and `StoreError` where the data folder cannot be written.
     """
-    name = " ".join(name.split())
+    name = made_whole(" ".join(name.split()))
     if not 0 < len(name) <= LONGEST_NAME:
         raise FilterError(f"a view needs a name of at most {LONGEST_NAME} characters", "Write one and save again.")
     return _kept(SavedView(_now(), name, address))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geodata.exported_rows import REPLACEMENT
+from geodata.half_characters import REPLACEMENT
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

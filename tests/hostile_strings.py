@@ -100,6 +100,14 @@ _EMOJI = (
 
 _LINE_ENDS = ("\n", "\r", "\r\n", "\n\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 
+_SCHEMES = (
+    "javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)", "file:///etc/passwd",
+    "blob:https://example.org/1", "//example.org/x", "\\\\example.org\\x", "about:blank", "ftp://example.org", "x:y",
+    "view-source:https://example.org", "filesystem:https://example.org/x", "intent://example.org#Intent;end",
+    "javascript://example.org/%0aalert(1)", "javascript:https://example.org", "feed:javascript:alert(1)", "mailto:x",
+)  # fmt: skip
+_BEFORE = ("", " ", "\t", "\n", "\x00", "\x01", "\x1f", "\x7f", "\u00a0", "\u200b", "\u2028", "\ufeff", "\u202e", "\\")
+
 
 @cache
 def _all() -> tuple[str, ...]:
@@ -118,6 +126,31 @@ def _all() -> tuple[str, ...]:
         controls, halves, no_characters, lines, spaces, long,
     )  # fmt: skip
     return tuple(dict.fromkeys(chain.from_iterable(families)))
+
+
+def links_nowhere() -> list[str]:
+    """Addresses that no reader may follow by a click: of other schemes, in the spellings that browsers mend."""
+    plain = [f"{before}{address}" for address, before in product(_SCHEMES, _BEFORE)]
+    split = [f"{address[:at]}{sign}{address[at:]}" for address in _SCHEMES for sign in "\t\n\r\x00" for at in (1, 4)]
+    cases = [change(address) for address in _SCHEMES for change in (str.upper, str.title, str.swapcase)]
+    alike = [
+        address.replace(letter, other)
+        for address in _SCHEMES
+        for letter, other in (
+            ("a", "а"),
+            ("s", "ſ"),
+            (":", "："),
+            ("/", "／"),
+            ("i", "ı"),
+            (":", "&colon;"),
+            (":", "%3A"),
+        )
+    ]
+    return [
+        *dict.fromkeys(
+            (*plain, *split, *cases, *alike, "ｈttps://example.org", "https：//example.org", "https:", "http")
+        )
+    ]
 
 
 def strings() -> list[str]:

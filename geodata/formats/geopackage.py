@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from geodata.exported_rows import EXPORTED, REPLACEMENT, TYPES, Row, exported, is_mapped
+from geodata.exported_rows import EXPORTED, TYPES, Row, exported, is_mapped
+from geodata.half_characters import REPLACEMENT
 
 if TYPE_CHECKING:
     from pandas import DataFrame

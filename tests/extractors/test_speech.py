@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from extractors.language import paragraphs
 from extractors.records import Article, Event, Mention, Reading, Scores, Span
 from extractors.speech import Fluent
 
@@ -38,6 +39,52 @@ def test_what_only_disturbs_is_left_out(said: str, fluent: str) -> None:
 )
 def test_what_is_fluent_stays(text: str) -> None:
     assert Fluent.of(text).text == text
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "a" * 500,
+        "a!" * 300,
+        "!" * 40,
+        "?!" * 400,
+        "* " * 60,
+        "=\n" * 50,
+        "\x01" * 40,
+        "\u202e" * 90,
+        "_" * 45,
+        "—" * 50,
+    ],
+)
+def test_a_stretch_that_holds_no_words_ends_a_paragraph(stretch: str) -> None:
+    text = f"The tanks are in Poland. {stretch} The jets are in Romania."
+    fluent = Fluent.of(text)
+    assert [words.strip() for _, words in paragraphs(fluent.text)] == [
+        "The tanks are in Poland.",
+        "The jets are in Romania.",
+    ]
+    start = fluent.text.index("Romania")
+    mention = Mention(start, start + 7, "place", "Romania")
+    (back,) = fluent.back(Reading(Article("a", fluent.text), (mention,), ()), Article("a", text)).mentions
+    assert back.cut(text) == "Romania"
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    ["See https://example.org/" + "a" * 400, "Wait" + "!" * 30, "Yes." + "\n" * 90 + "“No.”", "a" + " " * 900 + "b"],
+)
+def test_what_may_hold_words_is_read(stretch: str) -> None:
+    assert Fluent.of(stretch).text.split() == stretch.split()
+
+
+def test_what_ends_a_sentence_stays_before_a_stretch_of_signs() -> None:
+    assert Fluent.of("He said: “They are in Poland!”" + "!" * 900).text.rstrip() == "He said: “They are in Poland!”"
+
+
+def test_what_is_said_again_is_found_behind_any_number_of_blanks() -> None:
+    assert (
+        Fluent.of("They sent the —  — the tanks, the    — the jets.").text == "They sent the — — the tanks, the jets."
+    )
 
 
 @given(st.text(alphabet="ab —-.,\n\t Q", max_size=60), st.data())

@@ -167,3 +167,11 @@ def test_every_line_of_json_is_counted_once(rows: list[object]) -> None:
     data = "\n".join(json.dumps(row) for row in rows).encode()
     items = list(sources.read_data("it", data, ".jsonl"))
     assert len(items) == (len(rows) or 1)
+
+
+def test_a_text_that_is_no_article_any_more_is_refused() -> None:
+    words = "The army moved it. " * (sources.LONGEST_TEXT // 19 + 1)
+    (item,) = sources.read_data("a.txt", words.encode(), ".txt")
+    assert isinstance(item, Failure)
+    assert item.reason == f"its text has {len(words):,} characters, which is no article"
+    assert item.remedy == "Give texts of at most 15,000,000 characters."
