@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import fragments_fromstring
 from pandas import DataFrame
 
+from extractors.addresses import web_address
 from geodata.data_version import data_version
 from geodata.exported_rows import EXPORTED
 from geodata.formats import kml, kmz
@@ -67,7 +68,7 @@ def test_no_word_of_an_article_is_markup_in_a_balloon(hostile: etree._Element) -
         ]
         assert {each.tag for each in elements} <= {"blockquote", "b", "br", "a"}
         links = [each.get("href") for each in elements if each.tag == "a"]
-        assert links == ([data["url"]] if data["url"].startswith(("https://", "http://")) else links[:0])
+        assert links == [*filter(None, [web_address(data["url"])])]
         assert {name for each in elements for name in each.attrib} <= {"href"}
 
 
