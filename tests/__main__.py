@@ -102,8 +102,9 @@ def main(pytest_arguments: list[str]) -> int:
     prepare_browser()
     failed = failed_checks()
     heading("tests (pytest)")
-    # A browser waits half of its time: three at once keep two cores busy.
-    if run(PYTHON, "-m", "pytest", "--quiet", "--numprocesses=3", *pytest_arguments) != 0:
+    # A browser waits half of its time: three files at once keep two cores busy. Each takes a gigabyte.
+    at_once = min(6, max(3, os.cpu_count() or 1))
+    if run(PYTHON, "-m", "pytest", "--quiet", f"--numprocesses={at_once}", *pytest_arguments) != 0:
         failed.append("tests (pytest)")
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)

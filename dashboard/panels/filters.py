@@ -68,7 +68,7 @@ def _search(wanted: Filter, left: int) -> None:
     )
     if wanted.search and left:
         events = wording.count(left, "event", locale=state.locale())
-        st.caption(f"{events} of articles with these words", width="content")
+        st.caption(f"{events} left, of articles with these words", width="content")
 
 
 def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> None:

@@ -26,8 +26,6 @@ from extractors.records import Article, Failure
 from extractors.source_folders import contents
 
 STANDARD_INPUT = "-"
-# A book of 5,000 pages; what is longer is no article, and the model alone would take many minutes for it.
-LONGEST_TEXT = 15_000_000
 _Found = tuple[str, Article] | Failure
 Elsewhere = Callable[[str], Iterator[_Found] | None]
 
@@ -134,9 +132,6 @@ def _suffix_by_look(data: bytes) -> str:
 
 def _checked(ref: str, article: Article) -> _Found:
     """The article with its language, or why it is not read."""
-    if len(article.text) > LONGEST_TEXT:
-        what = f"its text has {len(article.text):,} characters, which is no article"
-        return Failure(ref, what, f"Give texts of at most {LONGEST_TEXT:,} characters.")
     if not any(sign.isalpha() for sign in article.text):
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
     try:
