@@ -64,10 +64,16 @@ def problem(key: str | None) -> str | None:
 
 def open_named(path: Path) -> None:
     """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
+    require_store(path)
+    open_store(path, read_only=True).close()
+    os.environ[STORE_VARIABLE] = str(path)
+
+
+def require_store(path: Path) -> Path:
+    """The path. Raises `StoreError` where no file is there."""
     if not path.is_file():
         raise StoreError(
             f"there is no store at {path}",
             f"Make one with: python -m geodata ingest FILE --store {path}",
         )
-    open_store(path, read_only=True).close()
-    os.environ[STORE_VARIABLE] = str(path)
+    return path

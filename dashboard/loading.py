@@ -18,10 +18,12 @@ import pandas
 import streamlit as st
 
 from dashboard import wording
+from dashboard.frozen import Since, since as since_of
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.claim_versions import Version
+from geodata.data_version import data_version
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
@@ -88,9 +90,9 @@ def counted(path: Path, wanted: Filter) -> Counted:
 def found(path: Path, wanted: Filter, event_id: str | None = None, at: datetime | None = None) -> Found:
     """The events asked for: all, or where they are too many the newest of them and the one that is read.
 
-    With a moment `at`, all of them as they were known then.
+    With a moment `at`, as they were known then; but too many are those of now, as only those are counted.
     """
-    if at is None and is_large(path):
+    if is_large(path):
         counts = counted(path, wanted)
         if counts.size.events > MOST_SINGLY:
             return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
@@ -132,9 +134,14 @@ def names(path: Path, kind: str) -> dict[str, str]:
     return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
 
 
-def in_words(path: Path, wanted: Filter, asked: str) -> MapInWords:
+def in_words(path: Path, wanted: Filter, asked: str, at: datetime | None = None) -> MapInWords:
     """What the map of the events asked for shows, in words; `asked` says what that is."""
-    return _in_words(path, _state(path), wanted, asked)
+    return _in_words(path, _state(path), wanted, asked, at)
+
+
+def since(path: Path, wanted: Filter, at: datetime) -> tuple[str, Since]:
+    """The data version of the events asked for as they were known at a moment, and what has become of them since."""
+    return _since(path, _state(path), wanted, at)
 
 
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
@@ -283,8 +290,14 @@ def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _in_words(path: Path, version: str, wanted: Filter, asked: str) -> MapInWords:
-    shown = found(path, wanted)
+def _since(path: Path, version: str, wanted: Filter, at: datetime) -> tuple[str, Since]:
+    then, now = (_whole(path, version, wanted, moment).rows for moment in (at, None))
+    return data_version(then), since_of(then, now)
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
+def _in_words(path: Path, version: str, wanted: Filter, asked: str, at: datetime | None) -> MapInWords:
+    shown = found(path, wanted, at=at)
     if shown.is_whole:
         return words_of(shown.rows, names(path, "country"), asked)
     return counted_in_words(shown.size, facets(path, replace(wanted, mapped=True))["country"], asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -28,6 +28,8 @@ from geodata.store import Store
 
 # A picture of more claims shows none of them, and a browser opens no more of them in a file within seconds.
 MOST_DRAWN: Final = 10_000
+# Beside them may stand so many that have no place.
+MOST_ROWS: Final = 30_000
 # Where others reach this page, if they do. A picture then names the address that restores its view.
 PUBLIC_ADDRESS: Final = "DEPLOYMENT_ATLAS_PUBLIC_ADDRESS"
 
@@ -50,21 +52,36 @@ class Wish:
     foot_lines: int = 0
 
 
-def order(store: Store, look: Look, wish: Wish) -> Order:
-    """The order of a picture of today. Raises `ExportError` for too many claims, and what a store does."""
-    rows = store.rows(look.filter, look.at)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pictures of one store share: the names of its values, and the sites accepted in it or why there are none."""
+
+    labels: Mapping[str, str]
+    accepted: tuple[AcceptedSite, ...]
+    problem: tuple[str, ...]
+
+
+def beside(store: Store) -> Beside:
+    """What pictures of this store share. Raises `StoreError`."""
     labels = {facet.value: facet.label for facets in store.facets().values() for facet in facets}
-    accepted, problem = _accepted(store)
+    return Beside(labels, *_accepted(store))
+
+
+def order(store: Store, look: Look, wish: Wish, known: Beside | None = None) -> Order:
+    """The order of a picture of today. Raises `ExportError` for too many claims, and what a store does."""
+    # Counted before they are read: of a million rows that would take minutes.
+    _require_few(len(store.matching(look.filter)), MOST_ROWS)
+    known = known or beside(store)
+    rows = store.rows(look.filter, look.at)
     problems = (collection.problem(look.collection), *look.problems, *store.unknown(look.filter))
-    then = [f"As this collection held it on {look.at:%d %B %Y, %H:%M} UTC"] if look.at else []
-    asked = ". ".join([wording.asked(look.filter, labels), *then, *_left_out(filter(None, problems)), *problem])
-    return order_of(rows, accepted, look, asked, wish)
+    asked = wording.asked(look.filter, known.labels, look.at)
+    said = ". ".join([asked, *_left_out(filter(None, problems)), *known.problem])
+    return order_of(rows, known.accepted, look, said, wish)
 
 
 def order_of(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], look: Look, asked: str, wish: Wish) -> Order:
     """The same of rows that are known already; `asked` says in words what was asked for. Raises `ExportError`."""
-    if (claims := len(on_the_map(rows))) > MOST_DRAWN:
-        raise ExportError(f"{claims:,} claims are too many for one map", f"Narrow the filters to {MOST_DRAWN:,}.")
+    _require_few(len(on_the_map(rows)), MOST_DRAWN)
     return Order(
         rows=rows,
         made_on=today(),
@@ -83,6 +100,11 @@ def order_of(rows: pandas.DataFrame, accepted: Sequence[AcceptedSite], look: Loo
         foot_lines=wish.foot_lines,
         link=link(look, wish, rows),
     )
+
+
+def _require_few(claims: int, most: int) -> None:
+    if claims > most:
+        raise ExportError(f"{claims:,} claims are too many for one map", f"Narrow the filters to {MOST_DRAWN:,}.")
 
 
 def link(look: Look, wish: Wish, rows: pandas.DataFrame) -> str | None:

@@ -85,7 +85,7 @@ def middleware() -> list[Middleware]:
 
 
 class SecurityHeaders:
-    """Sets `HEADERS` on every answer that has not its own.
+    """Sets `HEADERS` on every answer, save that one may say itself who may show it in a frame.
 
     Plain ASGI, because Starlette's own base class buffers streamed answers.
     """
@@ -97,9 +97,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if "frame-ancestors" in headers["Content-Security-Policy"].split(";")[0]:
+                framed = headers.get("Content-Security-Policy", "")
+                headers.update(HEADERS)
+                if framed.startswith("frame-ancestors "):
+                    headers["Content-Security-Policy"] = framed
                     del headers["X-Frame-Options"]  # the older word for it, which knows no list of sites
             await send(message)
 

@@ -19,7 +19,7 @@ from dashboard.snapshot_series import STEPS, moving, numbered, orders
 from dashboard.view import View
 from extractors.command_line import run, say, write_data
 from geodata.decisions import readable_decisions
-from geodata.errors import ExportError, GeodataError, StoreError
+from geodata.errors import ExportError, GeodataError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.store import open_store
 from geodata.whole_file import check_target, write_whole
@@ -27,6 +27,7 @@ from geodata.whole_file import check_target, write_whole
 _PROGRAM = "python -m dashboard snapshot"
 _STANDARD_OUTPUT = Path("-")
 _GIF = "gif"
+_WITHOUT_SHEETS = ("html", "txt")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,6 +41,8 @@ def _do(arguments: Sequence[str]) -> int:
         raise ExportError("a GIF is a series", "Say --every month or --every year, or choose another format.")
     if options.as_seen and (options.format != "png" or options.every or options.by):
         raise ExportError("--as-seen is one picture of the page", "Say --format png, without --every and --by.")
+    if options.by and options.format in _WITHOUT_SHEETS:
+        raise ExportError(f"small maps are not drawn in {options.format}", "Say --format png, svg or pdf.")
     look = Look(filter_from_options(options))
     if options.every and look.filter.as_of:
         raise ExportError("--every goes through time, and --as-of stands still", "Say --from and --to instead.")
@@ -61,10 +64,7 @@ def _store(options: Namespace) -> Path:
     """The store that is named, else the one that the page would open. Raises `StoreError` where there is none."""
     if options.store is None:
         return collection.chosen(None).path
-    path: Path = options.store.expanduser().resolve()
-    if not path.is_file():
-        raise StoreError(f"there is no store at {path}", "Name another, or leave --store out for the bundled sample.")
-    return path
+    return collection.require_store(options.store.expanduser().resolve())
 
 
 def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:

@@ -15,7 +15,7 @@ from PIL import Image
 from dashboard.address import Look
 from dashboard.drawing.order import Order
 from dashboard.drawing.sheet import sheet
-from dashboard.orders import Wish, order, today
+from dashboard.orders import Wish, beside, order, today
 from dashboard.payload import on_the_map
 from geodata.errors import ExportError
 from geodata.store import Store
@@ -51,11 +51,12 @@ def orders(store: Store, look: Look, wish: Wish, step: Step) -> Iterator[tuple[s
     first = wanted.start or min(days)
     last = wanted.end or min(max(days), max(first, today()))
     all_ends = ends(first, last, step)
-    everything = order(store, look, replace(wish, foot_lines=_FOOT_LINES))
+    known = beside(store)
+    everything = order(store, look, replace(wish, foot_lines=_FOOT_LINES), known)
     bounds = everything.bounds or (None if wish.view else sheet(everything).bounds)
     for end in all_ends:
         as_of = replace(look, filter=replace(wanted, start=None, end=None, as_of=end))
-        made = order(store, as_of, replace(wish, foot_lines=_FOOT_LINES))
+        made = order(store, as_of, replace(wish, foot_lines=_FOOT_LINES), known)
         yield end.isoformat()[: 7 if step == "month" else 4], replace(made, bounds=bounds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from dashboard import locale_words
@@ -82,10 +83,11 @@ def _last_of_month(day: str) -> str:
     return f"-{monthrange(int(day[:4]), int(day[5:7]))[1]}"
 
 
-def asked(wanted: Filter, labels: Mapping[str, str]) -> str:
-    """What a filter asks for, as a heading says it."""
+def asked(wanted: Filter, labels: Mapping[str, str], at: datetime | None = None) -> str:
+    """What a filter asks for, as a heading says it; with a moment (UTC), of what a collection held then."""
     words = "All events" if wanted == Filter() else wanted.in_words(labels)
-    return words[:1].upper() + words[1:]
+    then = f", as this collection held it on {at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+    return f"{words[:1].upper()}{words[1:]}{then}"
 
 
 def markdown(text: str) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.addresses import web_address
+from extractors.addresses import article_id, web_address
 from extractors.dating.written_dates import without_whole_dates, written_day
+from extractors.records import Article
 
 _LONGEST_TITLE = 200
 _LONGEST_FORM = 160
@@ -74,6 +75,19 @@ def read_head(text: str) -> Head:
         published=written_day(facts.get("published", "")),
         url=web_address(facts.get("url")),
         publisher=facts.get("publisher"),
+    )
+
+
+def headed(text: str, head: Head) -> Article:
+    """The article of a text with what its head says."""
+    return Article(
+        id=article_id(None, head.url, text),
+        text=text,
+        url=head.url,
+        title=head.title,
+        publisher=head.publisher,
+        authors=head.authors,
+        published=head.published,
     )
 
 

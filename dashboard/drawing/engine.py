@@ -1,7 +1,8 @@
 """The page's own scripts without a browser: they draw in a JavaScript engine with a pen that writes down what is drawn.
 
-So a picture has the layers, colours and shapes of the page, and none is told twice. The engine has no files, no network
-and no clock; it is given a payload and gives what is drawn, both as JSON.
+So a picture has the layers, colours and signs of the page. What the page makes of elements and style sheets (labels,
+the swatches of the legend) and of pixels (density) is drawn anew in `scene.js`. The engine has no files and no network;
+it is given a payload and gives what is drawn, both as JSON.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def show(article_page: st.Page | None = None) -> None:
     rows = found.rows
     country_names = loading.names(shown.path, "country")
     accepted, problem = loading.sites_to_show(shown.path)
-    asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"))
+    asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"), state.look().at)
     with head:
         st.html(_figures(found.size, state.locale()))
         with st.container(horizontal=True, width="content"):
@@ -63,7 +63,7 @@ def show(article_page: st.Page | None = None) -> None:
                 st.warning(wording.markdown(said), icon=icon)
         if rows.empty:
             _say_empty(asked if wanted != Filter() else None)
-    words = loading.in_words(shown.path, wanted, asked)
+    words = loading.in_words(shown.path, wanted, asked, state.look().at)
     _map_and_panel(found, shown, country_names, words, article_page)
     if not rows.empty:
         _tables(found, shown.path, country_names)

@@ -7,10 +7,9 @@ from pathlib import Path
 import pandas
 import streamlit as st
 
-from dashboard import frozen, loading, state, wording
-from dashboard.frozen import Frozen
+from dashboard import loading, state, wording
+from dashboard.frozen import Frozen, Since
 from dashboard.loading import Found
-from geodata.data_version import data_version
 
 _LISTED = 20
 
@@ -21,30 +20,29 @@ def show(found: Found, path: Path) -> None:
     if look.frozen is None:
         return
     if not found.is_whole:
-        st.caption("So many events are not compared with what this frozen link showed: narrow the filters.")
+        st.caption("So many events are shown as they are now and not compared with what this link showed: narrow them.")
         return
     with st.container(border=True, key="frozen"):
-        then, now = loading.rows(path, look.filter, look.frozen.at), loading.rows(path, look.filter)
-        st.markdown(wording.markdown(_in_words(look.frozen, then, now)))
+        version, differs = loading.since(path, look.filter, look.frozen.at)
+        st.markdown(wording.markdown(_in_words(look.frozen, version, differs)))
         with st.container(horizontal=True):
             if look.as_then:
                 st.button("Show it as it is now", icon=":material/update:", on_click=state.thaw)
-            elif not then.empty:
+            elif version == look.frozen.version:
                 st.button("Show it as it was then", icon=":material/history:", on_click=state.show_as_then)
             st.button("Let go of the frozen link", type="tertiary", on_click=state.let_go_of_link)
-        differs = frozen.since(then, now)
         if differs.added or differs.changed or differs.withdrawn:
             with st.expander("What differs"):
+                then, now = (loading.rows(path, look.filter, at) for at in (look.frozen.at, None))
                 _list("Added", now, differs.added)
                 _list("Changed, as it reads now", now, differs.changed)
                 _list("Withdrawn", then, differs.withdrawn)
 
 
-def _in_words(link: Frozen, then: pandas.DataFrame, now: pandas.DataFrame) -> str:
+def _in_words(link: Frozen, version: str, found: Since) -> str:
     made = f"This link was frozen on {link.at:%d %B %Y, %H:%M} UTC"
-    if data_version(then) != link.version:
+    if version != link.version:
         return f"{made}, of other data than this collection held then: it cannot be told what has changed since."
-    found = frozen.since(then, now)
     told = [
         f"{wording.count(len(events), 'event')} {'was' if len(events) == 1 else 'were'} {word}"
         for word, events in (("added", found.added), ("changed", found.changed), ("withdrawn", found.withdrawn))

@@ -51,7 +51,7 @@ _PAGE: Final = """<!doctype html>
 
 
 def render(order: Order) -> bytes:
-    """The file. It opens on the view of the order, else on its bounds, else on all marks."""
+    """The file. It opens on the view of the order, else on all marks."""
     style, script = _style(), _script()
     shown = payload(order.rows, order.accepted, order.wanted)
     view = order.view

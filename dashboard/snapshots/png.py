@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64encode
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -27,8 +28,8 @@ meaning: Final = "pixels, for a report or a slide"
 # Of a file: signature and header come first.
 _HEAD_BYTES: Final = 33
 
-# The keys of the base maps of pictures made so far.
-_asked_before: set[str] = set()
+# The keys of the base maps of the last pictures.
+_asked_before: deque[str] = deque(maxlen=16)
 
 
 def render(order: Order) -> bytes:
@@ -40,7 +41,7 @@ def render(order: Order) -> bytes:
     base = _base_of(shown.things)
     # Drawn for itself once it is asked for again: alone it takes as long as with all else.
     image = _base(base, shown.width, shown.height, order.scale) if base.key in _asked_before else None
-    _asked_before.add(base.key)
+    _asked_before.append(base.key)
     picture = _drawn(as_svg(shown, instead_of_base=image), order.scale)
     return picture[:_HEAD_BYTES] + b"".join(_texts(shown.cited)) + picture[_HEAD_BYTES:]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.addresses import article_id
-from extractors.article_head import read_head, split_front_matter
+from extractors.article_head import headed, read_head, split_front_matter
 from extractors.decoding import decode, with_plain_line_ends
 from extractors.limits import require_article_size
 from extractors.records import Article
@@ -35,18 +35,7 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
     tokens = MarkdownIt("commonmark").parse(body)
     text = "\n\n".join(filter(None, map(_words, tokens)))
     head = read_head(f"{matter}{text}")
-    yield (
-        name,
-        Article(
-            id=article_id(None, head.url, text),
-            text=text,
-            url=head.url,
-            title=read_head(matter).title or _heading(tokens) or head.title,
-            publisher=head.publisher,
-            authors=head.authors,
-            published=head.published,
-        ),
-    )
+    yield name, headed(text, replace(head, title=read_head(matter).title or _heading(tokens) or head.title))
 
 
 def _words(token: Token) -> str:

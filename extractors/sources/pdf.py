@@ -12,11 +12,11 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from extractors.addresses import article_id
-from extractors.article_head import authors_in, read_head
+from extractors.article_head import authors_in, headed, read_head
 from extractors.errors import ArticleFormatError, SourceError
 from extractors.limits import LARGEST_ARTICLE_BYTES, require_article_size
 from extractors.printed_lines import Line, in_paragraphs
@@ -86,18 +86,8 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
         reason = "it holds pictures and no text, as a scan does"
         raise ArticleFormatError(reason, "Have its text recognised (OCR), and read the file that this gives.")
     head = read_head(text)
-    yield (
-        name,
-        Article(
-            id=article_id(None, head.url, text),
-            text=text,
-            url=head.url,
-            title=title or head.title,
-            publisher=head.publisher,
-            authors=head.authors or (authors_in(author) if author else None),
-            published=head.published,
-        ),
-    )
+    authors = head.authors or (authors_in(author) if author else None)
+    yield name, headed(text, replace(head, title=title or head.title, authors=authors))
 
 
 def _open(file: PdfReader) -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.addresses import article_id
-from extractors.article_head import read_head
+from extractors.article_head import headed, read_head
 from extractors.decoding import decode, with_plain_line_ends
 from extractors.limits import require_article_size
 from extractors.records import Article
@@ -20,16 +19,4 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
     """The one article in `data`. Raises SourceError for bytes that are no text, or too many."""
     require_article_size(len(data))
     text = with_plain_line_ends(decode(data))
-    head = read_head(text)
-    yield (
-        name,
-        Article(
-            id=article_id(None, head.url, text),
-            text=text,
-            url=head.url,
-            title=head.title,
-            publisher=head.publisher,
-            authors=head.authors,
-            published=head.published,
-        ),
-    )
+    yield name, headed(text, read_head(text))

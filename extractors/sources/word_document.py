@@ -11,14 +11,14 @@ stands in form fields, and all parts are unpacked, pictures included, however la
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812, a class in spite of its name
 
-from extractors.addresses import article_id
-from extractors.article_head import authors_in, read_head
+from extractors.article_head import authors_in, headed, read_head
 from extractors.dating.written_dates import written_day
 from extractors.errors import ArticleFormatError, SourceError
 from extractors.limits import LARGEST_ARTICLE_BYTES, require_article_size
@@ -51,9 +51,10 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
         with ZipFile(BytesIO(data)) as parts:
             body = _tree(_part(parts, _WORDS))
             properties = _properties(parts)
-    except (BadZipFile, ZlibError, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as error:
-        if isinstance(error, (ArticleFormatError, SourceError)):
-            raise
+    except (ArticleFormatError, SourceError):
+        raise
+    # What zipfile and lxml say of what is broken; RuntimeError is zipfile's for an encrypted part.
+    except (BadZipFile, ZlibError, EOFError, RuntimeError, ValueError, OSError) as error:
         raise ArticleFormatError(f"it is no Word document, or a broken one ({error})", _SAVE_AS_TEXT) from error
     blocks = [(style, words) for style, words in _blocks(body) if words]
     text = "\n\n".join(words for _, words in blocks)
@@ -63,19 +64,14 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:
     head = read_head(text)
     title = next((" ".join(words.split()) for style, words in blocks[:3] if style in _TITLE_STYLES), None)
     author = properties.get("creator", "")
-    yield (
-        name,
-        Article(
-            id=article_id(None, head.url, text),
-            text=text,
-            url=head.url,
-            title=properties.get("title") or title or head.title,
-            publisher=head.publisher,
-            authors=head.authors or (authors_in(author.replace(";", ",")) if author else None),
-            # What the text itself says is surer: a document may be made long after its article.
-            published=head.published or _day(properties),
-        ),
+    stated = replace(
+        head,
+        title=properties.get("title") or title or head.title,
+        authors=head.authors or (authors_in(author.replace(";", ",")) if author else None),
+        # What the text itself says is surer: a document may be made long after its article.
+        published=head.published or _day(properties),
     )
+    yield name, headed(text, stated)
 
 
 def _part(parts: ZipFile, name: str) -> bytes:

@@ -48,6 +48,8 @@ def test_a_frozen_link_tells_what_was_added_since_and_shows_either(page: Window,
     said.get_by_role("button", name="Show it as it was then").click()
     page.shows(before)
     expect(said).to_contain_text("The map shows it as it was then.")
+    page.page.get_by_text("Map in words", exact=True).click()  # and so do the words, which say of when they are
+    expect(page.page.locator(".in-words")).to_contain_text(f"UTC: {before} claims")
     said.get_by_text("What differs").click()
     expect(said).to_contain_text(TEXT)
     said.get_by_role("button", name="Let go of the frozen link").click()

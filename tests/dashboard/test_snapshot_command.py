@@ -53,6 +53,7 @@ def test_nothing_is_overwritten_unless_asked(store: str, tmp_path: Path, capsys:
         (["--view", "here"], "the view 'here' is not understood"),
         (["--layers", "glow"], "there is no layer 'glow'"),
         (["--size", "big"], "the size 'big' is not understood"),
+        (["--by", "system", "--format", "html"], "small maps are not drawn in html"),
         (["--status", "maybe"], "--status 'maybe' is not understood"),
         (["--output", "no/such/folder.png"], "there is no folder no/such"),
     ],

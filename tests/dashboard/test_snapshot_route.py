@@ -13,12 +13,13 @@ from anyio.from_thread import start_blocking_portal
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import collection
+from dashboard import collection, orders
 from dashboard.orders import PUBLIC_ADDRESS
 from dashboard.snapshot_route import EMBEDDERS, snapshot_routes
 from geodata.decisions import FILE, decide
 from geodata.filters import Filter
 from geodata.store import open_store
+from geodata.store.sqlite import SqliteStore
 from tests.geodata.examples import AEGIS, make_store
 
 Ask = Callable[[str], str]
@@ -202,3 +203,13 @@ def test_who_may_show_the_map_in_a_frame_is_named(embedded: Ask, monkeypatch: py
     assert embedded("") == "frame-ancestors 'self' https://news.example.org http://localhost:8000"
     monkeypatch.setenv(EMBEDDERS, "https://news.example.org; script-src *")
     assert "which is no site" in embedded("")
+
+
+def test_more_claims_than_can_be_drawn_are_refused_before_they_are_read(
+    answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orders, "MOST_ROWS", 1)
+    monkeypatch.setattr(SqliteStore, "rows", None)
+    found = answer("png", "")
+    assert found.status_code == 404
+    assert "claims are too many for one map" in bytes(found.body).decode()
