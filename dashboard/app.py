@@ -14,7 +14,7 @@ import streamlit
 if str(Path(__file__).resolve().parents[1]) not in sys.path:
     sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
-from dashboard import serving
+from dashboard import serving, stopping
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
 
@@ -31,5 +31,6 @@ app = streamlit.App(
     Path(__file__).resolve().with_name("pages") / "contents.py",
     routes=serving.routes(),
     middleware=serving.middleware(),
+    lifespan=stopping.ends_in_time,
     on_script_error=say,
 )

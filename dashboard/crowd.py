@@ -1,8 +1,9 @@
 """A map of more claims than are sent one by one: what the page says of them, and what its map then asks for.
 
-The page sends what holds of all claims together, with the parameters by which the map's script asks the address
-`app/claims.json` for those in view: counted where they are many, else one by one, and the newest behind whatever was
-opened. So a pan runs no Python of the page, and no answer grows with the collection.
+The page sends how many there are, with the parameters by which the map's script asks the address `app/claims.json`:
+once for what holds of all of them together, and at every rest of the map for those in view, counted where they are
+many, else one by one; and for the newest behind whatever was opened. So a pan runs no Python of the page, no answer
+grows with the collection, and the map need not wait for the page.
 """
 
 from __future__ import annotations
@@ -28,10 +29,9 @@ MOST_IN_VIEW: Final = 60
 MOST_LISTED: Final = 50
 
 
-def announced(path: Path, look: Look) -> dict[str, Any]:
-    """A payload that says what holds of all claims and has none; its `crowd` is what the script needs to ask."""
-    claims = loading.counted(path, look.filter).size.mapped
-    return loading.overall(path, look.filter) | {"crowd": {"ask": question(path, look), "claims": claims}}
+def announced(path: Path, look: Look, name: str = "") -> dict[str, Any]:
+    """What stands for the claims in the page's message: how many there are, and the parameters that ask for them."""
+    return {"crowd": {"ask": question(path, look, name), "claims": loading.counted(path, look.filter).size.mapped}}
 
 
 def _mapped(counted: Counted) -> Any:
@@ -41,9 +41,9 @@ def _mapped(counted: Counted) -> Any:
 def claims(parameters: QueryParams) -> dict[str, Any]:
     """The parts of a payload for what is in view, or of what is listed behind a ring or a label.
 
-    Besides the page's own parameters: `box` (west,south,east,north in degrees) and `zoom`; with `list`, the newest at
-    the points in the box; or `areas`, a JSON list of gazetteer ids, the newest of these areas. Raises `ValueError`
-    where they are not so, and what a store raises.
+    Besides the page's own parameters: `box` (west,south,east,north in degrees) and `zoom`; with `all`, also what holds
+    of all claims, in view or not; with `list`, the newest at the points in the box; or `areas`, a JSON list of
+    gazetteer ids, the newest of these areas. Raises `ValueError` where they are not so, and what a store raises.
     """
     look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
     path = collection.chosen(look.collection).path
@@ -57,7 +57,8 @@ def claims(parameters: QueryParams) -> dict[str, Any]:
     is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
     if "list" in parameters:
         return _listed(path, counted, inside & is_point)
-    return _in_view(path, counted, sight, look.event)
+    of_all = {"all": loading.overall(path, look.filter)} if "all" in parameters else {}
+    return _in_view(path, counted, sight, look.event) | of_all
 
 
 def _sight(parameters: QueryParams) -> Sight:
@@ -76,10 +77,13 @@ def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> di
     are_few = len(counted.events(where=here)) <= MOST_IN_VIEW
     single = counted.newest(MOST_IN_VIEW, where=here) if are_few else []
     besides = [number for number in loading.numbers(path, read) if counted.leaves(number) and number not in single]
+    many = crowd.build(counted, sight, points=not are_few)
+    if not single and not besides:
+        return _together(loading.no_claims(path), [], many)
     rows = on_the_map(loading.rows_of(path, [*single, *besides]))
     # What is counted with others already is shown for itself too, but not counted twice.
     times = [0 if besides and event == read else 1 for event in rows["event_id"]]
-    return _together(payload(rows), times, crowd.build(counted, sight, points=not are_few))
+    return _together(payload(rows), times, many)
 
 
 def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) -> dict[str, Any]:

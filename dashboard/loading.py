@@ -19,6 +19,7 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.frozen import Since, since as since_of
+from dashboard.layers import chosen
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
@@ -107,6 +108,11 @@ def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], at: date
 def overall(path: Path, wanted: Filter) -> dict[str, Any]:
     """A payload without claims, but with what the map says of all events asked for in a large store."""
     return _overall(path, _state(path), wanted)
+
+
+def no_claims(path: Path) -> dict[str, Any]:
+    """The payload of a map without a claim, which nobody may change."""
+    return _no_claims(path, _version(path))
 
 
 def summed(path: Path, wanted: Filter) -> pandas.DataFrame:
@@ -286,7 +292,13 @@ def _drawn(
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
-    return payload(_opened(path).rows_of(()), wanted=wanted) | whole_of(_counted(path, version, wanted))
+    return no_claims(path) | {"chosen": chosen.build(wanted)} | whole_of(_counted(path, version, wanted))
+
+
+# Of no claims too its parts take a twentieth of a second, which every answer of a large store would wait for.
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _no_claims(path: Path, version: str) -> dict[str, Any]:
+    return payload(_opened(path).rows_of(()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)

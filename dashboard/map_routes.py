@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard import map_first
 from geodata.errors import GeodataError
 
 _EFFORT = 4  # of 9: more takes longer and saves little
@@ -30,6 +31,8 @@ async def _answer(found: Callable[[QueryParams], str], request: Request) -> Resp
         text = await run_in_threadpool(found, request.query_params)
     except (GeodataError, ValueError) as error:
         return PlainTextResponse(str(error), status_code=400)
+    finally:
+        map_first.answered(request.query_params.get("map", ""))
     return _json(text, may_be_packed="gzip" in request.headers.get("accept-encoding", ""))
 
 

@@ -17,14 +17,15 @@ from dashboard import collection, loading
 from dashboard.address import Look
 
 
-def announced(path: Path, look: Look) -> dict[str, Any]:
-    """What stands for the picture in the page's message: the parameters by which the map's script asks for it."""
-    return {"picture": question(path, replace(look, event=None, article=None))}
+def announced(path: Path, look: Look, name: str = "") -> dict[str, Any]:
+    """What stands for the picture in the page's message: the parameters by which the map of this name asks for it."""
+    return {"picture": question(path, replace(look, event=None, article=None), name)}
 
 
-def question(path: Path, look: Look) -> str:
+def question(path: Path, look: Look, name: str = "") -> str:
     """The parameters of an address that asks for claims; others once the store or its decisions have changed."""
-    return urlencode(look.to_parameters() | {"state": [loading.stamp(path)]}, doseq=True)
+    named = {"map": [name]} if name else {}
+    return urlencode(look.to_parameters() | {"state": [loading.stamp(path)]} | named, doseq=True)
 
 
 def picture(parameters: QueryParams) -> str:

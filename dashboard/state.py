@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import locale_words
+from dashboard import locale_words, map_first
 from dashboard.address import COLLECTION, OF_THE_MAP, SIDES, Comparison, Look, Parameters
 from dashboard.frozen import Frozen
 from extractors.records import Failure
@@ -44,6 +44,7 @@ _DRAWN: Final = "drawn since the last beat"
 _HIDDEN: Final = "columns left out of the tables"
 _COMPARED: Final = "what is compared"
 _SKIPPED: Final = "events left for later in review"
+_MAP: Final = "name of the map"
 _DONE: Final = "decisions of the last step in review"
 
 
@@ -56,6 +57,7 @@ def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
     came_from, st.session_state[_PAGE] = st.session_state.get(_PAGE), page
     if came_from != page:
         st.session_state.pop(_REPLACED, None)
+        st.session_state.pop(_MAP, None)
     if not shows_look:
         st.session_state.pop(_NOTICE, None)
         return
@@ -68,6 +70,14 @@ def enter(page: str, shows_look: bool, reads_article: bool = False) -> None:
         st.session_state[_LOOK] = Look.from_parameters(address | _kept())
         st.session_state[_ADDRESS] = address
         st.session_state[_LED] = look().event
+
+
+def map_name() -> str:
+    """The name under which the map of this tab asks for its claims; another one whenever a page is entered."""
+    if _MAP not in st.session_state:
+        st.session_state[_MAP] = map_first.new_map()
+    name: str = st.session_state[_MAP]
+    return name
 
 
 def finish() -> None:

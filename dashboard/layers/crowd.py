@@ -6,7 +6,6 @@ A ring stands at the place in its cell that most of its claims name, never betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -174,18 +173,19 @@ def _sites(cells: pandas.DataFrame) -> dict[str, list[Any]]:
 
 
 def _entries(areas: pandas.DataFrame, start: int) -> list[dict[str, Any]]:
-    rows: Iterable[Any] = areas.astype(object).where(areas.notna(), None).itertuples()
+    columns = {name: values(areas[name]) for name in areas.columns}
+    lines = (dict(zip(columns, line, strict=True)) for line in zip(*columns.values(), strict=True))
     return [
         {
-            "name": row.place,
-            "kind": row.place_kind,
-            "key": row.gazetteer_id,
-            "country": row.country if row.place_kind == "country" else None,
-            "latitude": round(row.latitude, 4),
-            "longitude": round(row.longitude, 4),
-            "radius_km": round(row.radius_km or 0, 1),
-            "sign": SIGNS[row.sign],
+            "name": area["place"],
+            "kind": area["place_kind"],
+            "key": area["gazetteer_id"],
+            "country": area["country"] if area["place_kind"] == "country" else None,
+            "latitude": round(area["latitude"], 4),
+            "longitude": round(area["longitude"], 4),
+            "radius_km": round(area["radius_km"] or 0, 1),
+            "sign": SIGNS[area["sign"]],
             "events": [start + number],
         }
-        for number, row in enumerate(rows)
+        for number, area in enumerate(lines)
     ]

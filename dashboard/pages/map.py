@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import collection, crowd, loading, locale_words, map_view, picture, state, widgets, wording
+from dashboard import collection, crowd, loading, locale_words, map_first, map_view, picture, state, widgets, wording
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
     charts,
@@ -36,38 +38,60 @@ _MAP: Final = "map"
 
 
 def show(article_page: st.Page | None = None) -> None:
-    """Draw the page. `article_page` shows the whole article of an event."""
+    """Draw the page. `article_page` shows the whole article of an event.
+
+    The map is drawn before what stands above it, as it then waits for its claims and not for the rest of the page.
+    """
     refused = _heed(map_view.answer(_MAP))
     shown = collection.chosen(state.look().collection)
-    wanted = state.look().filter
-    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    head, choices, said, stage, below = _places()
     with head:
         # Before the store is opened: where it cannot be, another can still be chosen.
         _choose_collection(shown)
-    found = loading.found(shown.path, wanted, state.look().event, state.look().at)
-    rows = found.rows
+    found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
+    with stage:
+        left, right = st.container(), st.container(width=360)
+    with left:
+        heard = st.container()
+        _map(found, shown.path)
+    words = _above(found, shown, head, choices)
+    with heard:
+        st.html(_before_the_map(words))
+    with left:
+        time_control.show(shown.path)
+    with said:
+        _say(shown, found, refused)
     country_names = loading.names(shown.path, "country")
-    accepted, problem = loading.sites_to_show(shown.path)
-    asked = wording.asked(wanted, country_names | loading.names(shown.path, "system"), state.look().at)
+    with right, st.container(key="panel"):
+        _panel(found, shown, country_names, article_page)
+    if not found.rows.empty:
+        with below:
+            _tables(found, shown.path, country_names)
+            st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
+
+
+def _places() -> tuple[DeltaGenerator, ...]:
+    """Where things stand, from top to bottom. Each is there also where it is empty, so that the map never moves."""
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    return head, st.container(), st.container(), st.container(horizontal=True, key="stage"), st.container()
+
+
+def _above(
+    found: loading.Found, shown: collection.Collection, head: DeltaGenerator, choices: DeltaGenerator
+) -> MapInWords:
+    """Draw figures, views, downloads and filters. Returned is what the map shows, in words."""
+    wanted, at = state.look().filter, state.look().at
+    names = loading.names(shown.path, "country") | loading.names(shown.path, "system")
+    accepted, _ = loading.sites_to_show(shown.path)
+    asked = wording.asked(wanted, names, at)
     with head:
         st.html(_figures(found.size, state.locale()))
         with st.container(horizontal=True, width="content"):
             views.show(found, shown.path)
             downloads.show(found, shown.path, wanted, accepted, asked)
-    filters.show(shown.path)
-    with st.container():  # there also where nothing is to say: what stands behind it never moves, so the map stays
-        _say(shown)
-        frozen_link.show(found, shown.path)
-        for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
-            if said:
-                st.warning(wording.markdown(said), icon=icon)
-        if rows.empty:
-            _say_empty(asked if wanted != Filter() else None)
-    words = loading.in_words(shown.path, wanted, asked, state.look().at)
-    _map_and_panel(found, shown, country_names, words, article_page)
-    if not rows.empty:
-        _tables(found, shown.path, country_names)
-        st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
+    with choices:
+        filters.show(shown.path)
+    return loading.in_words(shown.path, wanted, asked, at)
 
 
 def _heed(answer: map_view.Answer | None) -> str | None:
@@ -117,8 +141,8 @@ def _figures(size: Size, locale: str) -> str:
     return f'<p class="figures">{"".join(parts)}</p>'
 
 
-def _say(shown: collection.Collection) -> None:
-    """What another page left to say, and what of the address could not be used."""
+def _say(shown: collection.Collection, found: loading.Found, refused: str | None) -> None:
+    """What another page left to say, what of the address could not be used, and what else is to be known first."""
     if notice := state.notice():
         st.success(wording.markdown(notice), icon=":material/check:")
     look = state.look()
@@ -127,33 +151,34 @@ def _say(shown: collection.Collection) -> None:
     if problems:
         lines = "  \n".join(f"{wording.markdown(problem[:1].upper() + problem[1:])}." for problem in problems)
         st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")
+    frozen_link.show(found, shown.path)
+    _, problem = loading.sites_to_show(shown.path)
+    for line, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
+        if line:
+            st.warning(wording.markdown(line), icon=icon)
+    if found.rows.empty:
+        _say_empty(shown)
 
 
-def _say_empty(asked: str | None) -> None:
-    if asked is None:
+def _say_empty(shown: collection.Collection) -> None:
+    look = state.look()
+    if look.filter == Filter():
         st.info("This collection holds no events yet. Add some on the page **Add articles**.", icon=":material/info:")
         return
+    names = loading.names(shown.path, "country") | loading.names(shown.path, "system")
+    asked = wording.asked(look.filter, names, look.at)
     in_a_row = wording.markdown(asked[:1].lower() + asked[1:])
     st.info(f"No event matches these filters: {in_a_row}.", icon=":material/search_off:")
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
-def _map_and_panel(
-    found: loading.Found,
-    shown: collection.Collection,
-    country_names: Mapping[str, str],
-    words: MapInWords,
-    article_page: st.Page | None,
-) -> None:
-    look = state.look()
-    announced = (picture if found.is_whole else crowd).announced(shown.path, look)
-    with st.container(horizontal=True, key="stage"):
-        with st.container():
-            st.html(_before_the_map(words))
-            map_view.draw(announced | {"dark": state.is_dark()}, selected=look.event, key=_MAP)
-            time_control.show(shown.path)
-        with st.container(width=360), st.container(key="panel"):
-            _panel(found, shown, country_names, article_page)
+def _map(found: loading.Found, path: Path) -> None:
+    look, name = state.look(), state.map_name()
+    announced = (picture if found.is_whole else crowd).announced(path, look, name)
+    is_awaited = map_first.tell(name, picture.question(path, replace(look, event=None, article=None)))
+    map_view.draw(announced | {"dark": state.is_dark()}, selected=look.event, key=_MAP)
+    if is_awaited:
+        map_first.wait(name)
 
 
 def _before_the_map(words: MapInWords) -> str:

@@ -17,7 +17,7 @@
 
   /* `address` answers for the parameters of the page; `draw(payload)` shows what it says. */
   Atlas.crowd = (map, address, draw) => {
-    let shown = null; // What Python has sent, without the claims.
+    let shown = null; // What Python has sent, and what holds of all claims once that was answered.
     let asked = 0;
 
     const failed = "The claims could not be counted (…). Move the map to try again.";
@@ -32,7 +32,9 @@
       if (!shown || isRead()) return;
       const mine = (asked += 1);
       const sent = shown;
-      get({ box: box(map.getBounds().pad(MARGIN)), zoom: map.getZoom() }).then((answer) => {
+      const once = sent.legend ? {} : { all: "yes" };
+      get({ box: box(map.getBounds().pad(MARGIN)), zoom: map.getZoom(), ...once }).then((answer) => {
+        Object.assign(sent, answer?.all);
         if (answer && mine === asked && sent === shown && !isRead()) draw({ ...sent, ...answer });
       });
     };

@@ -126,7 +126,11 @@ def serving(command: list[str], port: int, home: Path, folder: Path = ROOT, belo
             yield address
         finally:
             server.send_signal(signal.SIGINT)
-            server.communicate(timeout=PATIENCE_S)
+            try:
+                server.communicate(timeout=PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                server.kill()  # else leaving this block would wait for it without end
+                raise
 
 
 def wait_until_answering(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import map_assets
 from geodata.user_data import HOME_VARIABLE
 from tests.browser.conftest import ROOT, free_port, serving, start_command, wait_until_answering
 
@@ -83,3 +84,23 @@ def test_ctrl_c_ends_it_with_nothing_left_running(tmp_path: Path) -> None:
     assert server.returncode == 0
     with pytest.raises(ProcessLookupError):
         os.killpg(server.pid, 0)
+
+
+def test_a_browser_that_reads_no_further_holds_the_end_up_for_moments_only(tmp_path: Path) -> None:
+    port = free_port()
+    server = subprocess.Popen(
+        start_command(port), cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(tmp_path)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    wait_until_answering(f"http://127.0.0.1:{port}/_stcore/health", server)
+    with socket.socket() as tab:
+        tab.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        tab.connect(("127.0.0.1", port))
+        path = f"/app/static/basemap/{map_assets.BASEMAP.name}"
+        for _ in range(20):  # more than the system keeps for a connection
+            tab.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        assert tab.recv(12) == b"HTTP/1.1 200"
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=60)
+    assert said.decode().endswith("Closed.\n")
+    assert server.returncode == 0
