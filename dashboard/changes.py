@@ -7,14 +7,16 @@ drawn before a role was taken away, changes nothing. Who has signed in changes t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from dashboard import access
-from geodata import added_events, decisions, reports, saved_views
+from geodata import added_events, audit, decisions, reports, saved_views
 from geodata.records import PlacedReading
+from geodata.reports import Report
+from geodata.saved_views import SavedView
 from geodata.store import Outcome, open_store
 
 Given = ParamSpec("Given")
@@ -49,9 +51,32 @@ uphold = _under_own_name(decisions.uphold)
 take_back = _under_own_name(decisions.take_back)
 add_event = _under_own_name(added_events.add)
 withdraw_event = _under_own_name(added_events.withdraw)
-report = _by_reviewers(reports.report)
-save_view = _by_reviewers(saved_views.save)
-remove_view = _by_reviewers(saved_views.remove)
+
+
+@_by_reviewers
+def report(row: Mapping[Any, Any], note: str) -> Report:
+    """Keeps that the place of an event, a row of `Store.rows`, is said to be wrong. Raises `StoreError`."""
+    parts = (row["article_id"], row["event_id"], row["place_text"], row["gazetteer_id"], row["place_name"])
+    made = reports.report(*parts, note)
+    audit.note(access.person().who, "place reported", f"event {made.event_id}", made.place_name or "", made.note)
+    return made
+
+
+@_by_reviewers
+def save_view(name: str, address: str) -> SavedView:
+    """Keeps a view under a name. Raises what `saved_views.save` does."""
+    before = {view.name.casefold(): view.address for view in saved_views.saved_views()}
+    made = saved_views.save(name, address)
+    audit.note(access.person().who, "view saved", made.name, before.get(made.name.casefold(), ""), made.address)
+    return made
+
+
+@_by_reviewers
+def remove_view(view: SavedView) -> SavedView:
+    """Keeps that a name stands for no view any more. Raises `StoreError`."""
+    made = saved_views.remove(view)
+    audit.note(access.person().who, "view removed", made.name, made.address)
+    return made
 
 
 @_by_reviewers
@@ -59,4 +84,7 @@ def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outc
     """Keeps articles in the store at `path`, with what readers have added to them, and counts what became of them."""
     with open_store(path) as store:
         added = added_events.additions(decisions.decisions())
-        return Counter(store.keep(added_events.with_added(reading, added)) for reading in readings)
+        outcomes = Counter(store.keep(added_events.with_added(reading, added)) for reading in readings)
+    said = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items())
+    audit.note(access.person().who, "articles added", str(path), after=said)
+    return outcomes

@@ -130,8 +130,7 @@ def _report(row: Row) -> None:
     with st.form("report", border=False):
         note = st.text_input("Is the place wrong?", placeholder="What is meant, or why it is wrong (may stay empty)")
         if st.form_submit_button("Report as wrong", icon=":material/flag:"):
-            parts = (row["article_id"], row["event_id"], row["place_text"], row["gazetteer_id"], row["place_name"])
-            changes.report(*parts, note)
+            changes.report(row, note)
             st.success(
                 "Reported. The report waits for the review; nothing on the map has changed.", icon=":material/flag:"
             )

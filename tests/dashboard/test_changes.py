@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import access, changes, roles
-from geodata import decisions
+from geodata import audit, decisions
+from tests.geodata.examples import READINGS
 
 DASHBOARD = Path(changes.__file__).parent
 # What writes, by the module that has it.
@@ -79,6 +80,25 @@ def test_who_has_signed_in_decides_under_that_name_and_no_other(home: Path, monk
     made = changes.decide(ROW, "THAAD stands in Seongju.", "accept", who="Bob")
     changes.take_back(made, who="Bob")
     assert [one.who for one in decisions.decisions()] == ["ada@example.org"] * 2
+
+
+def test_every_other_change_is_noted_under_that_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "person", lambda: access.Person("ada@example.org", "reviewer"))
+    changes.decide(ROW, "THAAD stands in Seongju.", "reject")
+    changes.save_view("Mine", "country=PL")
+    changes.remove_view(changes.save_view("mine", "country=RO"))
+    changes.report({**ROW, "place_text": "Paris", "gazetteer_id": "1", "place_name": "Paris, Texas"}, "In France")
+    changes.keep_articles(home / "atlas.sqlite", [READINGS[0], READINGS[0]])
+    said = [(one.who, one.what, one.about, one.before, one.after) for one in audit.trail()]
+    assert [one[1:] for one in said] == [
+        ("reject", "event e of article a", "", ""),
+        ("view saved", "Mine", "", "country=PL"),
+        ("view saved", "mine", "country=PL", "country=RO"),
+        ("view removed", "mine", "country=RO", ""),
+        ("place reported", "event e", "Paris, Texas", "In France"),
+        ("articles added", str(home / "atlas.sqlite"), "", "1 kept, 1 unchanged"),
+    ]
+    assert {one[0] for one in said} == {"ada@example.org"}
 
 
 def test_without_sign_in_the_name_is_the_readers_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
