@@ -10,20 +10,15 @@ from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import map_assets
+from dashboard import gate, map_assets
 from dashboard.map_routes import map_routes
 from dashboard.snapshot_route import snapshot_routes
-
-# A page that somebody's browser was lured to may rename its own host to 127.0.0.1 and then read ours as its own. The
-# Host header still bears the foreign name.
-OWN_HOSTS = ("127.0.0.1", "localhost")
 
 # Streamlit and folium write scripts and styles into the page, and streamlit-folium evaluates the layer it is sent, so
 # neither can be forbidden. What remains is what matters: nothing is fetched from, or sent to, another machine, save
@@ -56,6 +51,7 @@ def routes() -> list[BaseRoute]:
 
     Each is also found below any base path. Which one Streamlit will be given (`server.baseUrlPath`) is not known yet
     when the routes are made, and asking would read its settings too early.
+    Each asks for sign-in by itself, where that is required: below some base path it might pass for one of Streamlit's.
     """
     assets = {
         "/app/static/leaflet": map_assets.leaflet(),
@@ -63,10 +59,14 @@ def routes() -> list[BaseRoute]:
         "/app/static": map_assets.STATIC,
     }
     found: list[BaseRoute] = []
+    signed_in = [Middleware(gate.SignedIn)]
     for base in ("", "/{base:path}"):
-        found.append(Route(f"{base}/app/static/atlas.js", _script, methods=["GET"]))
-        found += [Mount(base + address, app=StaticFiles(directory=folder)) for address, folder in assets.items()]
-        found += [Route(base + route.path, route.endpoint) for route in (*snapshot_routes(), *map_routes())]
+        ours = (Route("/app/static/atlas.js", _script), *snapshot_routes(), *map_routes())
+        found += [Route(base + one.path, one.endpoint, methods=["GET"], middleware=signed_in) for one in ours]
+        found += [
+            Mount(base + address, app=StaticFiles(directory=folder), middleware=signed_in)
+            for address, folder in assets.items()
+        ]
     return found
 
 
@@ -79,8 +79,10 @@ def _script(request: Request) -> Response:
 def middleware() -> list[Middleware]:
     """What every request passes first, on every path and on the web socket."""
     return [
-        Middleware(TrustedHostMiddleware, allowed_hosts=OWN_HOSTS, www_redirect=False),
+        Middleware(gate.OwnAddress),
+        Middleware(gate.OwnHosts),
         Middleware(SecurityHeaders),
+        Middleware(gate.SignedIn, before=gate.BEFORE_SIGN_IN),
     ]
 
 

@@ -20,6 +20,7 @@ from extractors.records import Article, Failure
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
+from geodata import audit, log_lines
 from geodata.errors import GeocoderError, GeodataError, StoreError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.followed_feeds import FEEDS, followed_feeds
@@ -81,6 +82,7 @@ def _ingest(options: Namespace) -> int:
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     with open_store(options.store) as store, _progress() as tell:
         report = ingest(refs, store, progress=tell, elsewhere=_web(options.limits), **_readers(skim=options.skim))
+    audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
     _tell(f"{options.store}\n{report.in_words()}", options.report)
@@ -108,7 +110,10 @@ def _watch(options: Namespace) -> int:
     with open_store(options.store) as store:
 
         def keep(link: str, found: Found) -> tuple[Failure, ...]:
-            return ingest([link], store, elsewhere=lambda _: found, **readers).failed
+            report = ingest([link], store, elsewhere=lambda _: found, **readers)
+            if report.kept or report.changed:
+                audit.note(audit.user_here(), "articles added", str(options.store), after=f"{link}: followed")
+            return report.failed
 
         while True:
             all_well = True
@@ -141,6 +146,7 @@ def _import(options: Namespace) -> int:
     found = read_exported(options.file)
     with open_store(options.store) as store:
         report = bring_in(found, store)
+    audit.note(audit.user_here(), "events imported", str(options.store), after=report.in_words())
     say(f"{options.store}: {report.in_words()}")
     return _DONE
 
@@ -157,7 +163,14 @@ def _export_decisions(options: Namespace) -> int:
 def _import_decisions(options: Namespace) -> int:
     from geodata.decision_exchange import bring_in
 
-    say(f"{options.file}: {_decisions(bring_in(options.file))} added")
+    added = _decisions(bring_in(options.file))
+    audit.note(audit.user_here(), "decisions imported", str(options.file), after=f"{added} added")
+    say(f"{options.file}: {added} added")
+    return _DONE
+
+
+def _audit(_: Namespace) -> int:
+    write_data(log_lines.to_lines(audit.trail()))
     return _DONE
 
 
@@ -172,6 +185,7 @@ def _reread(options: Namespace) -> int:
         raise StoreError(f"there is no store at {options.store}", "Make one with: python -m geodata ingest")
     with open_store(options.store) as store, _progress(store.counts().articles) as tell:
         report = reread(store, progress=tell, **_readers())
+    audit.note(audit.user_here(), "articles read again", str(options.store), after=report.in_words())
     say(report.in_words())
     return _DONE
 
@@ -267,6 +281,8 @@ def _parser() -> ArgumentParser:
     export = _add_export(commands, output)
     back = _add_import(commands)
     _add_decisions(commands)
+    trail = commands.add_parser("audit", help="print who changed what and when, one JSON line each, the oldest first")
+    trail.set_defaults(command=_audit)
 
     reread = commands.add_parser("reread", help="read the kept articles again and report what changed")
     reread.set_defaults(command=_reread)

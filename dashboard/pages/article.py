@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import article_text, collection, loading, locale_words, state, wording
+from dashboard import access, article_text, collection, loading, locale_words, state, wording
 from dashboard.line_breaks import flowing
 from dashboard.map_assets import STATIC
 from dashboard.panels import missed
@@ -62,6 +62,7 @@ def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> Non
         "pieces": cut,
         "legend": article_text.legend(cut),
         "events": article_text.events(found, loading.names(shown.path, "country"), shown.key),
+        "may_add": access.may("reviewer"),
         "heading": counted if found else "No claim about a weapon system was found in it.",
     }
     drawn["stamp"] = stamp(f"{placed.article.id} {as_json(drawn)}")

@@ -11,9 +11,10 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import access, state
 from dashboard.map_assets import STATIC
 from dashboard.pages import about, add, article, compare, map as first, quality, review
+from dashboard.panels import sign_in
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
 ICON, LOGO, STYLE = (STATIC / name for name in ("icon.svg", "logo.svg", "page.css"))
@@ -33,13 +34,18 @@ def main() -> None:
     quality_page = st.Page(quality.show, title="Quality", url_path="quality")
     about_page = st.Page(partial(about.show, map_page), title="About", url_path="about")
     pages = [map_page, compare_page, review_page, add_page, quality_page, about_page, article_page]
-    page = st.navigation(pages, position="top")
+    admitted = access.is_admitted()
+    page = st.navigation(pages, position="top" if admitted else "hidden")
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
     st.html(STYLE)
+    if not admitted:
+        sign_in.door()
+        return
     try:
         state.enter(page.title, shows_look=page in (map_page, article_page), reads_article=page is article_page)
         page.run()
+        sign_in.who_is_here()
     except OWN_ERRORS as error:
         st.error(markdown(in_a_sentence(error)), icon=":material/error:")
     finally:  # another event may also end a run

@@ -14,13 +14,13 @@ from typing import Any, Final
 import pandas
 import streamlit as st
 
-from dashboard import collection, loading, locale_words, state, wording
+from dashboard import access, changes, collection, loading, locale_words, state, wording
 from dashboard.line_breaks import flowing
-from dashboard.panels import deciding, detail
+from dashboard.panels import deciding, detail, sign_in
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES
 from geodata import reviews
 from geodata.decision_exchange import exported
-from geodata.decisions import Action, Decision, decide, decisions, take_back, uphold
+from geodata.decisions import Action, Decision, decisions
 from geodata.filters import Filter
 from geodata.verdicts import ReadAgain
 
@@ -112,6 +112,9 @@ def _claim(
         st.html('<h2 class="read">What was read</h2>')
         st.html(detail.card(row, loading.names(path, "country"), sentence=False, locale=state.locale()))
     with right:
+        if not sign_in.may_change():
+            _later(event)
+            return
         status = st.pills(
             "Status", STATUSES, default=row["status"], required=row["status"] is not None, key=f"status {event}",
             help="; ".join(f"{name}: {words}" for name, words in wording.STATUSES.items()),
@@ -121,7 +124,7 @@ def _claim(
             "Event", types, types.index(row["event_type"]) if row["event_type"] in types else None,
             format_func=wording.event_type, key=f"type {event}",
         )  # fmt: skip
-        st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty", key="reviewer")
+        deciding.name_field(key="reviewer")
         st.text_input("Why", placeholder="May stay empty", key=f"why {event}")
         if len(same):
             copies = wording.count(len(same), "copy", "copies", state.locale())
@@ -149,21 +152,22 @@ def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: P
             )  # fmt: skip
         if again:
             st.button("Keep what was decided", icon=":material/history:", shortcut="k", on_click=_keep, args=(again,))
-        event = str(row["event_id"])
-        st.button(
-            "Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,)
-        )
+        _later(str(row["event_id"]))
+
+
+def _later(event: str) -> None:
+    st.button("Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,))
 
 
 def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str], path: Path) -> None:
     event = str(row["event_id"])
     who, why = _words(event)
     alike = same.to_dict("records") if st.session_state.get(f"copies {event}") else []
-    changes = after if action == "correct" else None
+    corrected = after if action == "correct" else None
 
     def made() -> list[Decision]:
         return [
-            decide(one, loading.text(path, str(one["article_id"])), action, who=who, why=why, after=changes)
+            changes.decide(one, loading.text(path, str(one["article_id"])), action, who=who, why=why, after=corrected)
             for one in (row, *alike)
         ]
 
@@ -172,7 +176,7 @@ def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str
 
 def _keep(again: ReadAgain) -> None:
     who, why = _words(again.event_id)
-    made = deciding.keep(lambda: [uphold(again.decision, again.now, again.decided, who=who, why=why)])
+    made = deciding.keep(lambda: [changes.uphold(again.decision, again.now, again.decided, who=who, why=why)])
     state.hold_step(made)
 
 
@@ -185,14 +189,14 @@ def _words(event: str) -> tuple[str, str]:
 
 def _undo() -> None:
     """The way back from the last step, while there is one."""
-    if made := state.last_step():
+    if (made := state.last_step()) and access.may("reviewer"):
         what = "claim" if len(made) == 1 else f"{len(made)} claims"
         st.button(f"Undo the last {what}", icon=":material/undo:", shortcut="u", type="tertiary", on_click=_take_back)
 
 
 def _take_back() -> None:
     who = state.reader_name()
-    if deciding.keep(lambda: [take_back(one, who=who) for one in state.last_step()]):
+    if deciding.keep(lambda: [changes.take_back(one, who=who) for one in state.last_step()]):
         state.hold_step(())
 
 

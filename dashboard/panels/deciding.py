@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import locale_words, wording
+from dashboard import access, locale_words, state, wording
 from geodata.claim_fields import Fields, differences
 from geodata.decisions import Action, Decision
 from geodata.verdicts import ReadAgain
@@ -35,6 +35,13 @@ def keep(decide: Callable[[], Sequence[Decision]]) -> tuple[Decision, ...]:
     except wording.OWN_ERRORS as error:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return ()
+
+
+def name_field(key: str | None = None) -> str:
+    """Who decides: asked for, but of who has signed in known."""
+    if signed_in := access.person().who:
+        return signed_in
+    return st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty", key=key)
 
 
 def reader(made: Decision) -> str:

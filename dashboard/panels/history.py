@@ -11,12 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, locale_words, state, wording
+from dashboard import access, changes, loading, locale_words, state, wording
 from dashboard.panels import deciding
-from geodata.added_events import withdraw
 from geodata.claim_fields import differences
 from geodata.claim_versions import Version
-from geodata.decisions import TAKEN_BACK_BY, Decision, decisions, in_force, moment, take_back
+from geodata.decisions import TAKEN_BACK_BY, Decision, decisions, in_force, moment
 from geodata.errors import GeodataError
 from geodata.verdicts import decisions_about
 
@@ -47,7 +46,7 @@ def show(row: Row, path: Path) -> None:
     with st.expander("History", icon=":material/history:"):
         for number, entry in enumerate(entries(read, made, state.locale())):
             st.html(as_html(entry, state.locale()))
-            if entry.decision:
+            if entry.decision and access.may("reviewer"):
                 then = again.event_id if again else event
                 st.button("Take back", icon=":material/undo:", type="tertiary", key=f"take back {event} {number}",
                           on_click=_take_back, args=(entry.decision, then, path))  # fmt: skip
@@ -70,9 +69,9 @@ def as_html(entry: Entry, locale: str | None = None) -> str:
 def _take_back(made: Decision, then: str, path: Path) -> None:
     """What is taken back may bring another reading, under another id, onto the page; an added event leaves it."""
     if made.action == "add event":
-        if deciding.keep(lambda: [withdraw(loading.store(path), made, who=state.reader_name())]):
+        if deciding.keep(lambda: [changes.withdraw_event(loading.store(path), made, who=state.reader_name())]):
             state.select(None)
-    elif deciding.keep(lambda: [take_back(made, who=state.reader_name())]) and then != state.look().event:
+    elif deciding.keep(lambda: [changes.take_back(made, who=state.reader_name())]) and then != state.look().event:
         state.select(then)
 
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import access, changes, loading, state, wording
+from dashboard.panels import deciding
 from geodata.accepted_sites import AcceptedSite, sites_offered
-from geodata.decisions import Decision, decide, take_back
+from geodata.decisions import Decision
 from geodata.records import Place
 
 Row = Mapping[Any, Any]
@@ -37,6 +38,10 @@ def show(row: Row, path: Path) -> None:
         st.html("".join(site_as_html(*site, None) for site in found) + _NOT_MAPPED)
         return
     accepted = {one.place.gazetteer_id: one for one in loading.accepted_sites(path) if one.event_id == row["event_id"]}
+    if not access.may("reviewer"):
+        made = {site: one.decision for site, one in accepted.items()}
+        st.html("".join(site_as_html(*site, made.get(site[0].gazetteer_id), state.locale()) for site in found))
+        return
     # Enter in a field would press the first button, and nobody should accept a site that way. A reason is given once.
     with st.form("inferred sites", clear_on_submit=True, border=False, enter_to_submit=False):
         sites = st.container()
@@ -48,7 +53,8 @@ def show(row: Row, path: Path) -> None:
 
 def _words() -> tuple[str, str]:
     name, reason = st.columns((2, 3))
-    who = name.text_input("Your name", value=state.reader_name(), placeholder="May stay empty")
+    with name:
+        who = deciding.name_field()
     return who, reason.text_input("Why", placeholder="May stay empty")
 
 
@@ -63,10 +69,10 @@ def _decide(
         return
     state.introduce_reader(words[0])
     if decision:
-        take_back(decision, who=words[0], why=words[1])
+        changes.take_back(decision, who=words[0], why=words[1])
     else:
         text = loading.text(path, str(row["article_id"]))
-        decide(row, text, "accept site", place.gazetteer_id, who=words[0], why=words[1])
+        changes.decide(row, text, "accept site", place.gazetteer_id, who=words[0], why=words[1])
     st.rerun()
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import loading, state, wording
-from dashboard.panels import deciding
+from dashboard import changes, loading, state, wording
+from dashboard.panels import deciding, sign_in
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
-from geodata.added_events import add, missed, named_in, places_offered, stands_in
+from geodata.added_events import missed, named_in, places_offered, stands_in
 from geodata.records import PlacedMention, PlacedReading
 from geodata.user_data import own_rows
 
@@ -21,6 +21,8 @@ System = tuple[str, str | None]
 @st.dialog("Add what was missed here", icon=":material/add:")
 def show(placed: PlacedReading, span: Span, path: Path) -> None:
     """Draw the form for these words of an article in the store at `path`."""
+    if not sign_in.may_change():
+        return
     st.markdown(f"> {wording.markdown(' '.join(span.cut(placed.article.text).split()))}")
     lexicon = load_lexicon(own_rows())
     names = loading.names(path, "country")
@@ -44,7 +46,7 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
             format_func=lambda one: f"{one}: {wording.STATUSES[one]}",
         )  # fmt: skip
         actor = st.selectbox("Whose (optional)", actors, None, placeholder="Not stated")
-        who = st.text_input("Your name", value=state.reader_name(), placeholder="May stay empty")
+        who = deciding.name_field()
         why = st.text_input("Why", placeholder="May stay empty")
         if not st.form_submit_button("Add", type="primary"):
             return
@@ -53,7 +55,9 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
         return
     state.introduce_reader(who)
     event = missed(placed, span, event_type, status, system=system, actor=actor, place=place)
-    for made in deciding.keep(lambda: [add(loading.store(path), placed.article, event, who=who, why=why)]):
+    for made in deciding.keep(
+        lambda: [changes.add_event(loading.store(path), placed.article, event, who=who, why=why)]
+    ):
         state.select(made.event_id)
         st.rerun()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import loading, locale_words, state, wording
+from dashboard import access, loading, locale_words, state, wording
 from geodata.filters import Filter
 from geodata.visits import last_visit_ended
 
@@ -17,8 +17,13 @@ _STARTED: Final = datetime.now(UTC)
 
 
 def show(store: Path) -> None:
-    """Draw the button that shows just what is new, and note that the store is looked at."""
+    """Draw the button that shows just what is new, and note that the store is looked at.
+
+    Not for viewers, since the note is one for all who look.
+    """
     try:
+        if not access.may("reviewer"):
+            return
         ended = last_visit_ended(store, datetime.now(UTC), _STARTED)
     except wording.OWN_ERRORS as error:
         said = wording.markdown(wording.in_a_sentence(error))

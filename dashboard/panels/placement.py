@@ -13,14 +13,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, state, wording
-from dashboard.panels import inferred_sites
+from dashboard import changes, loading, state, wording
+from dashboard.panels import inferred_sites, sign_in
 from extractors.records import Mention
 from geodata import second_opinion
 from geodata.errors import GeocoderError
 from geodata.explanation import Argument, Considered, Explanation, explain
 from geodata.records import PlacedReading
-from geodata.reports import report
 
 Row = Mapping[Any, Any]
 
@@ -45,8 +44,9 @@ def _open(row: Row, path: Path) -> None:
     try:
         st.html(card(row, _explained(row, path), loading.names(path, "country")))
         inferred_sites.show(row, path)
-        _ask(str(row["place_text"]))
-        _report(row)
+        if sign_in.may_change():
+            _ask(str(row["place_text"]))
+            _report(row)
     except wording.OWN_ERRORS as error:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
 
@@ -130,8 +130,7 @@ def _report(row: Row) -> None:
     with st.form("report", border=False):
         note = st.text_input("Is the place wrong?", placeholder="What is meant, or why it is wrong (may stay empty)")
         if st.form_submit_button("Report as wrong", icon=":material/flag:"):
-            parts = (row["article_id"], row["event_id"], row["place_text"], row["gazetteer_id"], row["place_name"])
-            report(*parts, note)
+            changes.report(row, note)
             st.success(
                 "Reported. The report waits for the review; nothing on the map has changed.", icon=":material/flag:"
             )

@@ -13,9 +13,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, marking, state, wording
+from dashboard import access, changes, loading, marking, state, wording
 from dashboard.panels import deciding
-from geodata.decisions import Decision, decide, take_back
+from geodata.decisions import Decision
 from geodata.deployments import Deployment, Period, Report, independent
 from geodata.errors import GeodataError
 
@@ -42,22 +42,24 @@ def show(row: Row, path: Path) -> None:
         with st.container(key="story"):
             for report in reversed(others):
                 _other(report)
-        st.button("Not of this deployment", icon=":material/call_split:", type="tertiary", help=_APART_HELP,
-                  on_click=_set_apart, args=(row, path))  # fmt: skip
+        if access.may("reviewer"):
+            st.button("Not of this deployment", icon=":material/call_split:", type="tertiary", help=_APART_HELP,
+                      on_click=_set_apart, args=(row, path))  # fmt: skip
     if apart:
         who = apart.who or "a reader without a name"
         day = wording.day(apart.at, state.locale())
         st.html(f'<p class="quiet">Set apart by {escape(who)} on {escape(day)}.</p>')
-        st.button("Put it back", icon=":material/call_merge:", type="tertiary", on_click=_put_back, args=(apart,))
+        if access.may("reviewer"):
+            st.button("Put it back", icon=":material/call_merge:", type="tertiary", on_click=_put_back, args=(apart,))
 
 
 def _set_apart(row: Row, path: Path) -> None:
     text = partial(loading.text, path, str(row["article_id"]))
-    deciding.keep(lambda: [decide(row, text(), "set apart", who=state.reader_name())])
+    deciding.keep(lambda: [changes.decide(row, text(), "set apart", who=state.reader_name())])
 
 
 def _put_back(made: Decision) -> None:
-    deciding.keep(lambda: [take_back(made, who=state.reader_name())])
+    deciding.keep(lambda: [changes.take_back(made, who=state.reader_name())])
 
 
 def card(deployment: Deployment, locale: str | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import state, wording
+from dashboard import access, state, wording
 from geodata.errors import StoreError
 from geodata.user_data import data_folder, is_there
 
@@ -91,6 +91,7 @@ def remember_end() -> None:
 def _end() -> None:
     state.go_to_tour_step(len(STEPS))
     try:
-        remember_end()
+        if access.may("reviewer"):  # it is kept for all who come
+            remember_end()
     except wording.OWN_ERRORS as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/warning:")

@@ -9,10 +9,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import loading, state, wording
+from dashboard import access, changes, loading, state, wording
 from dashboard.loading import Found
+from dashboard.panels import sign_in
 from geodata.data_version import data_version
-from geodata.saved_views import LONGEST_NAME, SavedView, remove, save, saved_views
+from geodata.saved_views import LONGEST_NAME, SavedView, saved_views
 
 _NAME: Final = "name of the view"
 
@@ -25,17 +26,20 @@ def show(found: Found, path: Path) -> None:
         except wording.OWN_ERRORS as error:
             st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
             return
+        may_change = access.may("reviewer")
         for view in views:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(link(view))
-                st.button(
-                    f"Remove {view.name}", icon=":material/delete:", type="tertiary", key=f"remove {view.name}",
-                    on_click=_remove, args=(view,),
-                )  # fmt: skip
+                if may_change:
+                    st.button(
+                        f"Remove {view.name}", icon=":material/delete:", type="tertiary", key=f"remove {view.name}",
+                        on_click=_remove, args=(view,),
+                    )  # fmt: skip
         if not views:
             st.caption("Filters and the part of the map in sight, kept under a name.")
-        st.text_input("Name", key=_NAME, max_chars=LONGEST_NAME, placeholder="Name of this view")
-        st.button("Save this view", icon=":material/bookmark_add:", on_click=_save)
+        if sign_in.may_change():
+            st.text_input("Name", key=_NAME, max_chars=LONGEST_NAME, placeholder="Name of this view")
+            st.button("Save this view", icon=":material/bookmark_add:", on_click=_save)
         if found.is_whole:
             st.divider()
             st.button("Freeze this view", icon=":material/ac_unit:", on_click=_freeze, args=(path,))
@@ -49,7 +53,7 @@ def link(view: SavedView) -> str:
 
 def _save() -> None:
     try:
-        save(st.session_state.get(_NAME, ""), state.address())
+        changes.save_view(st.session_state.get(_NAME, ""), state.address())
     except wording.OWN_ERRORS as error:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
     else:
@@ -63,6 +67,6 @@ def _freeze(path: Path) -> None:
 
 def _remove(view: SavedView) -> None:
     try:
-        remove(view)
+        changes.remove_view(view)
     except wording.OWN_ERRORS as error:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")

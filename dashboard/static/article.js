@@ -65,7 +65,8 @@ class Reader {
     this.add = element("button", { type: "button", disabled: "" }, "Add what was missed here");
     const offer = element("div", { class: "missed" }, this.add,
       element("small", {}, "Select the words that tell of it: with the pointer, or with the arrow keys and Shift in the text."));
-    const article = element("article", { "aria-label": "Text of the article" }, legend(data.legend), this.text, offer);
+    const article = element("article", { "aria-label": "Text of the article" }, legend(data.legend), this.text);
+    if (data.may_add) article.append(offer);
     root.append(element("div", { class: "reader" }, article, this.list));
     items.forEach((item, number) => item.querySelector(".pick").addEventListener("click", () => this.toText(number)));
     this.text.addEventListener("click", (click) => this.clicked(click.target));

@@ -70,18 +70,39 @@ def test_the_server_answers_this_machine_under_its_own_name_only(tmp_path: Path)
             socket.create_connection(("127.0.0.2", port), timeout=5)  # this machine under another address
 
 
+def test_other_machines_are_served_only_where_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # where nobody has set up sign-in
+    ended = start(tmp_path, "--host", "0.0.0.0")
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
+    assert "on 0.0.0.0 anybody who reaches it could read all" in ended.stderr
+    assert "--open" in ended.stderr
+
+
+def test_streamlit_itself_starts_on_no_such_address_either(tmp_path: Path) -> None:
+    command = ["-m", "streamlit", "run", "dashboard/app.py", "--server.address", "0.0.0.0", "--server.port", "0"]
+    ended = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(tmp_path), "HOME": str(tmp_path)},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode != 0
+    assert "The page was not started: on 0.0.0.0 anybody who reaches it could read all" in ended.stderr + ended.stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to look into")
-def test_ctrl_c_ends_it_with_nothing_left_running(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("told", "code", "last"), [(signal.SIGINT, 0, "\nClosed.\n"), (signal.SIGTERM, -15, "")])
+def test_told_to_stop_it_ends_with_nothing_left_running(
+    tmp_path: Path, told: signal.Signals, code: int, last: str
+) -> None:
     port = free_port()
     server = subprocess.Popen(
         start_command(port), cwd=ROOT, env=os.environ | {HOME_VARIABLE: str(tmp_path)},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
     )  # fmt: skip
     wait_until_answering(f"http://127.0.0.1:{port}/_stcore/health", server)
-    server.send_signal(signal.SIGINT)
+    server.send_signal(told)
     said, _ = server.communicate(timeout=60)
-    assert said.decode() == f"Deployment Atlas: http://127.0.0.1:{port}   (Ctrl-C ends it)\n\nClosed.\n"
-    assert server.returncode == 0
+    assert said.decode() == f"Deployment Atlas: http://127.0.0.1:{port}   (Ctrl-C ends it)\n{last}"
+    assert server.returncode == code
     with pytest.raises(ProcessLookupError):
         os.killpg(server.pid, 0)
 

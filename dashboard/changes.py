@@ -1,0 +1,90 @@
+"""Every change that the page makes to what is kept: the one place that asks whether this person may make it.
+
+No other file of this package may write (a test looks), so that a button that should not have been there, or that was
+drawn before a role was taken away, changes nothing. Who has signed in changes things under that name and no other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from dashboard import access
+from geodata import added_events, audit, decisions, reports, saved_views
+from geodata.records import PlacedReading
+from geodata.reports import Report
+from geodata.saved_views import SavedView
+from geodata.store import Outcome, open_store
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+def _by_reviewers(change: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The same change, made by reviewers and admins alone. Raises `AccessError` besides what it raises itself."""
+
+    @wraps(change)
+    def made(*given: Given.args, **named: Given.kwargs) -> Made:
+        access.require("reviewer")
+        return change(*given, **named)
+
+    return made
+
+
+def _under_own_name(change: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The same, where the change bears a name `who`: that of who has signed in takes the place of any other."""
+
+    @wraps(change)
+    def made(*given: Given.args, **named: Given.kwargs) -> Made:
+        if signed_in := access.require("reviewer").who:
+            named["who"] = signed_in
+        return change(*given, **named)
+
+    return made
+
+
+decide = _under_own_name(decisions.decide)
+uphold = _under_own_name(decisions.uphold)
+take_back = _under_own_name(decisions.take_back)
+add_event = _under_own_name(added_events.add)
+withdraw_event = _under_own_name(added_events.withdraw)
+
+
+@_by_reviewers
+def report(row: Mapping[Any, Any], note: str) -> Report:
+    """Keeps that the place of an event, a row of `Store.rows`, is said to be wrong. Raises `StoreError`."""
+    parts = (row["article_id"], row["event_id"], row["place_text"], row["gazetteer_id"], row["place_name"])
+    made = reports.report(*parts, note)
+    audit.note(access.person().who, "place reported", f"event {made.event_id}", made.place_name or "", made.note)
+    return made
+
+
+@_by_reviewers
+def save_view(name: str, address: str) -> SavedView:
+    """Keeps a view under a name. Raises what `saved_views.save` does."""
+    before = {view.name.casefold(): view.address for view in saved_views.saved_views()}
+    made = saved_views.save(name, address)
+    audit.note(access.person().who, "view saved", made.name, before.get(made.name.casefold(), ""), made.address)
+    return made
+
+
+@_by_reviewers
+def remove_view(view: SavedView) -> SavedView:
+    """Keeps that a name stands for no view any more. Raises `StoreError`."""
+    made = saved_views.remove(view)
+    audit.note(access.person().who, "view removed", made.name, made.address)
+    return made
+
+
+@_by_reviewers
+def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outcome]:
+    """Keeps articles in the store at `path`, with what readers have added to them, and counts what became of them."""
+    with open_store(path) as store:
+        added = added_events.additions(decisions.decisions())
+        outcomes = Counter(store.keep(added_events.with_added(reading, added)) for reading in readings)
+    said = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items())
+    audit.note(access.person().who, "articles added", str(path), after=said)
+    return outcomes
