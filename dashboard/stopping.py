@@ -1,6 +1,6 @@
 """Ending the server in time.
 
-Once it is told to stop, uvicorn waits for whatever is still being answered; a browser that sleeps or has stopped reading
+Once told to stop, uvicorn waits for whatever is still being answered; a browser that sleeps or has stopped reading
 never takes its answer.
 """
 
