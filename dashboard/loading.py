@@ -14,12 +14,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy
 import pandas
 import streamlit as st
+from numpy.typing import NDArray
 
 from dashboard import wording
 from dashboard.frozen import Since, since as since_of
-from dashboard.layers import chosen
+from dashboard.layers import chosen, shading
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
@@ -83,6 +85,11 @@ def is_large(path: Path) -> bool:
     return _events(path, _version(path)) > MOST_SINGLY
 
 
+def is_counted(path: Path, wanted: Filter) -> bool:
+    """Whether what a filter leaves is counted only, and not drawn or listed one by one."""
+    return is_large(path) and counted(path, wanted).size.events > MOST_SINGLY
+
+
 def counted(path: Path, wanted: Filter) -> Counted:
     """What a filter leaves of a large store, to be counted."""
     return _counted(path, _state(path), wanted)
@@ -93,10 +100,8 @@ def found(path: Path, wanted: Filter, event_id: str | None = None, at: datetime 
 
     With a moment `at`, as they were known then; but too many are those of now, as only those are counted.
     """
-    if is_large(path):
-        counts = counted(path, wanted)
-        if counts.size.events > MOST_SINGLY:
-            return Found(_newest(path, _state(path), wanted, event_id), counts.size, is_whole=False)
+    if is_counted(path, wanted):
+        return Found(_newest(path, _state(path), wanted, event_id), counted(path, wanted).size, is_whole=False)
     return _whole(path, _state(path), wanted, at)
 
 
@@ -292,7 +297,13 @@ def _drawn(
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
-    return no_claims(path) | {"chosen": chosen.build(wanted)} | whole_of(_counted(path, version, wanted))
+    counted = whole_of(_counted(path, version, wanted), _countries(path, version))
+    return no_claims(path) | {"chosen": chosen.build(wanted)} | counted
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _countries(path: Path, version: str) -> tuple[NDArray[numpy.int64], list[str]]:
+    return shading.numbered(_tally(path, version).events)
 
 
 # Of no claims too its parts take a twentieth of a second, which every answer of a large store would wait for.

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy
 import pandas
+from numpy.typing import NDArray
 
 from dashboard.layers import areas, chosen, context, events, inferred, legend, rings, shading, sites
 from extractors.lexicon import load_lexicon
@@ -52,22 +54,34 @@ def _nothing(_: pandas.DataFrame) -> dict[str, Any]:
     return {}
 
 
-def overall(counted: Counted) -> dict[str, Any]:
+def overall(counted: Counted, countries: tuple[NDArray[numpy.int64], list[str]]) -> dict[str, Any]:
     """What holds of all claims on the map where they are too many to be sent: legend, shading, and their corners.
 
-    `corners` are two points, in degrees, between which all claims lie that are not in Antarctica.
+    `countries` are those of all events of the tally, as `shading.numbered`. `corners` are two points, in degrees,
+    between which all claims lie that are not in Antarctica.
     """
     mapped = counted.tally.events["is_mapped"].to_numpy()
-    events = counted.events(*_LEGEND, where=mapped)
-    by_country = events.assign(place_name=events["place_name"].where(events["place_kind"] == "country"))
-    kinds = by_country.groupby(list(_LEGEND), observed=True, dropna=False).size().rename("n").reset_index()
     inhabited = counted.tally.events["latitude"].to_numpy() > _ANTARCTICA
     points = counted.events("latitude", "longitude", where=mapped & inhabited)
+    numbers, names = countries
+    shaded = numbers[counted.left & mapped & (numbers >= 0)]
+    claims = numpy.bincount(shaded, minlength=len(names)).tolist()
     return {
-        "legend": legend.build(kinds.astype(dict.fromkeys(_LEGEND, object))),
-        "shading": shading.build(counted.events(*shading.SAME_PLACE, where=mapped)),
+        "legend": legend.build(_alike(counted.events(*_LEGEND, where=mapped))),
+        "shading": shading.counted({name: number for name, number in zip(names, claims, strict=True) if number}),
         "corners": [points.min().round(3).tolist(), points.max().round(3).tolist()] if len(points) else [],
     }
+
+
+def _alike(events: pandas.DataFrame) -> pandas.DataFrame:
+    """One row for all events that are alike to the legend, and how many they are as `n`. Only countries keep a name."""
+    by_country = events.assign(place_name=events["place_name"].where(events["place_kind"] == "country"))
+    kind = numpy.zeros(len(events), dtype="int64")
+    for name in _LEGEND:
+        column = by_country[name].cat
+        kind = kind * (len(column.categories) + 1) + column.codes.to_numpy() + 1
+    _, first, number = numpy.unique(kind, return_index=True, return_counts=True)
+    return by_country.iloc[first].astype(dict.fromkeys(_LEGEND, object)).assign(n=number)
 
 
 def on_the_map(rows: pandas.DataFrame) -> pandas.DataFrame:

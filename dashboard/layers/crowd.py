@@ -7,6 +7,7 @@ A ring stands at the place in its cell that most of its claims name, never betwe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Final
 
 import numpy
@@ -50,21 +51,26 @@ def build(counted: Counted, sight: Sight, *, points: bool = True) -> dict[str, A
         "event_type", "status", "category", "country", "place_kind", "place_name", "gazetteer_id", "latitude",
         "longitude", "radius_km", where=counted.tally.events["is_mapped"].to_numpy(),
     )  # fmt: skip
-    marked = pandas.DataFrame(
-        {
-            "sign": _signs(events),
-            "family": _families(events),
-            "place": events["gazetteer_id"].cat.codes.to_numpy(),
-        },
-        index=events.index,
-    )
+    marked = _Marked(_signs(events), _families(events), events["gazetteer_id"].cat.codes.to_numpy())
     is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
     in_sight = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
     shown = is_point & in_sight & points
-    cells = _cells(events[shown], marked[shown], sight.zoom)
-    areas = _areas(events[~is_point], marked[~is_point], in_sight[~is_point])
+    cells = _cells(events[shown], marked.where(shown), sight.zoom)
+    areas = _areas(events[~is_point], marked.where(~is_point), in_sight[~is_point])
     lines = pandas.concat([cells, areas], ignore_index=True)
     return {"events": _columns(lines), "sites": _sites(cells), "areas": _entries(areas, len(cells))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Of each event the number of its sign in `SIGNS`, of its family in `FAMILIES`, and of its place, as arrays."""
+
+    sign: Any
+    family: Any
+    place: Any
+
+    def where(self, mask: Any) -> _Marked:
+        return _Marked(self.sign[mask], self.family[mask], self.place[mask])
 
 
 def _signs(events: pandas.DataFrame) -> Any:
@@ -86,34 +92,44 @@ def _families(events: pandas.DataFrame) -> Any:
     return numpy.array([FAMILIES.index(family(name)) for name in (*kinds.categories, None)])[kinds.codes.to_numpy()]
 
 
-def _cells(events: pandas.DataFrame, marked: pandas.DataFrame, zoom: float) -> pandas.DataFrame:
+def _cells(events: pandas.DataFrame, marked: _Marked, zoom: float) -> pandas.DataFrame:
     """A line for each cell, family and whether something is in place, with the cell's fullest place."""
     side = _CELL_PX / (256 * 2**zoom)
     x = (events["longitude"].to_numpy() + 180) / 360
     y = _mercator(events["latitude"].to_numpy())
+    kind = marked.family * 2 + (marked.sign == SIGNS.index("operational"))
+    kinds = 2 * len(FAMILIES)
     while True:
-        cell = numpy.floor(x / side).astype("int64") * 2**31 + numpy.floor(y / side).astype("int64")
-        lines = _lines(marked, cell)
+        corner = numpy.floor(x / side).astype("int64") * 2**31 + numpy.floor(y / side).astype("int64")
+        _, cell = numpy.unique(corner, return_inverse=True)
+        lines, first, claims = numpy.unique(cell * kinds + kind, return_index=True, return_counts=True)
         if len(lines) <= _MOST_LINES:
             break
         side *= 2
-    places = pandas.DataFrame({"cell": cell, "place": marked["place"].to_numpy()})
-    per_place = places.value_counts().rename("claims").reset_index()
-    fullest = per_place.drop_duplicates("cell").set_index("cell")["place"]
-    alone = per_place["cell"].value_counts() == 1
-    first = events.assign(code=marked["place"]).drop_duplicates("code").set_index("code")
-    at = first.loc[fullest.loc[lines["cell"]]]
-    return lines.assign(
-        latitude=at["latitude"].round(4).to_numpy(),
-        longitude=at["longitude"].round(4).to_numpy(),
-        place=at["place_name"].astype(object).where(alone.loc[lines["cell"]].to_numpy(), None).to_numpy(),
+    fullest, alone = _fullest(cell, marked.place)
+    line_cell = lines // kinds
+    at = events.iloc[fullest[line_cell]]
+    return pandas.DataFrame(
+        {
+            "n": claims,
+            "sign": marked.sign[first],
+            "family": lines % kinds // 2,
+            "latitude": at["latitude"].to_numpy().round(4),
+            "longitude": at["longitude"].to_numpy().round(4),
+            "place": at["place_name"].astype(object).where(alone[line_cell], None).to_numpy(),
+        }
     )
 
 
-def _lines(marked: pandas.DataFrame, group: Any) -> pandas.DataFrame:
-    in_place = marked["sign"].to_numpy() == SIGNS.index("operational")
-    keyed = marked.assign(cell=group, in_place=in_place).groupby(["cell", "family", "in_place"], observed=True)["sign"]
-    return keyed.agg(n="size", sign="first").reset_index()
+def _fullest(cell: Any, place: Any) -> tuple[Any, Any]:
+    """Of each cell, by its number: the first event of the place that most of its events name; whether it is alone."""
+    width = int(place.max(initial=0)) + 1
+    pairs, first, claims = numpy.unique(cell * width + place, return_index=True, return_counts=True)
+    cell_of_pair = pairs // width
+    fullest = numpy.zeros(int(cell.max(initial=-1)) + 1, dtype="int64")
+    upwards = numpy.argsort(claims, kind="stable")
+    fullest[cell_of_pair[upwards]] = first[upwards]  # of several for one cell the last stays
+    return fullest, numpy.bincount(cell_of_pair, minlength=len(fullest)) == 1
 
 
 def _mercator(latitude: Any) -> Any:
@@ -122,33 +138,28 @@ def _mercator(latitude: Any) -> Any:
     return (1 - numpy.log(numpy.tan(bounded) + 1 / numpy.cos(bounded)) / numpy.pi) / 2
 
 
-def _areas(events: pandas.DataFrame, marked: pandas.DataFrame, in_sight: Any) -> pandas.DataFrame:
+def _areas(events: pandas.DataFrame, marked: _Marked, in_sight: Any) -> pandas.DataFrame:
     """A line for each area: how many claims, the sign that leads and the family of most of those that bear it."""
-    if events.empty:
-        return pandas.DataFrame(columns=["n", "sign", "family", "place", "latitude", "longitude", "number"])
-    place = marked["place"]
-    counts = place.value_counts()
-    first = events.assign(code=place, in_sight=in_sight).drop_duplicates("code").set_index("code").loc[counts.index]
-    is_country = (first["place_kind"] == "country").to_numpy()
-    kept = [
-        *counts.index[is_country][:_MOST_COUNTRIES],
-        *counts.index[~is_country & first["in_sight"].to_numpy()][:_MOST_OTHER_AREAS],
-    ]
-    signs = marked[["place", "sign"]].drop_duplicates().groupby("place")["sign"].agg(list)
-    lead = signs.loc[kept].map(lambda numbers: SIGNS.index(leading(SIGNS[number] for number in numbers)))
-    bearing = marked[marked["sign"].to_numpy() == place.map(lead).to_numpy()]
-    most = bearing.groupby("place")["family"].agg(lambda numbers: numbers.value_counts().index[0])
-    shown = first.loc[kept]
+    _, first, area, claims = numpy.unique(marked.place, return_index=True, return_inverse=True, return_counts=True)
+    is_country = (events["place_kind"] == "country").to_numpy()[first]
+    falling = numpy.argsort(-claims, kind="stable")
+    others = falling[~is_country[falling] & in_sight[first][falling]]
+    kept = numpy.concatenate([falling[is_country[falling]][:_MOST_COUNTRIES], others[:_MOST_OTHER_AREAS]])
+    bears = numpy.zeros((len(first), len(SIGNS)), dtype=bool)
+    bears[area, marked.sign] = True
+    lead = numpy.array([SIGNS.index(leading(compress(SIGNS, each))) for each in bears], dtype="int64")
+    bearing = marked.sign == lead[area]
+    families = numpy.zeros((len(first), len(FAMILIES)), dtype="int64")
+    numpy.add.at(families, (area[bearing], marked.family[bearing]), 1)
+    shown = events.iloc[first[kept]]
+    columns = ("place_kind", "country", "gazetteer_id", "latitude", "longitude", "radius_km")
     return pandas.DataFrame(
         {
-            "n": counts.loc[kept].to_numpy(),
-            "sign": lead.to_numpy(),
-            "family": most.loc[kept].to_numpy(),
+            "n": claims[kept],
+            "sign": lead[kept],
+            "family": families.argmax(axis=1)[kept],
             "place": shown["place_name"].astype(object).to_numpy(),
-            **{
-                name: shown[name].astype(object).to_numpy()
-                for name in ("place_kind", "country", "gazetteer_id", "latitude", "longitude", "radius_km")
-            },
+            **{name: shown[name].astype(object).to_numpy() for name in columns},
         }
     )
 

@@ -22,8 +22,11 @@ def build(rows: pandas.DataFrame, *, inferred: bool = False) -> dict[str, Any]:
     found = dict(list(claims.groupby("sign")))
     keys = [family(category).key for category in values(rows["category"])]
     families = pandas.DataFrame({"family": keys}, dtype=object).assign(n=times).groupby("family")["n"].sum()
-    countries = rows[rows["place_kind"] == "country"]
-    hatches = {leading(signs(group)) for _, group in countries.groupby("place_name")}
+    borne: dict[str, set[Sign | None]] = {}
+    for kind, place, name in zip(rows["place_kind"], rows["place_name"], claims["sign"], strict=True):
+        if kind == "country":
+            borne.setdefault(place, set()).add(name)
+    hatches = {leading(names) for names in borne.values()}
     return {
         "signs": [_sign(name, found[name]) for name in SIGNS if name in found],
         "categories": [

@@ -6,10 +6,13 @@ one, and a claim in one of them counts for none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy
 import pandas
+from numpy.typing import NDArray
 
 from dashboard.columns import values
 from geodata.disputed_places import disputed
@@ -23,25 +26,39 @@ COLOURS: Final = (
     ("#ad7890", "#a0786d"),
 )
 
-SAME_PLACE = ["place_name", "country", "latitude", "longitude", "radius_km"]
+_SAME_PLACE: Final = ["place_name", "country", "latitude", "longitude", "radius_km"]
 
 
 def build(rows: pandas.DataFrame) -> dict[str, Any]:
     """`counts` of claims by country (alpha-2), and the `steps`, each with its least count and its two colours."""
-    places: Iterable[tuple[Any, int]] = rows.dropna(subset=SAME_PLACE).groupby(SAME_PLACE).size().items()
-    counts: dict[str, int] = {}
-    for (name, country, latitude, longitude, radius_km), count in places:
-        if not disputed(name, country, latitude, longitude, radius_km):
-            counts[country] = counts.get(country, 0) + int(count)
-    least = bounds(max(counts.values(), default=0))
+    return counted(Counter(country for country in countries(rows) if country))
+
+
+def counted(claims: Mapping[str, int]) -> dict[str, Any]:
+    """The same of claims that are counted by country already."""
+    least = bounds(max(claims.values(), default=0))
     steps = zip(least, _spread(len(least)), strict=True)
-    return {"counts": counts, "steps": [{"least": bound, "colours": list(pair)} for bound, pair in steps]}
+    return {
+        "counts": dict(sorted(claims.items())),
+        "steps": [{"least": bound, "colours": list(pair)} for bound, pair in steps],
+    }
 
 
 def countries(rows: pandas.DataFrame) -> list[str | None]:
     """The country that each row counts for; none where it lies in a disputed area, or in no country."""
-    places = zip(*(values(rows[name]) for name in SAME_PLACE), strict=True)
-    return [None if None in place or disputed(*place) else place[1] for place in places]
+    places = list(zip(*(values(rows[name]) for name in _SAME_PLACE), strict=True))
+    found = {place: None if None in place or disputed(*place) else place[1] for place in set(places)}
+    return [found[place] for place in places]
+
+
+def numbered(events: pandas.DataFrame) -> tuple[NDArray[numpy.int64], list[str]]:
+    """For each event of a tally the number of the country that it counts for, or -1; and the countries by number."""
+    _, first, place = numpy.unique(events["gazetteer_id"].cat.codes.to_numpy(), return_index=True, return_inverse=True)
+    found = countries(events.iloc[first])
+    named = sorted({country for country in found if country})
+    number = {country: at for at, country in enumerate(named)}
+    of_place = numpy.array([number.get(country or "", -1) for country in found], dtype="int64")
+    return of_place[place], named
 
 
 def bounds(most: int) -> list[int]:

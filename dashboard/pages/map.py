@@ -48,12 +48,12 @@ def show(article_page: st.Page | None = None) -> None:
     with head:
         # Before the store is opened: where it cannot be, another can still be chosen.
         _choose_collection(shown)
-    found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
     with stage:
         left, right = st.container(), st.container(width=360)
     with left:
         heard = st.container()
-        _map(found, shown.path)
+        _map(shown.path)
+    found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
     words = _above(found, shown, head, choices)
     with heard:
         st.html(_before_the_map(words))
@@ -172,9 +172,9 @@ def _say_empty(shown: collection.Collection) -> None:
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
-def _map(found: loading.Found, path: Path) -> None:
+def _map(path: Path) -> None:
     look, name = state.look(), state.map_name()
-    announced = (picture if found.is_whole else crowd).announced(path, look, name)
+    announced = (crowd if loading.is_counted(path, look.filter) else picture).announced(path, look, name)
     is_awaited = map_first.tell(name, picture.question(path, replace(look, event=None, article=None)))
     map_view.draw(announced | {"dark": state.is_dark()}, selected=look.event, key=_MAP)
     if is_awaited:

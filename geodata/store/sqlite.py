@@ -137,6 +137,8 @@ class SqliteStore:
         return to_frame(named(row, catalogue) for row in found)
 
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
+        if not event_ids:
+            return []  # SQLite would look through the whole store for none
         query = select_numbers_of(event_ids, self._beside(EVERYTHING, None))
         with self._session() as connection:
             return [number for (number,) in connection.execute(query.sql, query.values)]

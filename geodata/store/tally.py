@@ -178,24 +178,25 @@ class Counted:
     masks: Mapping[str, Mask]
 
     @cached_property
-    def _left(self) -> Mask:
+    def left(self) -> Mask:
+        """For every event of the tally whether the filter leaves it."""
         return self._all_but()
 
     @cached_property
     def size(self) -> Size:
         """How many events, mapped ones, and articles are left."""
-        mapped = int((self._left & self.tally.events["is_mapped"].to_numpy()).sum())
-        articles = self.tally.events["article_id"].cat.codes.to_numpy()[self._left]
-        return Size(int(self._left.sum()), mapped, len(numpy.unique(articles)))
+        mapped = int((self.left & self.tally.events["is_mapped"].to_numpy()).sum())
+        articles = self.tally.events["article_id"].cat.codes.to_numpy()[self.left]
+        return Size(int(self.left.sum()), mapped, int(numpy.count_nonzero(numpy.bincount(articles))))
 
     def events(self, *columns: str, where: Mask | None = None) -> DataFrame:
         """These columns of the events left, or of those of them that `where` also leaves."""
-        left = self._left if where is None else self._left & where
+        left = self.left if where is None else self.left & where
         return self.tally.events.loc[left, list(columns)]
 
     def leaves(self, number: int) -> bool:
         """Whether the event with this number is left."""
-        return number in self.tally.events.index and bool(self._left[self.tally.events.index.get_loc(number)])
+        return number in self.tally.events.index and bool(self.left[self.tally.events.index.get_loc(number)])
 
     def facets(self) -> dict[str, list[Facet]]:
         """As `Store.facets`."""

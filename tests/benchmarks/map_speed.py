@@ -3,7 +3,8 @@
 In place of a number of events a store may be named that `made_store` has made: a million take their time.
 
 Ours beside folium's own ways in streamlit-folium, in the same Chromium on the same made stores, each the median of five
-clicks: each takes one status more, and the map has to show as many claims as the store has of them. Leaflet and its
+clicks: each takes one status more, and the map has to show as many claims as the store has of them; the tables and
+figures beside ours come after that. Both moments are told by the page's own clock. Leaflet and its
 cluster plugin are given to the rival from packages of this machine, so that no network is in its times. Sizes above
 `STOCK_UP_TO` are only measured of ours.
 """
@@ -14,13 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Error as PlaywrightError, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from dashboard.map_assets import leaflet
 from geodata.filters import Filter
@@ -32,6 +32,8 @@ from tests.browser.conftest import MAP_FRAME, QUIET, browser_path, free_port, se
 SIZES = ("1000", "10000", "100000")
 STOCK_UP_TO = 10_000
 PATIENCE_MS = 240_000
+# Between two clicks, so that each meets a page at rest.
+REST_MS = 3_000
 RIVALS = {"markers": "markers in clusters", "fast": "FastMarkerCluster"}
 
 
@@ -62,7 +64,7 @@ def _ours(chromium: Browser, store: Path, home: Path) -> tuple[float, int]:
     """Median seconds, and the most bytes that the server sent for one picture of the map."""
     port, sent = free_port(), [0]
     with serving(start_command(port, "--store", str(store)), port, home) as address:
-        page = _page(chromium)
+        page, clock = _page(chromium)
 
         def note(asked: Request) -> None:
             if ".json?" in asked.url:
@@ -70,18 +72,14 @@ def _ours(chromium: Browser, store: Path, home: Path) -> tuple[float, int]:
 
         page.on("requestfinished", note)
         page.goto(address)
-        shown = page.frame_locator(MAP_FRAME).locator("[data-marks]")
-        shown.wait_for()
+        page.frame_locator(MAP_FRAME).locator("[data-marks]").wait_for()
         page.get_by_role("button", name="Status").first.click()
         choices = page.locator('[data-testid="stPopoverBody"]')
 
         def click(step: int) -> None:
             choices.get_by_role("button", name=f"{stock_map.STEPS[step]} ·").click()
 
-        def await_claims(claims: int) -> None:
-            expect(shown).to_have_attribute("data-marks", str(claims))
-
-        times = _seconds(click, await_claims, _steps(store))
+        times = [clock.seconds(click, step, claims) for step, claims in enumerate(_steps(store))]
         page.close()
     return median(times), max(sent)
 
@@ -92,7 +90,7 @@ def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
     options = ("--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false")
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", str(store), kind]
     with serving(command, port, home) as address:
-        page = _page(chromium)
+        page, clock = _page(chromium)
         page.context.route("**/*", from_this_machine)
         page.goto(address)
         choices = page.get_by_role("radiogroup")
@@ -100,32 +98,54 @@ def _stock(chromium: Browser, store: Path, home: Path, kind: str) -> float:
         def click(step: int) -> None:
             choices.get_by_text(str(step + 1), exact=True).click()
 
-        def await_claims(claims: int) -> None:
-            page.get_by_text(f"Claims: {claims}", exact=True).wait_for()
-            _await_clustered(page, claims)
-
-        await_claims(_all(store))
-        times = _seconds(click, await_claims, _steps(store))
+        clock.wait(_all(store), since=0)
+        times = [clock.seconds(click, step, claims) for step, claims in enumerate(_steps(store))]
         page.close()
     return median(times)
 
 
-# How many markers a cluster plugin's layer in the frame holds.
-_CLUSTERED = """() => {
-  const layers = Object.values(window.map?._layers ?? {});
-  return layers.find((each) => each._topClusterLevel)?._topClusterLevel.getChildCount() ?? -1;
+# In every frame: when it was clicked, and when its map, ours or a cluster plugin's, began to hold other claims.
+_WATCH = """() => {
+  const now = () => performance.timeOrigin + performance.now();
+  const clustered = () => {
+    const layers = Object.values(window.map?._layers ?? {});
+    return layers.find((each) => each._topClusterLevel)?._topClusterLevel.getChildCount() ?? -1;
+  };
+  let held = -1;
+  const look = () => {
+    const claims = Number(document.querySelector("[data-marks]")?.dataset.marks ?? clustered());
+    if (claims !== held) window.note(String((held = claims)), now());
+  };
+  if (window === top) document.addEventListener("click", () => window.note("click", now()), true);
+  else setInterval(look, 10);
 }"""
 
 
-def _await_clustered(page: Page, claims: int) -> None:
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    held = None
-    while held != claims:
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"the map never held {claims} markers; the last time it held {held}")
-        with suppress(PlaywrightError):  # the frame is loaded anew in between
-            held = page.frame_locator(MAP_FRAME).locator("body").evaluate(_CLUSTERED, timeout=1000)
-        page.wait_for_timeout(20)  # unlike a sleep, in which no answer of `from_this_machine` would be given
+class _Clock:
+    """What happened on a page and when, in milliseconds by the page's own clock."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._notes = page, [("", 0.0)]
+        page.expose_function("note", lambda what, when: self._notes.append((what, when)))
+        page.add_init_script(f"({_WATCH})()")
+
+    def wait(self, claims: int, since: float) -> float:
+        """When the map began to show so many claims."""
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while time.monotonic() < deadline:
+            for what, when in self._notes:
+                if what == str(claims) and when > since:
+                    return when
+            self._page.wait_for_timeout(50)
+        raise TimeoutError(f"the map never held {claims} claims; what happened last was {self._notes[-1]}")
+
+    def seconds(self, click: Callable[[int], None], step: int, claims: int) -> float:
+        """From the click until the map shows so many claims. The page then comes to rest."""
+        click(step)
+        clicked = max(when for what, when in self._notes if what == "click")
+        shown = self.wait(claims, since=clicked)
+        self._page.wait_for_timeout(REST_MS)
+        return (shown - clicked) / 1000
 
 
 def _size(store: Path) -> int:
@@ -138,21 +158,10 @@ def _all(store: Path) -> int:
         return opened.counts().mapped
 
 
-def _page(chromium: Browser) -> Page:
+def _page(chromium: Browser) -> tuple[Page, _Clock]:
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
-    expect.set_options(timeout=PATIENCE_MS)
-    return page
-
-
-def _seconds(click: Callable[[int], None], await_claims: Callable[[int], None], steps: list[int]) -> list[float]:
-    times = []
-    for step, claims in enumerate(steps):
-        started = time.perf_counter()
-        click(step)
-        await_claims(claims)
-        times.append(time.perf_counter() - started)
-    return times
+    return page, _Clock(page)
 
 
 # There is no package of this plugin here. The rival's markers get Leaflet's own icon, which is less work.
