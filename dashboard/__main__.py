@@ -56,6 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def snapshot(arguments: list[str]) -> int:
     """Save the map as a file. Imported here: to serve the page needs none of it at its start."""
+    from dashboard.drawing import engine
+
+    # First, as it gets ready in a thread of its own while all the rest is loaded and the store is read.
+    engine.start()
     from dashboard.snapshot_command import main as save
 
     return save(arguments)

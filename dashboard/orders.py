@@ -23,7 +23,6 @@ from geodata.accepted_sites import AcceptedSite, accepted_sites
 from geodata.data_version import data_version
 from geodata.decisions import decisions, in_force
 from geodata.errors import ExportError, GeodataError
-from geodata.gazetteer import open_gazetteer
 from geodata.store import Store
 
 # A picture of more claims shows none of them, and a browser opens no more of them in a file within seconds.
@@ -157,6 +156,9 @@ def _accepted(store: Store) -> tuple[tuple[AcceptedSite, ...], tuple[str, ...]]:
         made = in_force(decisions(), "accept site")
         if not made:
             return (), ()
+        # Imported here: hardly a picture needs the gazetteer.
+        from geodata.gazetteer import open_gazetteer
+
         with closing(open_gazetteer()) as gazetteer:
             return accepted_sites(store, made, gazetteer.place), ()
     except GeodataError as error:

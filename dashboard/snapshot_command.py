@@ -11,7 +11,6 @@ from typing import get_args
 
 from dashboard import collection, optional_layers, snapshots
 from dashboard.address import Look
-from dashboard.as_seen import photographed
 from dashboard.drawing import fonts
 from dashboard.drawing.order import By, Order
 from dashboard.orders import Wish, order, scale_from_text, size_from_text, theme_from_text
@@ -55,9 +54,17 @@ def _do(arguments: Sequence[str]) -> int:
         if options.every:
             return _series(options, orders(store, look, wish, options.every))
         made = order(store, look, wish)
-    content = photographed(made) if options.as_seen else snapshots.available()[options.format].render(made)
-    _write(options, options.output, content, made)
+    _write(options, options.output, _rendered(options, made), made)
     return 0
+
+
+def _rendered(options: Namespace, made: Order) -> bytes:
+    if not options.as_seen:
+        return snapshots.form(options.format).render(made)
+    # Imported here: no other picture needs a browser, nor the HTML that it shows.
+    from dashboard.as_seen import photographed
+
+    return photographed(made)
 
 
 def _store(options: Namespace) -> Path:
@@ -68,7 +75,7 @@ def _store(options: Namespace) -> Path:
 
 
 def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:
-    form = snapshots.available()["png" if options.format == _GIF else options.format]
+    form = snapshots.form("png" if options.format == _GIF else options.format)
     if options.format == _GIF:
         found = list(made)
         _write(options, options.output, moving([form.render(one) for _, one in found]), found[-1][1])
@@ -114,7 +121,7 @@ def _wish(options: Namespace) -> Wish:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog=_PROGRAM, description="Saves the map as a file, without a browser.")
-    kinds = (*snapshots.available(), _GIF)
+    kinds = (*snapshots.kinds(), _GIF)
     parser.add_argument("--format", choices=kinds, required=True, help=f"what kind of file; {_GIF} needs --every")
     output = f"the file to write; {_STANDARD_OUTPUT} is standard output"
     parser.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)

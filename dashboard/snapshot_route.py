@@ -49,7 +49,7 @@ def snapshot_routes() -> list[Route]:
 
 async def _embedded(request: Request) -> Response:
     """The map, its legend and its citation alone, to stand in a frame of another page."""
-    form = snapshots.available()["html"]
+    form = snapshots.form("html")
     try:
         sites = ["'self'", *_embedders()]
         content = await run_in_threadpool(_rendered, form, request.query_params)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pandas
-from PIL import Image
 
 from dashboard.address import Look
 from dashboard.drawing.order import Order
@@ -67,6 +66,8 @@ def numbered(file: Path, name: str) -> Path:
 
 def moving(pictures: Sequence[bytes]) -> bytes:
     """PNGs as one GIF that shows them in turn, for ever."""
+    from PIL import Image  # imported here: a single picture needs none of it
+
     frames = [Image.open(BytesIO(each)).convert("RGB").quantize(_COLOURS) for each in pictures]
     target = BytesIO()
     frames[0].save(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.citation import Citation
 from dashboard.drawing import fonts
@@ -118,7 +118,7 @@ def _stretches(thing: Thing, looks: dict[str, Any], runs: list[tuple[str, str]])
 
 
 def _attributes(looks: Mapping[str, Any]) -> str:
-    return "".join(f" {key}={quoteattr(str(value))}" for key, value in looks.items())
+    return "".join(f' {key}="{escape(str(value))}"' for key, value in looks.items())
 
 
 def _number(value: float) -> str:
@@ -126,7 +126,7 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("�", text))
+    return escape(_NOT_XML.sub("�", text), quote=False)
 
 
 def _metadata(cited: Citation) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -92,10 +93,15 @@ def _base(frame: str, dark: bool) -> Base:
 
 def _asked(asked: str) -> Any:
     # The engine frees what it no longer needs by itself; to make it look for more at once takes as long again.
-    return json.loads(_engine()(asked, run_gc=False))
+    return json.loads(start().result()(asked, run_gc=False))
 
 
 @cache
+def start() -> Future[quickjs.Function]:
+    """Make the engine ready beside whatever else is done meanwhile: it takes as long as a picture."""
+    return ThreadPoolExecutor(max_workers=1).submit(_engine)
+
+
 def _engine() -> quickjs.Function:
     """One engine for all: it runs in a thread of its own, one picture after the other, and keeps the base map."""
     pen, scene = ((_HERE / name).read_text(encoding="utf-8") for name in ("pen.js", "scene.js"))

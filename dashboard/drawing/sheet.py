@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.citation import Citation, cited
-from dashboard.drawing import engine, fonts, multiples
+from dashboard.drawing import engine, multiples
 from dashboard.drawing.engine import Bounds, Thing
 from dashboard.drawing.order import Order
 from dashboard.drawing.page import MARGIN, Box, Colours, Page, frame, path
@@ -24,10 +24,7 @@ LARGEST: Final = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`things` on `paper`, `width` by `height` pixels; `bounds` is what its map shows, `cited` what it says of itself.
-
-    `missing` are the names of the letters that no font could write.
-    """
+    """`things` on `paper`, `width` by `height` pixels; `bounds` is what its map shows, `cited` what is said of it."""
 
     width: int
     height: int
@@ -35,7 +32,6 @@ class Sheet:
     things: list[Thing]
     bounds: Bounds
     cited: Citation
-    missing: list[str]
 
 
 def sheet(order: Order) -> Sheet:
@@ -55,8 +51,7 @@ def sheet(order: Order) -> Sheet:
         page.legend(found),
         *page.words(found.colours),
     ]
-    missing = fonts.missing(_words(things))
-    return Sheet(order.width, order.height, found.colours["paper"], things, found.bounds, citation, missing)
+    return Sheet(order.width, order.height, found.colours["paper"], things, found.bounds, citation)
 
 
 def _one_map(order: Order, box: Box, found: engine.Drawn) -> Iterator[Thing]:
@@ -71,10 +66,3 @@ def _window(order: Order, box: Box, colours: Colours) -> Iterator[Thing]:
     around = path((-50, -50, order.width + 100, order.height + 100))
     yield {"path": f"{around}{path(box)}", "fill": colours["paper"], "rule": "evenodd"}
     yield frame(box, colours)
-
-
-def _words(things: list[Thing]) -> Iterator[str]:
-    for thing in things:
-        if "text" in thing:
-            yield thing["text"]
-        yield from _words(thing.get("things", []))

@@ -1,7 +1,7 @@
 """The shelf of picture formats. What lies in this folder is what the map can be saved as; adding a file adds a format.
 
-A format is a module with `name`, `suffix`, `media_type`, `meaning` (what it is for) and `render(order)`. It knows no
-format but the one that it is made from: equal orders give equal bytes.
+A format is a module named after the end of its files, with `name`, `suffix`, `media_type`, `meaning` (what it is for)
+and `render(order)`. It knows no format but the one that it is made from: equal orders give equal bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import Protocol
+from typing import Protocol, cast
 
 from dashboard.drawing.order import Order
 
@@ -27,8 +27,17 @@ class Format(Protocol):
         ...
 
 
+def kinds() -> tuple[str, ...]:
+    """The ends of the files that there are, without the dot, in alphabetical order; loads none of the formats."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(__path__)))
+
+
 @cache
+def form(kind: str) -> Format:
+    """One of the `kinds`, loaded alone: a PNG need not wait for the library of PDF."""
+    return cast(Format, importlib.import_module(f"{__name__}.{kind}"))
+
+
 def available() -> dict[str, Format]:
-    """The formats by the ends of their files, without the dot, in alphabetical order."""
-    modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    return {module.suffix.removeprefix("."): module for module in sorted(modules, key=lambda module: module.suffix)}
+    """All formats by their kinds."""
+    return {kind: form(kind) for kind in kinds()}

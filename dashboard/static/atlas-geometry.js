@@ -14,29 +14,28 @@
   const nearest = (longitude, other) => longitude + 360 * Math.round((other - longitude) / 360);
 
   /* A line is a Float64Array [x, y, x, y, …] with `box` = [west, north, east, south]. */
-  const boxed = (line) => {
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < line.length; i += 2) {
-      box[0] = Math.min(box[0], line[i]);
-      box[1] = Math.min(box[1], line[i + 1]);
-      box[2] = Math.max(box[2], line[i]);
-      box[3] = Math.max(box[3], line[i + 1]);
-    }
-    line.box = box;
-    return line;
-  };
-
   const decoded = (steps, units) => {
     const line = new Float64Array(steps.length);
-    let longitude = 0;
-    let latitude = 0;
+    let [longitude, latitude] = [0, 0];
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let i = 0; i < steps.length; i += 2) {
       longitude += steps[i];
       latitude += steps[i + 1];
       line[i] = x(longitude / units);
       line[i + 1] = y(latitude / units);
+      if (longitude < west) west = longitude;
+      if (longitude > east) east = longitude;
+      if (latitude < south) south = latitude;
+      if (latitude > north) north = latitude;
     }
-    return boxed(line);
+    line.box = [x(west / units), y(north / units), x(east / units), y(south / units)];
+    return line;
+  };
+
+  /* The box round boxes. */
+  const around = (boxes) => {
+    const corner = (edge, choose) => choose(...boxes.map((box) => box[edge]));
+    return [corner(0, Math.min), corner(1, Math.min), corner(2, Math.max), corner(3, Math.max)];
   };
 
   const backwards = (line) => {
@@ -60,13 +59,13 @@
       ring.set(part, at);
       at += part.length;
     }
-    return boxed(ring);
+    ring.box = around(numbers.map((number) => arcs[number >= 0 ? number : ~number].box));
+    return ring;
   };
 
   /* The box of a group of islands, and the extent of the largest of them. */
   const grouped = (rings) => {
-    const corner = (edge, choose) => choose(...rings.map(({ box }) => box[edge]));
-    const box = [corner(0, Math.min), corner(1, Math.min), corner(2, Math.max), corner(3, Math.max)];
+    const box = around(rings.map((ring) => ring.box));
     const extents = rings.flatMap((ring) => [ring.box[2] - ring.box[0], ring.box[3] - ring.box[1]]);
     return { box, largest: Math.max(...extents) };
   };
@@ -74,7 +73,11 @@
   const prepared = (data) => {
     const line = (steps) => decoded(steps, data.units);
     const arcs = data.arcs.map(line);
-    const ranked = (rows) => rows.map(([rank, steps]) => ({ rank, line: line(steps) }));
+    // Most rivers are drawn close by only: each is worked out when it is asked for first.
+    const ranked = (rows) => rows.map(([rank, steps]) => {
+      let held = null;
+      return { rank, get line() { return (held = held || line(steps)); } };
+    });
     const disputed = data.disputed.map((area) => area.rings.map(line));
     const countries = data.countries.map((country) => ({
       code: country.code,

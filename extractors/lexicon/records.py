@@ -30,6 +30,8 @@ def folded(name: str) -> str:
 
     Only the separators go, so that "SA-2" and "SA-20" stay apart and "S-300" meets "S300".
     """
+    if name.isascii():  # nearly all are, and are in that form already
+        return _SEPARATORS.sub("", name).casefold()
     letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     return _SEPARATORS.sub("", "".join(letters)).casefold()
 
