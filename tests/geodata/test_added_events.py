@@ -10,12 +10,13 @@ import pytest
 
 from extractors.pipeline import Pipeline
 from extractors.records import Article, Span
-from geodata.added_events import add, additions, missed, named_in, places_offered, with_added, withdraw
+from geodata.added_events import add, additions, missed, with_added, withdraw
 from geodata.decisions import FILE, Decision, decide, decisions, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
 from geodata.gazetteer import Gazetteer
 from geodata.ingest import ingest, preview
+from geodata.named_in_article import named_in, places_offered
 from geodata.reread import reread
 from geodata.store import Store, open_store
 

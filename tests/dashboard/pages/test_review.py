@@ -10,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.collection import STORE_VARIABLE
 from dashboard.pages.review import in_context, unread_as_html
+from dashboard.panels.correcting import known_actors
+from extractors.lexicon import load_lexicon
 from extractors.records import Status
+from geodata.corrections import NO_PLACE_THERE
 from geodata.decisions import FILE, Decision, decide, decisions
 from geodata.records import PlacedReading
 from geodata.store import Store
@@ -77,6 +80,55 @@ def test_a_correction_of_copies_corrects_each(store: Store) -> None:
     test.button_group[0].set_value("planned").run()
     press(test, "Save as corrected")
     assert store.rows()["status"].tolist() == ["planned"] * 3
+
+
+def select(test: AppTest, label: str, value: str) -> None:
+    """Choose what begins so in a list."""
+    box = next(one for one in test.selectbox if one.label == label)
+    box.select_index(next(at for at, option in enumerate(box.options) if option.startswith(value))).run()
+    assert not test.exception
+
+
+def write(test: AppTest, label: str, value: str) -> None:
+    next(field for field in test.text_input if field.label == label).set_value(value).run()
+    assert not test.exception
+
+
+def test_actor_system_place_and_days_are_corrected_in_each_copy(store: Store) -> None:
+    test = page()
+    for label, value in (("Actor", "Romania"), ("System", "none stated"), ("Place", "no place")):
+        select(test, label, value)
+    write(test, "From", "2026-02-03")
+    press(test, "Save as corrected")
+    rows = store.rows()
+    assert rows["review"].tolist() == ["corrected"] * 3
+    assert set(rows["actor"]) == {"Romania"}
+    assert set(rows["system"]) | set(rows["date_end"]) | set(rows["place_name"]) == {None}
+    assert (set(rows["date_start"]), set(rows["not_mapped"])) == ({"2026-02-03"}, {NO_PLACE_THERE})
+
+
+def test_a_place_is_looked_for_in_the_gazetteer(store: Store) -> None:
+    test = page()
+    write(test, "Look for another place", "Nowherehurst")
+    assert "No place is called “Nowherehurst”." in [str(one.value) for one in test.caption]
+    write(test, "Look for another place", "Redzikowo, Poland")
+    press(test, "Save as corrected")
+    assert set(store.rows()["place_name"]) == {"Redzikowo"}
+    assert set(store.rows()["place_text"]) == {None}, "the article has no words for it"
+
+
+def test_what_cannot_be_is_said_and_not_saved(store: Store) -> None:
+    test = page()
+    write(test, "From", "last spring")
+    assert "is no day such as 2019-08-02" in str(test.error[0].value).replace("\\", "")
+    assert {one.label: one.disabled for one in test.button}["Save as corrected"]
+
+
+def test_several_actors_are_typed_and_unknown_ones_named() -> None:
+    lexicon = load_lexicon()
+    assert known_actors("poland, NATO,", lexicon) == {"actor": "Poland, NATO"}
+    with pytest.raises(ValueError, match="no actor is called 'Atlantis'"):
+        known_actors("Poland, Atlantis", lexicon)
 
 
 def accepted_and_read_again(store: Store) -> None:
