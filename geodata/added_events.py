@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from extractors.records import Article, Event, EventType, Scores, Span, Status
+from extractors.records import Article, Event, EventType, Scores, Span, Status, When
+from geodata import corrections
 from geodata.claim_fields import fields_of
 from geodata.decisions import Decision, decide, decisions, in_force, take_back, text_hash
 from geodata.errors import GeodataError, RecordError, StoreError
@@ -73,6 +75,17 @@ def missed(
         marks=tuple(sorted(marks)),
     )
     return PlacedEvent(event, place, None if place else NO_PLACE)
+
+
+def with_details(missed: PlacedEvent, days: tuple[str, str], quantity: str) -> PlacedEvent:
+    """The event with its first and last day, in ISO 8601, and its number in words, each "" where none is stated.
+
+    Both days are included; an open end is stated by the other alone. Raises `ValueError` for what are no days.
+    """
+    corrections.check(corrections.days(*days))
+    start, end = (date.fromisoformat(day) if day else None for day in days)
+    when = When("", start, end, "day" if start == end else "span") if start or end else None
+    return replace(missed, event=replace(missed.event, when=when, quantity=quantity or None))
 
 
 def add(store: Store, article: Article, event: PlacedEvent, *, who: str = "", why: str = "") -> Decision:

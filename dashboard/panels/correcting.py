@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -99,7 +100,10 @@ def systems(row: Row, placed: PlacedReading | None, span: Span, lexicon: Lexicon
     as_read = stated(row, "system"), key if key in lexicon.system_by_id else None
     others = missed.systems(placed, span, lexicon) if placed else []
     rest = (one for one in others if one != as_read and (one[1] is None or one[1] != key))
-    return [*dict.fromkeys((as_read, ("", None), *rest))]
+    found: dict[str, missed.System] = {}  # by label, by which a list tells its choices apart
+    for one in (as_read, ("", None), *rest):
+        found.setdefault(missed.system_label(one, lexicon), one)
+    return [*found.values()]
 
 
 def _actor(row: Row, placed: PlacedReading | None, span: Span, lexicon: Lexicon) -> str:
@@ -153,12 +157,20 @@ def places(row: Row, placed: PlacedReading | None, span: Span, countries: Countr
     as_read = Where(where if detail.given(row["place_name"]) else f"{where} (not placed)")
     named = places_named(placed, span) if placed else ()
     others = [
-        Where(missed.place_label(one.place, countries), one.place, one.mention.cut(placed.article.text))
+        (one.place, one.mention.cut(placed.article.text))
         for one in named
         if placed and one.place and one.place.gazetteer_id != row["gazetteer_id"]
     ]
+    often = Counter(missed.place_label(place, countries) for place, _ in others)
     nowhere = [Where("no place: off the map")] if stated(row, "place_text") or stated(row, "place_name") else []
-    return [as_read, *nowhere, *others]
+    return [as_read, *nowhere, *(_where(place, words, countries, often) for place, words in others)]
+
+
+def _where(place: Place, words: str, countries: Countries, often: Mapping[str, int]) -> Where:
+    """The choice of a place; its position tells it apart where several bear its label, as it does to a list."""
+    label = missed.place_label(place, countries)
+    position = f", {place.latitude:.2f}, {place.longitude:.2f}" if often.get(label, 2) > 1 else ""
+    return Where(f"{label}{position}", place, words)
 
 
 def searched(typed: str, countries: Countries) -> Iterator[Where]:
@@ -168,9 +180,7 @@ def searched(typed: str, countries: Countries) -> Iterator[Where]:
     gazetteer = loading.gazetteer()
     for found in GazetteerGeocoder(gazetteer).geocode(typed, exactly_one=False) or ():
         if place := gazetteer.place(found.raw["gazetteer_id"]):
-            position = f"{place.latitude:.2f}, {place.longitude:.2f}"
-            label = f"{missed.place_label(place, countries)}, {position}"
-            yield Where(label, place, typed.partition(",")[0].strip())
+            yield _where(place, typed.partition(",")[0].strip(), countries, {})
 
 
 def _days(row: Row) -> tuple[str, str]:

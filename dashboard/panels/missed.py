@@ -11,7 +11,7 @@ from dashboard import changes, loading, state, wording
 from dashboard.panels import deciding, sign_in
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
-from geodata.added_events import missed
+from geodata.added_events import missed, with_details
 from geodata.named_in_article import named_in, places_offered, stands_in
 from geodata.records import Place, PlacedReading
 from geodata.user_data import own_rows
@@ -48,6 +48,10 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
             format_func=lambda one: f"{one}: {wording.STATUSES[one]}",
         )  # fmt: skip
         actor = st.selectbox("Whose (optional)", actors, None, placeholder="Not stated")
+        first, last, number = st.columns(3)
+        start = first.text_input("From (optional)", placeholder="2019-08-02")
+        end = last.text_input("Until (optional)", placeholder="open")
+        quantity = number.text_input("How many (optional)", placeholder="two batteries")
         who = deciding.name_field()
         why = st.text_input("Why", placeholder="May stay empty")
         if not st.form_submit_button("Add", type="primary"):
@@ -56,7 +60,14 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
         st.error("Choose a system, an event and a status first.", icon=":material/error:")
         return
     state.introduce_reader(who)
-    event = missed(placed, span, event_type, status, system=system, actor=actor, place=place)
+    days, many = (start.strip(), end.strip()), " ".join(quantity.split())
+    try:
+        event = with_details(
+            missed(placed, span, event_type, status, system=system, actor=actor, place=place), days, many
+        )
+    except ValueError as error:
+        st.error(wording.markdown(f"This cannot be kept: {error}."), icon=":material/error:")
+        return
     for made in deciding.keep(
         lambda: [changes.add_event(loading.store(path), placed.article, event, who=who, why=why)]
     ):

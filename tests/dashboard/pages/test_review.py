@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.collection import STORE_VARIABLE
 from dashboard.pages.review import in_context, unread_as_html
-from dashboard.panels.correcting import known_actors
+from dashboard.panels.correcting import known_actors, places, systems
+from dashboard.panels.missed import system_label
 from extractors.lexicon import load_lexicon
-from extractors.records import Status
+from extractors.records import Mention, Span, Status
 from geodata.corrections import NO_PLACE_THERE
 from geodata.decisions import FILE, Decision, decide, decisions
-from geodata.records import PlacedReading
+from geodata.records import PlacedMention, PlacedReading
 from geodata.store import Store
 from tests.dashboard.panels.test_detail import Reader
-from tests.geodata.examples import POLAND, claim, make_store, reading
+from tests.geodata.examples import BRUSSELS, POLAND, claim, make_store, reading
 
 SENTENCE = "Patriot batteries stand in Poland."
 PATIENCE_S = 60
@@ -200,3 +202,21 @@ def test_what_stands_around_a_sentence_begins_and_ends_with_whole_words_and_flow
     assert behind.split()[-2] in around.split()
     assert '">Poland</mark>.' in shown
     assert shown.count("\n") == 4, "the sentence stands in a paragraph of its own"
+
+
+def test_no_two_choices_look_alike_and_what_was_read_is_the_first(store: Store) -> None:
+    """A list tells its choices apart by what they are called: the wrong one of two would be taken."""
+    springs = [
+        PlacedMention(Mention(start, start + 7, "place", "patriot"), "literal", place, 0.4)
+        for start, place in ((0, replace(BRUSSELS, gazetteer_id="a", latitude=1.0)), (8, BRUSSELS))
+    ]
+    placed = replace(printed("one"), mentions=(Mention(0, 7, "system", "no key"),), places=tuple(springs))
+    row, lexicon, span = store.rows().iloc[0].to_dict(), load_lexicon(), Span(0, len(SENTENCE))
+    offered = [system_label(one, lexicon) for one in systems(row, placed, span, lexicon)]
+    where = [one.label for one in places(row, placed, span, {"BE": "Belgium", "PL": "Poland"})]
+    assert len(offered) == len(set(offered))
+    assert offered[0] == "Patriot"
+    assert where == [
+        "Poland (the country as a whole; no site is named)", "no place: off the map",
+        "Brussels, Belgium (city), 1.00, 4.35", "Brussels, Belgium (city), 50.85, 4.35",
+    ]  # fmt: skip
