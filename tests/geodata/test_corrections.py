@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from geodata import corrections
+from geodata import claim_import, corrections
 from geodata.corrections import NO_PLACE_THERE
 from geodata.decision_exchange import bring_in, exported
 from geodata.decisions import FILE, Decision, decide, decisions, take_back
 from geodata.deployments import deployments
 from geodata.errors import RecordError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.formats import jsonl
 from geodata.records import Place
 from geodata.store import Store, open_store
 from geodata.store.tally import beyond
@@ -174,6 +175,19 @@ def test_decisions_carry_a_correction_to_another_home(
     assert bring_in(tmp_path / "taken.jsonl") == 1
     with open_store(tmp_path / "store.sqlite", read_only=True) as other:
         assert (battery(other)["place_name"], battery(other)["reviewed_by"]) == ("Romania", "Ada")
+
+
+def test_json_lines_carry_a_corrected_claim_as_read_and_as_decided(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correct(store, AFTER)
+    (tmp_path / "claims.jsonl").write_bytes(jsonl.render_from(store, store.rows(Filter(country=("RO",)))))
+    monkeypatch.setenv("DEPLOYMENT_ATLAS_HOME", str(tmp_path / "other home"))
+    with open_store(tmp_path / "other.sqlite") as other:
+        claim_import.bring_in(claim_import.read_exported(tmp_path / "claims.jsonl"), other)
+        assert battery(other)["place_name"] == "Romania"
+        take_back(decisions()[0])
+        assert battery(other)["place_name"] == "Kaliningrad"
 
 
 @pytest.mark.parametrize(
