@@ -157,7 +157,7 @@ def since(path: Path, wanted: Filter, at: datetime) -> tuple[str, Since]:
 
 def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
     """In plain words, the values of the filter that nothing in the store has."""
-    return _unknown(path, _version(path), wanted)
+    return _unknown(path, _state(path), wanted)
 
 
 def reading(path: Path, article_id: str) -> PlacedReading | None:
@@ -180,7 +180,7 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     of the decisions, besides what a store and a gazetteer raise.
     """
     made = in_force(decisions(), "accept site")
-    return _accepted_sites(path, _version(path), made, gazetteer()) if made else ()
+    return _accepted_sites(path, _state(path), made, gazetteer()) if made else ()
 
 
 def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
@@ -193,7 +193,7 @@ def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
 
 def days(path: Path) -> tuple[date, ...]:
     """The days on which anything in the store begins, ends or was published."""
-    return _days(path, _version(path))
+    return _days(path, _state(path))
 
 
 def deployment(path: Path, event_id: str) -> Deployment | None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from extractors.records import Article, Event, EventType, Mention, Scores, Span, Status
+from extractors.records import Article, Event, EventType, Scores, Span, Status, When
+from geodata import corrections
 from geodata.claim_fields import fields_of
 from geodata.decisions import Decision, decide, decisions, in_force, take_back, text_hash
 from geodata.errors import GeodataError, RecordError, StoreError
+from geodata.named_in_article import stands_in
 from geodata.records import ADDED, PlacedEvent, PlacedMention, PlacedReading
 from geodata.serial import from_text, to_text
 from geodata.store import Store
@@ -74,25 +77,15 @@ def missed(
     return PlacedEvent(event, place, None if place else NO_PLACE)
 
 
-def places_offered(placed: PlacedReading, span: Span) -> tuple[PlacedMention, ...]:
-    """Each place of the article that is known with certainty, once: those named in these words first."""
-    from geodata.resolver import SURE_ENOUGH
+def with_details(missed: PlacedEvent, days: tuple[str, str], quantity: str) -> PlacedEvent:
+    """The event with its first and last day, in ISO 8601, and its number in words, each "" where none is stated.
 
-    sure = [one for one in placed.places if one.place and one.role == "literal" and one.score >= SURE_ENOUGH]
-    found: dict[str, PlacedMention] = {}
-    for one in sorted(sure, key=lambda one: not stands_in(one.mention, span)):
-        if one.place:
-            found.setdefault(one.place.gazetteer_id, one)
-    return tuple(found.values())
-
-
-def named_in(placed: PlacedReading, span: Span, kind: str) -> tuple[Mention, ...]:
-    """The mentions of a kind, each key once: those in these words first."""
-    of_kind = (one for one in placed.mentions if one.kind == kind)
-    found: dict[str, Mention] = {}
-    for one in sorted(of_kind, key=lambda one: not stands_in(one, span)):
-        found.setdefault(one.key, one)
-    return tuple(found.values())
+    Both days are included; an open end is stated by the other alone. Raises `ValueError` for what are no days.
+    """
+    corrections.check(corrections.days(*days))
+    start, end = (date.fromisoformat(day) if day else None for day in days)
+    when = When("", start, end, "day" if start == end else "span") if start or end else None
+    return replace(missed, event=replace(missed.event, when=when, quantity=quantity or None))
 
 
 def add(store: Store, article: Article, event: PlacedEvent, *, who: str = "", why: str = "") -> Decision:
@@ -147,8 +140,3 @@ def _event_of(made: Decision) -> PlacedEvent:
 def _says(each: PlacedEvent) -> tuple[object, ...]:
     event = each.event
     return event.rule, event.evidence, event.event_type, event.system, event.actor, event.place
-
-
-def stands_in(mention: Mention, span: Span) -> bool:
-    """Whether all words of a mention are among these."""
-    return span.start <= mention.start and mention.end <= span.end

@@ -16,6 +16,7 @@ from typing import Any
 
 from extractors.records import Article, Mention, Span
 from geodata.added_events import additions, with_added
+from geodata.corrections import CORRECTED
 from geodata.decision_exchange import add
 from geodata.decisions import Decision, decisions
 from geodata.errors import RecordError, StoreError
@@ -24,10 +25,7 @@ from geodata.rows import COLUMNS
 from geodata.serial import load
 from geodata.store import Outcome, Store
 from geodata.store.event_rows import KeptMentions, event_row, is_id_of
-from geodata.verdicts import CORRECTED
 
-# In these a row may say otherwise than was read, where a reader has decided so.
-_DECIDED = (*CORRECTED, "not_mapped")
 _REMEDY = "Nothing was kept. Take the line as it was exported."
 
 
@@ -167,7 +165,7 @@ def _check_place(placed: PlacedMention) -> None:
 
 def _check_row(value: Mapping[str, Any], read: Mapping[str, Any]) -> None:
     """The columns say what was read, but for what a reader has decided: nobody's change of one is lost unsaid."""
-    decided = _DECIDED if value.get("review") else ()
+    decided = CORRECTED if value.get("review") else ()
     for column in (name for name in COLUMNS if name in read and name not in decided):
         if value.get(column) != read[column]:
             raise ValueError(f"its {column} is {value.get(column)!r}, and {read[column]!r} was read")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final, Literal
 
-from geodata import log_lines
+from geodata import corrections, log_lines
 from geodata.claim_fields import Fields, fields_of
 from geodata.errors import GeodataError
 from geodata.half_characters import made_whole
@@ -47,9 +47,9 @@ class Decision:
     "" where none is decided on.
 
     By column of `Store.rows`, `before` are the fields that were stated as it was read, `after` those that are decided
-    otherwise, "" where nothing is to be stated; of an added event all of them, and as `record` the whole `PlacedEvent`
-    in JSON. `sentence`, `title`, `url`, `publisher` and `published` are there for
-    whoever learns from decisions, "" where they are not stated.
+    otherwise, "" where nothing is to be stated (`geodata.corrections`), of a place its kind and position as well; of an
+    added event all of them, and as `record` the whole `PlacedEvent` in JSON. `sentence`, `title`, `url`, `publisher`
+    and `published` are there for whoever learns from decisions, "" where they are not stated.
     """
 
     at: str
@@ -71,8 +71,12 @@ class Decision:
     published: str = ""
 
     def __post_init__(self) -> None:
-        """Raises `ValueError` for a time that is none: a reader is told when it was decided."""
+        """Raises `ValueError` for a time that is none, as a reader is told when it was decided, and for a correction
+        that no claim could follow.
+        """
         datetime.fromisoformat(self.at)
+        if self.action == "correct":
+            corrections.check(self.after or {})
 
     @property
     def about(self) -> tuple[str | int, ...]:
@@ -105,9 +109,9 @@ def decide(
 ) -> Decision:
     """Keeps what is decided about an event, a row of `Store.rows` from an article with this text.
 
-    `after` is what a correction makes of columns of the row.
+    `after` is what a correction makes of columns of the row, made of the parts in `geodata.corrections`.
 
-    Raises `StoreError` where the data folder cannot be written.
+    Raises `StoreError` where the data folder cannot be written, and `ValueError` for a correction that cannot be.
     """
     return _kept(
         Decision(

@@ -9,33 +9,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from geodata.claim_fields import Fields, alike, differences, fields_of, overlaps, shared
 from geodata.claim_versions import latest
+from geodata.corrections import Value, columns
 from geodata.decisions import VERDICTS, Decision, in_force
 
 Row = Mapping[Any, Any]
 Review = Literal["accepted", "corrected", "rejected", "added"]
 
-# What a reader may correct.
-CORRECTED: Final = ("status", "event_type")
+# What a verdict says wholly by the text of its fields alone: of a place it does so only where it has corrected it.
+_OF_ITSELF: Final = frozenset({"status", "event_type"})
 _REVIEWS: Final[Mapping[str, Review]] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What holds of one row of the table `events`. `status` and `event_type` are None where they stay as read.
+    """What holds of one row of the table `events`.
 
+    `changed` are its columns that are decided otherwise than it was read, None where nothing is to be stated.
     `instead` is the number of the later reading in whose place the row is shown, None where it is shown anyway.
     """
 
     row: int
     review: Review
     reviewed_by: str
-    status: str | None = None
-    event_type: str | None = None
+    changed: Mapping[str, Value] = field(default_factory=dict)
     instead: int | None = None
 
 
@@ -77,8 +78,13 @@ def decisions_about(row: Row, event_ids: Container[str], made: Iterable[Decision
 
 
 def _is_of(made: Decision, row: Row) -> bool:
-    stretch = made.evidence_start, made.evidence_end
-    return overlaps(row, *stretch) and shared(made.before or {}, row) == {"system", "place"}
+    return overlaps(row, made.evidence_start, made.evidence_end) and _names(made, row)
+
+
+def _names(made: Decision, row: Row) -> bool:
+    """Whether a row has system and place of the claim as it was read then, or as it was corrected."""
+    before = made.before or {}
+    return any(shared(fields, row) == {"system", "place"} for fields in (before, {**before, **(made.after or {})}))
 
 
 def judge(made: Sequence[Decision], hashes: Mapping[str, str], rows: Iterable[Row]) -> Judged:
@@ -108,7 +114,7 @@ def judge(made: Sequence[Decision], hashes: Mapping[str, str], rows: Iterable[Ro
         held = then if changed and kept else None
         verdicts.pop(now["row"], None)  # of two verdicts on readings of one claim the later holds
         again.pop(now["row"], None)
-        if one.action == "reject" or held or set(changed) <= set(CORRECTED):
+        if one.action == "reject" or held or set(changed) <= _OF_ITSELF | set(differences(was, decided)):
             verdicts[now["row"]] = _verdict(one, held or now, decided, now if held else None)
         settled = upheld.get(one.event_id)
         if _open_to_question(was, decided, fields_of(now)) and not (
@@ -135,7 +141,7 @@ def _readings(made: Decision, rows: Sequence[Row]) -> tuple[Row | None, Row | No
         return then, after if after["open"] else None
     # Decided elsewhere, on a reading that this store never held: only system and place together tell which claim.
     asked = {**before, "evidence_start": made.evidence_start, "evidence_end": made.evidence_end}
-    both = (row for row in rows if row["open"] and shared(asked, row) == {"system", "place"})
+    both = (row for row in rows if row["open"] and _names(made, row))
     return None, alike(asked, both)
 
 
@@ -145,14 +151,17 @@ def _open_to_question(was: Fields, decided: Fields, now: Fields) -> bool:
 
 
 def _verdict(made: Decision, row: Row, decided: Fields, instead: Row | None) -> Verdict:
-    changed = {name: decided.get(name) for name in CORRECTED if decided.get(name) != row[name]}
+    changed: dict[str, Value] = {
+        name: value for name in _OF_ITSELF if (value := decided.get(name)) and value != row[name]
+    }
+    if made.action == "correct":
+        changed |= columns(made.after or {}, decided.get("event_type"))
     number = instead["row"] if instead else None
     return Verdict(
         row=row["row"],
         review=_REVIEWS[made.action],
         reviewed_by=_name(made),
-        status=changed.get("status"),
-        event_type=changed.get("event_type"),
+        changed=changed,
         instead=number,
     )
 

@@ -16,9 +16,9 @@ import streamlit as st
 
 from dashboard import access, changes, collection, loading, locale_words, state, wording
 from dashboard.line_breaks import flowing
-from dashboard.panels import deciding, detail, sign_in
-from extractors.records import MAPPED_EVENT_TYPES, STATUSES
+from dashboard.panels import correcting, deciding, detail, sign_in
 from geodata import reviews
+from geodata.corrections import in_text
 from geodata.decision_exchange import exported
 from geodata.decisions import Action, Decision, decisions
 from geodata.filters import Filter
@@ -115,33 +115,24 @@ def _claim(
         if not sign_in.may_change():
             _later(event)
             return
-        status = st.pills(
-            "Status", STATUSES, default=row["status"], required=row["status"] is not None, key=f"status {event}",
-            help="; ".join(f"{name}: {words}" for name, words in wording.STATUSES.items()),
-        )  # fmt: skip
-        types = sorted(MAPPED_EVENT_TYPES)
-        event_type = st.selectbox(
-            "Event", types, types.index(row["event_type"]) if row["event_type"] in types else None,
-            format_func=wording.event_type, key=f"type {event}",
-        )  # fmt: skip
-        deciding.name_field(key="reviewer")
-        st.text_input("Why", placeholder="May stay empty", key=f"why {event}")
+        after = correcting.show(row, path)
+        who, why = st.columns(2)
+        with who:
+            deciding.name_field(key="reviewer")
+        why.text_input("Why", placeholder="May stay empty", key=f"why {event}")
         if len(same):
             copies = wording.count(len(same), "copy", "copies", state.locale())
             st.checkbox(f"Decide the same for {copies}", True, key=f"copies {event}")
-        after = {
-            name: str(value)
-            for name, value in (("status", status), ("event_type", event_type))
-            if value and value != row[name]
-        }
         _buttons(row, same, after, path, again.get(event))
         _undo()
 
 
-def _buttons(row: Row, same: pandas.DataFrame, after: Mapping[str, str], path: Path, again: ReadAgain | None) -> None:
+def _buttons(
+    row: Row, same: pandas.DataFrame, after: Mapping[str, str] | None, path: Path, again: ReadAgain | None
+) -> None:
     with st.container(horizontal=True):
         for label, icon, key, action, possible in (
-            ("Accept the new reading" if again else "Accept", "check", "a", "accept", not after),
+            ("Accept the new reading" if again else "Accept", "check", "a", "accept", after == {}),
             ("Save as corrected", "edit", "s", "correct", bool(after)),
             ("Reject", "block", "x", "reject", True),
         ):
@@ -159,17 +150,19 @@ def _later(event: str) -> None:
     st.button("Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,))
 
 
-def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str], path: Path) -> None:
+def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str] | None, path: Path) -> None:
     event = str(row["event_id"])
     who, why = _words(event)
     alike = same.to_dict("records") if st.session_state.get(f"copies {event}") else []
     corrected = after if action == "correct" else None
 
+    def kept(one: Row) -> Decision:
+        text = loading.text(path, str(one["article_id"]))
+        after = in_text(corrected, text) if corrected else None
+        return changes.decide(one, text, action, who=who, why=why, after=after)
+
     def made() -> list[Decision]:
-        return [
-            changes.decide(one, loading.text(path, str(one["article_id"])), action, who=who, why=why, after=corrected)
-            for one in (row, *alike)
-        ]
+        return [kept(one) for one in (row, *alike)]
 
     state.hold_step(deciding.keep(made))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -10,8 +11,9 @@ from dashboard import changes, loading, state, wording
 from dashboard.panels import deciding, sign_in
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
-from geodata.added_events import missed, named_in, places_offered, stands_in
-from geodata.records import PlacedMention, PlacedReading
+from geodata.added_events import missed, with_details
+from geodata.named_in_article import named_in, places_offered, stands_in
+from geodata.records import Place, PlacedReading
 from geodata.user_data import own_rows
 
 # The words for a system, and its key in the catalogue.
@@ -35,7 +37,7 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
         )  # fmt: skip
         place = st.selectbox(
             "Place", places, 0 if places and stands_in(places[0].mention, span) else None,
-            placeholder="None: it is listed, not drawn", format_func=lambda one: place_label(one, names),
+            placeholder="None: it is listed, not drawn", format_func=lambda one: place_label(one.place, names),
             help="The places that are known for certain in this article, those in the selected words first.",
         )  # fmt: skip
         event_type = st.selectbox(
@@ -46,6 +48,10 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
             format_func=lambda one: f"{one}: {wording.STATUSES[one]}",
         )  # fmt: skip
         actor = st.selectbox("Whose (optional)", actors, None, placeholder="Not stated")
+        first, last, number = st.columns(3)
+        start = first.text_input("From (optional)", placeholder="2019-08-02")
+        end = last.text_input("Until (optional)", placeholder="open")
+        quantity = number.text_input("How many (optional)", placeholder="two batteries")
         who = deciding.name_field()
         why = st.text_input("Why", placeholder="May stay empty")
         if not st.form_submit_button("Add", type="primary"):
@@ -54,7 +60,14 @@ def show(placed: PlacedReading, span: Span, path: Path) -> None:
         st.error("Choose a system, an event and a status first.", icon=":material/error:")
         return
     state.introduce_reader(who)
-    event = missed(placed, span, event_type, status, system=system, actor=actor, place=place)
+    days, many = (start.strip(), end.strip()), " ".join(quantity.split())
+    try:
+        event = with_details(
+            missed(placed, span, event_type, status, system=system, actor=actor, place=place), days, many
+        )
+    except ValueError as error:
+        st.error(wording.markdown(f"This cannot be kept: {error}."), icon=":material/error:")
+        return
     for made in deciding.keep(
         lambda: [changes.add_event(loading.store(path), placed.article, event, who=who, why=why)]
     ):
@@ -85,9 +98,8 @@ def actors_named(placed: PlacedReading, span: Span, lexicon: Lexicon) -> list[st
     return [lexicon.actor_by_key[key].name for key in named if key in lexicon.actor_by_key]
 
 
-def place_label(placed: PlacedMention, country_names: dict[str, str]) -> str:
+def place_label(place: Place | None, country_names: Mapping[str, str]) -> str:
     """`Deveselu, Romania (site)`; a country by its name alone."""
-    place = placed.place
     if place is None:
         return ""
     country = country_names.get(place.country, place.country) if place.country else None

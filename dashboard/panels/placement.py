@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import changes, loading, state, wording
-from dashboard.panels import inferred_sites, sign_in
+from dashboard.panels import detail, inferred_sites, sign_in
 from extractors.records import Mention
 from geodata import second_opinion
 from geodata.errors import GeocoderError
@@ -78,6 +78,8 @@ def card(row: Row, found: Explanation, countries: Mapping[str, str]) -> str:
 
 def _summary(row: Row, found: Explanation) -> str:
     name = f"“{escape(str(row['place_text']))}”"
+    if detail.given(row["place_name"]) and not detail.given(row["place_score"]):
+        return f"{escape(str(row['reviewed_by']))} has decided that {name} is <b>{escape(str(row['place_name']))}</b>."
     if not found.candidates:
         return f"No place in the gazetteer bears the name {name}, so the event has none."
     bearing = f"{wording.count(len(found.candidates), 'place')} in the gazetteer"

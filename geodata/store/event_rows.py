@@ -116,7 +116,7 @@ def _claim(event: Event, text: str) -> Row:
         "claimed_by": event.claimed_by,
         "reported_by": event.reported_by,
         "quantity": event.quantity,
-        "date_text": when.text if when else None,
+        "date_text": when.text or None if when else None,  # a reader who adds an event gives days, not words
         "date_start": _iso(when.start) if when else None,
         "date_end": _iso(when.end) if when else None,
         "evidence": event.evidence.cut(text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 from geodata.claim_fields import FIELDS
@@ -12,18 +12,12 @@ from geodata.filters import NOT_STATED, Bounds, Filter
 from geodata.polygon import bounds_of, polygon_to_text
 from geodata.rows import COLUMNS
 from geodata.store.history import moment_of
-from geodata.verdicts import CORRECTED, Verdict
+from geodata.verdicts import Verdict
 
 Value = str | int | float | None
 
 # Which column each filter with values asks. Several actors of one event stand in a table of their own.
-CHOICES = {
-    "system": "e.system_key",
-    "actor": "w.actor",
-    "country": "e.country",
-    "type": "e.event_type",
-    "status": "e.status",
-}
+CHOICES = {"system": "system_key", "actor": "actor", "country": "country", "type": "event_type", "status": "status"}
 # By publication (those without a date last), article and place in text; never by the row's number, which is the hour
 # of ingest.
 _ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
@@ -35,8 +29,11 @@ REJECTED = "a reader has rejected it"
 # hence the two lists of one, and the cast. Without them a thousand verdicts take seconds.
 _VERDICTS = (
     "WITH v AS MATERIALIZED (SELECT CAST(j.value ->> 'row' AS INTEGER) AS row, j.value ->> 'review' AS review,"
-    " j.value ->> 'reviewed_by' AS reviewed_by, j.value ->> 'status' AS status, j.value ->> 'event_type' AS event_type,"
-    " j.value ->> 'instead' AS instead FROM json_each(?) j CROSS JOIN json_each('[1]') CROSS JOIN json_each('[1]')) "
+    " j.value ->> 'reviewed_by' AS reviewed_by, j.value -> 'changed' AS changed, j.value ->> 'instead' AS instead"
+    " FROM json_each(?) j CROSS JOIN json_each('[1]') CROSS JOIN json_each('[1]')),"
+    " decided_actors AS (SELECT row, actor FROM event_actors WHERE row NOT IN"
+    " (SELECT row FROM v WHERE json_type(changed, '$.actors') IS NOT NULL)"
+    " UNION ALL SELECT v.row, n.value FROM v, json_each(v.changed ->> 'actors') n) "
 )
 _CANDIDATE = "e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
@@ -68,6 +65,10 @@ class Beside:
     standing: str | None = None
     verdicts: tuple[Verdict, ...] = ()
 
+    def changes(self, name: str) -> bool:
+        """Whether readers have decided otherwise in this column of any event."""
+        return any(name in one.changed for one in self.verdicts)
+
 
 def select_rows(filter: Filter, beside: Beside) -> Query:
     """All events that the filter asks for, with the columns `SELECTED`."""
@@ -94,9 +95,9 @@ def select_ever_read(articles: Iterable[str], known_at: str | None) -> Query:
 
 def select_facet(name: str, filter: Filter, beside: Beside) -> Query:
     """Each value of one kind, the words it had in a text, and the events that have it, under the other filters."""
-    column = _choice(name, beside)
-    words = "e.system" if name == "system" else column
-    actors = "LEFT JOIN event_actors w ON w.row = e.row" if name == "actor" else ""
+    column = "w.actor" if name == "actor" else _column(CHOICES[name], beside)
+    words = _column("system", beside) if name == "system" else column
+    actors = f"LEFT JOIN {_actors(beside)} w ON w.row = e.row" if name == "actor" else ""
     conditions = _conditions(filter, beside, leave_out=name)
     return _select(f"{column}, min({words}), count(*)", conditions, f"GROUP BY {column}", beside, actors)
 
@@ -105,8 +106,8 @@ def select_numbers(filter: Filter, beside: Beside) -> Query:
     """The numbers of the events that the filter asks for, in no order. The tables that no condition asks stay out."""
     conditions = [one for one in _conditions(filter, beside) if one != _known("a", beside.known_at)]
     asked = " ".join(condition.sql for condition in conditions)
-    join = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if _asks("a", asked) else ""
-    verdicts = (_as_json(beside.verdicts),) if beside.verdicts and _asks("v", asked) else ()
+    join = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if "a." in asked else ""
+    verdicts = (_as_json(beside.verdicts),) if beside.verdicts and re.search(r"\bv\b", asked) else ()
     return Query(
         f"{_VERDICTS if verdicts else ''}SELECT e.row FROM events e {join}"
         f"{'LEFT JOIN v ON v.row = e.row ' if verdicts else ''}"
@@ -121,10 +122,6 @@ def select_numbers_of(event_ids: Iterable[str], beside: Beside) -> Query:
     return _select("e.row", conditions, "", beside)
 
 
-def _asks(table: str, sql: str) -> bool:
-    return re.search(rf"\b{table}(\.| WHERE)", sql) is not None
-
-
 def _among(column: str, values: Iterable[Value]) -> Query:
     return Query(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps([*values]),))
 
@@ -135,10 +132,9 @@ def select_rows_of(numbers: Iterable[int], beside: Beside) -> Query:
     return _select(columns, [_shown(beside), _known("a", None), _among("e.row", numbers)], f"ORDER BY {_ORDER}", beside)
 
 
-def select_known(name: str, values: tuple[str, ...]) -> Query:
-    """Whether any event has one of these values now."""
-    conditions = [_known("e", None), _known("a", None), _any_of(name, CHOICES[name], values)]
-    return _select("1", conditions, "LIMIT 1", Beside())
+def select_known(name: str, values: tuple[str, ...], beside: Beside) -> Query:
+    """Whether any event shown has one of these values."""
+    return _select("1", [_shown(beside), _known("a", None), _any_of(name, values, beside)], "LIMIT 1", beside)
 
 
 def _select(columns: str, conditions: list[Query], tail: str, beside: Beside, join: str = "") -> Query:
@@ -160,29 +156,37 @@ def _column(name: str, beside: Beside) -> str:
     own = f"{'a' if name in _OF_THE_ARTICLE else 'e'}.{name}"
     if name in ("review", "reviewed_by"):
         return f"v.{name}" if beside.verdicts else "NULL"
-    if beside.verdicts and name in CORRECTED:
-        return f"coalesce(v.{name}, {own})"
+    if beside.changes(name):  # what is decided may be that nothing is stated
+        own = f"CASE WHEN json_type(v.changed, '$.{name}') IS NULL THEN {own} ELSE v.changed ->> '{name}' END"
     if beside.verdicts and name == "not_mapped":
         return f"CASE WHEN v.review = 'rejected' THEN '{REJECTED}' ELSE {own} END"
     return own
 
 
-def _choice(name: str, beside: Beside) -> str:
-    """The column that a filter with values asks."""
-    asked = "event_type" if name == "type" else name
-    return _column(asked, beside) if asked in CORRECTED else CHOICES[name]
+def _actors(beside: Beside) -> str:
+    return "decided_actors" if beside.changes("actors") else "event_actors"
+
+
+def _as_decided(condition: Callable[[Callable[[str], str]], Query], beside: Beside, *names: str) -> Query:
+    """A condition on columns of the events as they are decided.
+
+    Only of what was read there are indexes, so these find the candidates, beside all that readers have decided on.
+    """
+    read = condition(lambda name: f"e.{name}")
+    if not any(map(beside.changes, names)):
+        return read
+    decided = condition(lambda name: _column(name, beside))
+    return Query(f"(({read.sql} OR e.row IN (SELECT row FROM v)) AND {decided.sql})", (*read.values, *decided.values))
 
 
 def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Query]:
     known_at = beside.known_at
     conditions = [_shown(beside), _known("a", known_at)]
     conditions += [
-        _any_of(name, _choice(name, beside), getattr(filter, name))
-        for name in CHOICES
-        if getattr(filter, name) and name != leave_out
+        _any_of(name, getattr(filter, name), beside) for name in CHOICES if getattr(filter, name) and name != leave_out
     ]
     if filter.mapped is not None:
-        sql = f"(e.latitude IS NOT NULL AND {_column('not_mapped', beside)} IS NULL)"
+        sql = f"({_column('latitude', beside)} IS NOT NULL AND {_column('not_mapped', beside)} IS NULL)"
         conditions.append(Query(sql if filter.mapped else f"NOT {sql}", ()))
     if filter.known_on:
         conditions.append(Query("a.published <= ?", (filter.known_on.isoformat(),)))
@@ -195,7 +199,7 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
     if filter.reviewed is not None:
         reviewed = _column("review", beside)
         conditions.append(Query(f"{reviewed} IS {'NOT ' if filter.reviewed else ''}NULL", ()))
-    return conditions + _dates(filter) + _search(filter.search, known_at) + _bounds(filter) + _within(filter)
+    return conditions + _dates(filter, beside) + _search(filter.search, known_at) + _area(filter, beside)
 
 
 def _shown(beside: Beside) -> Query:
@@ -218,24 +222,30 @@ def _known(table: str, known_at: str | None) -> Query:
     return Query(sql, (known_at, known_at))
 
 
-def _any_of(name: str, column: str, values: tuple[str, ...]) -> Query:
+def _any_of(name: str, values: tuple[str, ...], beside: Beside) -> Query:
     stated = tuple(value for value in values if value != NOT_STATED)
     marks = ", ".join("?" * len(stated))
-    sql = f"{column} IN ({marks})"
-    if name == "actor":
-        column = "e.actor"
-        sql = f"e.row IN (SELECT row FROM event_actors w WHERE {sql})"
-    return Query(f"({sql} OR {column} IS NULL)" if NOT_STATED in values else sql, stated)
+
+    def condition(column: Callable[[str], str]) -> Query:
+        asked = column(CHOICES[name])
+        # What is put together of columns has no collation of its own.
+        sql = f"{asked} COLLATE NOCASE IN ({marks})" if name == "system" else f"{asked} IN ({marks})"
+        if name == "actor":
+            sql = f"e.row IN (SELECT row FROM {_actors(beside)} WHERE actor COLLATE NOCASE IN ({marks}))"
+        return Query(f"({sql} OR {asked} IS NULL)" if NOT_STATED in values else sql, stated)
+
+    return _as_decided(condition, beside, CHOICES[name])
 
 
-def _dates(filter: Filter) -> list[Query]:
+def _dates(filter: Filter, beside: Beside) -> list[Query]:
     """An interval overlaps the window where it begins by its end and ends after its beginning; open ends are far."""
     if filter.date_of == "publication":
         begins = ends = "a.published"
         dated = "a.published IS NOT NULL"
     else:
-        begins, ends = "coalesce(e.date_start, '0000')", "coalesce(e.date_end, '9999-99')"
-        dated = "(e.date_start IS NOT NULL OR e.date_end IS NOT NULL)"
+        start, end = _column("date_start", beside), _column("date_end", beside)
+        begins, ends = f"coalesce({start}, '0000')", f"coalesce({end}, '9999-99')"
+        dated = f"({start} IS NOT NULL OR {end} IS NOT NULL)"
     conditions = [Query(dated, ())] if filter.start or filter.end else []
     if filter.start:
         conditions.append(Query(f"{ends} >= ?", (filter.start.isoformat(),)))
@@ -275,19 +285,21 @@ def _terms(typed: str) -> tuple[list[str], list[str]]:
     return found[""], found["-"]
 
 
-def _bounds(filter: Filter) -> list[Query]:
-    """The R*Tree, which rounds to 32 bits outwards, finds the candidates; the columns decide."""
-    if not filter.bounds:
-        return []
-    return [_in_any_half(filter.bounds, f"{_CANDIDATE} AND e.longitude BETWEEN ? AND ? AND e.latitude BETWEEN ? AND ?")]
+def _area(filter: Filter, beside: Beside) -> list[Query]:
+    """The R*Tree, which rounds to 32 bits outwards, finds the candidates in a box; columns and a function decide.
 
-
-def _within(filter: Filter) -> list[Query]:
-    """The R*Tree finds what lies in the box around the area; the exact answer is a function of the connection."""
-    if not filter.within:
-        return []
-    exact = Query("is_within(e.longitude, e.latitude, ?)", (polygon_to_text(filter.within),))
-    return [_in_any_half(bounds_of(filter.within), _CANDIDATE), exact]
+    What readers have put elsewhere is no longer where the R*Tree has it, so all of that is a candidate.
+    """
+    longitude, latitude = _column("longitude", beside), _column("latitude", beside)
+    candidate = f"({_CANDIDATE} OR e.row IN (SELECT row FROM v))" if beside.changes("latitude") else _CANDIDATE
+    conditions = []
+    if filter.bounds:
+        exact = f"{longitude} BETWEEN ? AND ? AND {latitude} BETWEEN ? AND ?"
+        conditions.append(_in_any_half(filter.bounds, f"{candidate} AND {exact}"))
+    if filter.within:
+        conditions.append(_in_any_half(bounds_of(filter.within), candidate))
+        conditions.append(Query(f"is_within({longitude}, {latitude}, ?)", (polygon_to_text(filter.within),)))
+    return conditions
 
 
 def _in_any_half(bounds: Bounds, sql: str) -> Query:

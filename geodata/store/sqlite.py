@@ -158,7 +158,10 @@ class SqliteStore:
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
-        return tuple(f"nothing here has the {name} {value!r}" for name, value in asked if not self._has(name, value))
+        beside = self._beside(EVERYTHING, None)
+        return tuple(
+            f"nothing here has the {name} {value!r}" for name, value in asked if not self._has(name, value, beside)
+        )
 
     def article(self, article_id: str) -> Article | None:
         with self._session() as connection:
@@ -267,8 +270,8 @@ class SqliteStore:
                 catalogue,
             )
 
-    def _has(self, name: str, value: str) -> bool:
-        query = select_known(name, keys(name, value, self._catalogue()))
+    def _has(self, name: str, value: str, beside: Beside) -> bool:
+        query = select_known(name, keys(name, value, self._catalogue()), beside)
         with self._session() as connection:
             return connection.execute(query.sql, query.values).fetchone() is not None
 

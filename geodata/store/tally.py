@@ -8,7 +8,9 @@ numbers of the events that it leaves.
 
 from __future__ import annotations
 
+import json
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,17 +94,30 @@ class Tally:
 
     def as_decided(self, verdicts: Iterable[Verdict]) -> Tally:
         """The same as readers have corrected it."""
-        changed = self.events.copy()
-        for verdict in verdicts:
-            number = verdict.row
-            for column, value in (("status", verdict.status), ("event_type", verdict.event_type)):
-                if value is not None and number in changed.index:
-                    if value not in changed[column].cat.categories:
-                        changed[column] = changed[column].cat.add_categories([value])
-                    changed.loc[number, column] = value
-            if verdict.review == "rejected" and number in changed.index:
-                changed.loc[number, "is_mapped"] = False
-        return replace(self, events=changed)
+        shown = set(self.events.index)
+        decided = [one for one in verdicts if one.row in shown]
+        events = self.events.copy()
+        for column, values in _by_column(decided, self.lexicon).items():
+            given = [*values.values()]
+            if column in _NUMBERS:
+                given = [numpy.nan if value is None else value for value in given]
+            else:
+                new = {value for value in given if value is not None} - {*events[column].cat.categories}
+                events[column] = events[column].cat.add_categories(sorted(new))
+            events.loc[[*values], column] = given
+        actors = {one.row: json.loads(str(one.changed["actors"])) for one in decided if "actors" in one.changed}
+        return replace(self, events=events, actors=self._with_actors(actors))
+
+    def _with_actors(self, decided: Mapping[int, list[str]]) -> DataFrame:
+        """The lines of `actors` with these actors of these events in place of those that were read."""
+        if not decided:
+            return self.actors
+        at = dict(zip(decided, self.events.index.get_indexer(Index([*decided])), strict=True))
+        kept = self.actors[~self.actors["line"].isin(at.values())]
+        pairs = [(at[row], actor) for row, actors in decided.items() for actor in actors]
+        lines = [*kept["line"], *(line for line, _ in pairs)]
+        names = [*kept["actor"].astype(object), *(actor for _, actor in pairs)]
+        return DataFrame({"line": numpy.array(lines, dtype="int64"), "actor": Categorical(names)})
 
     def days(self) -> tuple[date, ...]:
         """The days on which anything begins, ends or was published, in order."""
@@ -250,6 +265,25 @@ def _numbers(column: _Column, kind: str) -> NDArray[Any]:
     missing = numpy.nan if kind == "float64" else 0
     values = numpy.array([*[*column.number_of][1:], missing], dtype=kind)
     found: NDArray[Any] = values[numpy.frombuffer(column.rows, dtype="int32")]
+    return found
+
+
+def _by_column(verdicts: Iterable[Verdict], lexicon: Lexicon) -> dict[str, dict[int, Any]]:
+    """What readers have decided in each column of `Tally.events`, by the event's number."""
+    found: dict[str, dict[int, Any]] = defaultdict(dict)
+    for one in verdicts:
+        changed = {name: value for name, value in one.changed.items() if name in COUNTED}
+        if "system_id" in changed:
+            changed |= {
+                column: _named(str(changed["system_id"]), what, lexicon)
+                for column, what in (("category", "category"), ("system_name", "name"))
+            }
+        for column, value in changed.items():
+            found[column][one.row] = value
+        if one.review == "rejected":
+            found["is_mapped"][one.row] = False
+        elif "not_mapped" in one.changed:
+            found["is_mapped"][one.row] = one.changed["not_mapped"] is None and one.changed["latitude"] is not None
     return found
 
 

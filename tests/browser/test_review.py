@@ -13,7 +13,7 @@ from dashboard.collection import STORE_VARIABLE
 from geodata.decisions import decide, decisions
 from geodata.user_data import HOME_VARIABLE
 from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
-from tests.geodata.examples import SEONGJU, THAAD, claim, make_store, reading
+from tests.geodata.examples import POLAND, ROMANIA, SEONGJU, THAAD, claim, make_store, reading
 
 pytestmark = pytest.mark.browser
 
@@ -163,3 +163,47 @@ def test_the_map_is_limited_to_what_was_reviewed(read_again: Window) -> None:
     page.get_by_role("button", name="Review", exact=True).click()
     page.get_by_role("radio", name="Not reviewed").click()
     expect(page.get_by_text("No event matches these filters: not reviewed.")).to_be_visible()
+
+
+@pytest.fixture
+def misread(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """The review of a store whose one claim stands in the wrong country and is told of the wrong actor."""
+    home, path = tmp_path / "home", tmp_path / "store.sqlite"
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    text = "Unlike Poland, Romania let the Aegis Ashore battery stay."
+    wrong = claim(text, text, "DEPLOY", "operational", system=("Aegis Ashore", "aegis-ashore"), actor="Poland",
+                  at=("Poland", POLAND))  # fmt: skip
+    right = claim(text, text, "OBJECT", at=("Romania", ROMANIA), not_mapped="an objection is not a deployment")
+    make_store(path, [reading("host", "A host", "Example Wire", "2026-03-01", text, wrong, right)]).close()
+    monkeypatch.setenv(STORE_VARIABLE, str(path))
+    port = free_port()
+    with serving(start_command(port), port, home) as address:
+        window = open_window(address).open()
+        window.page.get_by_role("link", name="Review").click()
+        yield window
+
+
+def choose(window: Window, label: str, typed: str) -> None:
+    """Choose from a list by keys alone."""
+    window.settled()
+    box = window.page.get_by_role("combobox", name=label)
+    box.click()
+    box.press_sequentially(typed)
+    window.page.keyboard.press("Enter")
+    window.settled()
+
+
+def test_a_wrong_place_and_actor_are_corrected_and_seen_on_the_map(misread: Window) -> None:
+    window, page = misread, misread.page
+    choose(window, "Place", "Romania")
+    choose(window, "Actor", "Romania")
+    page.get_by_role("button", name="Save as corrected").click()
+    expect(page.get_by_text("1 of 1 claim reviewed")).to_be_visible()
+    (made,) = decisions()
+    window.open(f"?event={made.event_id}&country=RO&actor=Romania")
+    assert window.figures()["on the map"] == 1
+    panel = page.locator(".st-key-panel")
+    expect(panel.get_by_text("Corrected by a reader without a name.")).to_be_visible()
+    expect(panel.locator(".claim dl")).to_contain_text("Romania (the country as a whole; no site is named)")
+    panel.get_by_text("History", exact=True).click()
+    expect(panel.get_by_text("actor Poland, place Poland → actor Romania, place Romania")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import pytest
 
 from extractors.pipeline import Pipeline
 from extractors.records import Article, Span
-from geodata.added_events import add, additions, missed, named_in, places_offered, with_added, withdraw
+from geodata.added_events import add, additions, missed, with_added, with_details, withdraw
 from geodata.decisions import FILE, Decision, decide, decisions, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
 from geodata.gazetteer import Gazetteer
 from geodata.ingest import ingest, preview
+from geodata.named_in_article import named_in, places_offered
 from geodata.reread import reread
 from geodata.store import Store, open_store
 
@@ -43,12 +45,12 @@ def article(store: Store) -> Article:
     return only
 
 
-def added(store: Store, **how: Any) -> Decision:
+def added(store: Store, days: tuple[str, str] = ("", ""), quantity: str = "", **how: Any) -> Decision:
     placed = store.reading(article(store).id)
     assert placed
     place = places_offered(placed, WORDS)[0]
     event = missed(placed, WORDS, "BASE", "operational", system=("Patriot", "patriot"), place=place, **how)
-    return add(store, placed.article, event, who="Ada", why="it says so")
+    return add(store, placed.article, with_details(event, days, quantity), who="Ada", why="it says so")
 
 
 def by_reader(store: Store) -> list[dict[Any, Any]]:
@@ -85,6 +87,16 @@ def test_without_a_place_it_is_listed_and_not_mapped(store: Store) -> None:
     (row,) = by_reader(store)
     assert (row["place_name"], row["not_mapped"]) == (None, "no place is named")
     assert row["reviewed_by"] == "a reader without a name"
+
+
+def test_it_may_have_days_and_a_number(store: Store) -> None:
+    added(store, days=("2016-05-01", ""), quantity="two batteries")
+    (row,) = by_reader(store)
+    assert (row["date_start"], row["date_end"], row["date_text"]) == ("2016-05-01", None, None)
+    assert row["quantity"] == "two batteries"
+    assert len(store.rows(Filter(reviewed=True, start=date(2016, 5, 2)))) == 1
+    with pytest.raises(ValueError, match="before it begins"):
+        added(store, days=("2016-05-02", "2016-05-01"))
 
 
 def test_reading_the_article_again_keeps_it(store: Store, file: Path, pipeline: Pipeline, gazetteer: Gazetteer) -> None:

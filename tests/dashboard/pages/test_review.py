@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.collection import STORE_VARIABLE
 from dashboard.pages.review import in_context, unread_as_html
-from extractors.records import Status
+from dashboard.panels.correcting import known_actors, places, systems
+from dashboard.panels.missed import system_label
+from extractors.lexicon import load_lexicon
+from extractors.records import Mention, Span, Status
+from geodata.corrections import NO_PLACE_THERE
 from geodata.decisions import FILE, Decision, decide, decisions
-from geodata.records import PlacedReading
+from geodata.records import PlacedMention, PlacedReading
 from geodata.store import Store
 from tests.dashboard.panels.test_detail import Reader
-from tests.geodata.examples import POLAND, claim, make_store, reading
+from tests.geodata.examples import BRUSSELS, POLAND, claim, make_store, reading
 
 SENTENCE = "Patriot batteries stand in Poland."
 PATIENCE_S = 60
@@ -77,6 +82,55 @@ def test_a_correction_of_copies_corrects_each(store: Store) -> None:
     test.button_group[0].set_value("planned").run()
     press(test, "Save as corrected")
     assert store.rows()["status"].tolist() == ["planned"] * 3
+
+
+def select(test: AppTest, label: str, value: str) -> None:
+    """Choose what begins so in a list."""
+    box = next(one for one in test.selectbox if one.label == label)
+    box.select_index(next(at for at, option in enumerate(box.options) if option.startswith(value))).run()
+    assert not test.exception
+
+
+def write(test: AppTest, label: str, value: str) -> None:
+    next(field for field in test.text_input if field.label == label).set_value(value).run()
+    assert not test.exception
+
+
+def test_actor_system_place_and_days_are_corrected_in_each_copy(store: Store) -> None:
+    test = page()
+    for label, value in (("Actor", "Romania"), ("System", "none stated"), ("Place", "no place")):
+        select(test, label, value)
+    write(test, "From", "2026-02-03")
+    press(test, "Save as corrected")
+    rows = store.rows()
+    assert rows["review"].tolist() == ["corrected"] * 3
+    assert set(rows["actor"]) == {"Romania"}
+    assert set(rows["system"]) | set(rows["date_end"]) | set(rows["place_name"]) == {None}
+    assert (set(rows["date_start"]), set(rows["not_mapped"])) == ({"2026-02-03"}, {NO_PLACE_THERE})
+
+
+def test_a_place_is_looked_for_in_the_gazetteer(store: Store) -> None:
+    test = page()
+    write(test, "Look for another place", "Nowherehurst")
+    assert "No place is called “Nowherehurst”." in [str(one.value) for one in test.caption]
+    write(test, "Look for another place", "Redzikowo, Poland")
+    press(test, "Save as corrected")
+    assert set(store.rows()["place_name"]) == {"Redzikowo"}
+    assert set(store.rows()["place_text"]) == {None}, "the article has no words for it"
+
+
+def test_what_cannot_be_is_said_and_not_saved(store: Store) -> None:
+    test = page()
+    write(test, "From", "last spring")
+    assert "is no day such as 2019-08-02" in str(test.error[0].value).replace("\\", "")
+    assert {one.label: one.disabled for one in test.button}["Save as corrected"]
+
+
+def test_several_actors_are_typed_and_unknown_ones_named() -> None:
+    lexicon = load_lexicon()
+    assert known_actors("poland, NATO,", lexicon) == {"actor": "Poland, NATO"}
+    with pytest.raises(ValueError, match="no actor is called 'Atlantis'"):
+        known_actors("Poland, Atlantis", lexicon)
 
 
 def accepted_and_read_again(store: Store) -> None:
@@ -148,3 +202,21 @@ def test_what_stands_around_a_sentence_begins_and_ends_with_whole_words_and_flow
     assert behind.split()[-2] in around.split()
     assert '">Poland</mark>.' in shown
     assert shown.count("\n") == 4, "the sentence stands in a paragraph of its own"
+
+
+def test_no_two_choices_look_alike_and_what_was_read_is_the_first(store: Store) -> None:
+    """A list tells its choices apart by what they are called: the wrong one of two would be taken."""
+    springs = [
+        PlacedMention(Mention(start, start + 7, "place", "patriot"), "literal", place, 0.4)
+        for start, place in ((0, replace(BRUSSELS, gazetteer_id="a", latitude=1.0)), (8, BRUSSELS))
+    ]
+    placed = replace(printed("one"), mentions=(Mention(0, 7, "system", "no key"),), places=tuple(springs))
+    row, lexicon, span = store.rows().iloc[0].to_dict(), load_lexicon(), Span(0, len(SENTENCE))
+    offered = [system_label(one, lexicon) for one in systems(row, placed, span, lexicon)]
+    where = [one.label for one in places(row, placed, span, {"BE": "Belgium", "PL": "Poland"})]
+    assert len(offered) == len(set(offered))
+    assert offered[0] == "Patriot"
+    assert where == [
+        "Poland (the country as a whole; no site is named)", "no place: off the map",
+        "Brussels, Belgium (city), 1.00, 4.35", "Brussels, Belgium (city), 50.85, 4.35",
+    ]  # fmt: skip

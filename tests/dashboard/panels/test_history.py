@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.panels import deciding, history
+from geodata import corrections
 from geodata.claim_versions import Version
 from geodata.decisions import Decision, decide, decisions, take_back, uphold
 from geodata.store import Store
 from geodata.verdicts import decisions_about
 from tests.dashboard.panels.test_detail import Reader
-from tests.geodata.examples import POLAND, claim, make_store, reading
+from tests.geodata.examples import POLAND, ROMANIA, claim, make_store, reading
 
 TEXT = "Patriot batteries stand in Poland."
 
@@ -56,6 +57,14 @@ def test_every_decision_and_every_reading_of_a_claim_is_told(store: Store) -> No
         "Kept against a later reading by Bo: considered, actor Poland → planned, no actor.",
         "Verdict taken back by a reader without a name.",
     }
+
+
+def test_a_corrected_place_and_actor_are_told_in_words(store: Store) -> None:
+    (row,) = store.rows().to_dict("records")
+    after = corrections.place(ROMANIA, "Romania") | corrections.actor("Romania") | corrections.days("2016-01-01", "")
+    decide(row, TEXT, "correct", who="Ada", after=after)
+    before, decided = "no actor, place Poland, without a date", "actor Romania, place Romania, dated from 2016-01-01"
+    assert f"Corrected by Ada: {before} → {decided}." in words(store)
 
 
 def test_the_latest_stands_first_and_only_what_holds_can_be_taken_back() -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dashboard.panels import missed
 from extractors.lexicon import load_lexicon
 from extractors.records import Mention, Span
-from geodata.records import PlacedMention
 from tests.geodata.examples import AEGIS, BRUSSELS, POLAND
 
 LEXICON = load_lexicon()
@@ -44,8 +43,5 @@ def test_actors_are_called_as_rows_call_them() -> None:
 
 def test_a_place_says_its_country_and_its_kind() -> None:
     names = {"BE": "Belgium", "PL": "Poland"}
-    said = [
-        missed.place_label(PlacedMention(Mention(0, 1, "place", ""), "literal", place, 0.9), names)
-        for place in (BRUSSELS, POLAND)
-    ]
+    said = [missed.place_label(place, names) for place in (BRUSSELS, POLAND)]
     assert said == ["Brussels, Belgium (city)", "Poland"]
