@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from dashboard import state
-from geodata.user_data import HOME_VARIABLE
+from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.__main__ import LIGHT_BROWSER, OTHER_BROWSERS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +36,7 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other machine is found, whatever asks for it
 )
 PATIENCE_S = 60
+CACHE = cache_folder()  # found before any test has a home of its own
 # A busy machine draws the page late; what never comes still fails.
 expect.set_options(timeout=PATIENCE_S * 1000 / 2)
 MAP_FRAME = 'iframe[title="streamlit_folium.st_folium"]'
@@ -115,7 +116,14 @@ def free_port() -> int:
 
 @contextmanager
 def serving(command: list[str], port: int, home: Path, folder: Path = ROOT, below: str = "") -> Iterator[str]:
-    """The address of the page that `command`, started in `folder`, serves on `port`, until the block is left."""
+    """The address of the page that `command`, started in `folder`, serves on `port`, until the block is left.
+
+    Its home shares the cache of all tests, so that neither the sample nor the gazetteer is laid out anew for each.
+    """
+    if not (home / "cache").exists():
+        for each in (home, CACHE):
+            each.mkdir(parents=True, exist_ok=True)
+        (home / "cache").symlink_to(CACHE, target_is_directory=True)
     environment = os.environ | {HOME_VARIABLE: str(home)}
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -177,11 +177,10 @@ def test_a_named_store_is_shown_and_the_sample_stays_a_choice(
     assert "collection=sample" in window.page.url
 
 
-@pytest.mark.parametrize("below", ["", "/atlas"])
 def test_streamlit_run_serves_the_same_page_from_any_folder_and_below_a_path(
-    open_window: OpenWindow, tmp_path: Path, store: Store, below: str
+    open_window: OpenWindow, tmp_path: Path, store: Store
 ) -> None:
-    port = free_port()
+    port, below = free_port(), "/atlas"
     options = {"port": str(port), "headless": "true", "baseUrlPath": below.strip("/")}
     script = str(ROOT / "dashboard" / "app.py")
     command = [sys.executable, "-m", "streamlit", "run", script]

@@ -189,6 +189,7 @@ def choose(window: Window, label: str, typed: str) -> None:
     box = window.page.get_by_role("combobox", name=label)
     box.click()
     box.press_sequentially(typed)
+    expect(window.page.get_by_role("option").first).to_contain_text(typed)
     window.page.keyboard.press("Enter")
     window.settled()
 
@@ -201,7 +202,7 @@ def test_a_wrong_place_and_actor_are_corrected_and_seen_on_the_map(misread: Wind
     expect(page.get_by_text("1 of 1 claim reviewed")).to_be_visible()
     (made,) = decisions()
     window.open(f"?event={made.event_id}&country=RO&actor=Romania")
-    assert window.figures()["on the map"] == 1
+    assert window.figures()["on the map"] == 1, made
     panel = page.locator(".st-key-panel")
     expect(panel.get_by_text("Corrected by a reader without a name.")).to_be_visible()
     expect(panel.locator(".claim dl")).to_contain_text("Romania (the country as a whole; no site is named)")

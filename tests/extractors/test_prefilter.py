@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from extractors.lexicon import load_lexicon
+from extractors.lexicon.grammar import load_grammar
 from extractors.pipeline import Pipeline
+from extractors.prefilter import Prefilter
 from extractors.records import Article, Reading
 from extractors.sources import read
+from extractors.tagging import Tagger
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "geodata" / "data" / "sample" / "articles.jsonl"
@@ -55,12 +58,18 @@ def test_an_article_without_a_weapon_is_not_read_at_all(skimming: Pipeline) -> N
     assert skimming.read(Article(id="milk", text=text)) == Reading(Article(id="milk", text=text))
 
 
-@given(st.lists(st.sampled_from(["Gen. Smith met the U.S. Army. ", "A THAAD battery is in Guam! ", "Milk. ", "\n\n"])))
-def test_every_piece_stands_where_it_says(parts: list[str]) -> None:
-    from extractors.lexicon.grammar import load_grammar
-    from extractors.tagging import Tagger
-
-    text = "".join(parts)
+@pytest.fixture(scope="module")
+def prefilter() -> Prefilter:
     grammar = load_grammar()
-    for start, words in Tagger(load_lexicon(), grammar, None).prefilter(grammar).pieces(text):
+    return Tagger(load_lexicon(), grammar, None).prefilter(grammar)
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(["Gen. Smith met the U.S. Army. ", "A THAAD battery is in Guam! ", "Milk. ", "\n\n"])
+    )
+)
+def test_every_piece_stands_where_it_says(parts: list[str], prefilter: Prefilter) -> None:
+    text = "".join(parts)
+    for start, words in prefilter.pieces(text):
         assert text[start : start + len(words)].replace("\n", " ") == words

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from dashboard.quality import measured
 from tests.quality.__main__ import main
+from tests.quality.measuring import measured_claims
 from tests.quality.passages import CORPUS, FRESH_LABELS, LABELS, Passage, PassageError, json_lines, read_passages
 from tests.quality.quality_file import floors
 from tests.quality.reading import read_claims
@@ -22,6 +26,7 @@ from tests.quality.scoring import (
     read_as_operational,
     unsure_claims,
 )
+from tests.quality.shared_passages import PASSAGES, read_shared_passages
 
 FLOOR = floors()
 ROUNDING = 0.0005  # the floor holds three decimals
@@ -38,8 +43,27 @@ def passages() -> list[Passage]:
 
 
 @pytest.fixture(scope="module")
-def found(passages: list[Passage]) -> Found:
-    return read_claims(passages)
+def others() -> tuple[list[Passage], list[Passage]]:
+    """Those labelled later, and the shared passages of news where they are there."""
+    return read_passages(FRESH_LABELS), read_shared_passages() if PASSAGES.exists() else []
+
+
+@pytest.fixture(scope="module")
+def found(passages: list[Passage], others: tuple[list[Passage], list[Passage]]) -> Found:
+    """What is read in all of them, at one go."""
+    return read_claims(chain(passages, *others))
+
+
+@needs_shared
+@pytest.mark.skipif(
+    not PASSAGES.exists(), reason="the labelled passages are not beside this checkout (../shared/events)"
+)
+def test_the_figures_in_the_quality_file_are_those_measured_now(
+    passages: list[Passage], others: tuple[list[Passage], list[Passage]], found: Found
+) -> None:
+    fresh, news = others
+    claims = measured_claims([*passages, *fresh], news, found)
+    assert replace(claims, made=measured().claims.made) == measured().claims, f"write them again: {claims.command}"
 
 
 @needs_shared

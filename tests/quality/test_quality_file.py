@@ -11,25 +11,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.quality import FILE, Tally, from_json, measured
-from tests.quality.measuring import measured_claims, measured_dates
-from tests.quality.passages import CORPUS, FRESH_LABELS, read_passages
+from tests.quality.measuring import measured_dates
 from tests.quality.quality_file import README, write
-from tests.quality.reading import read_claims
 from tests.quality.readme_tables import with_tables
-from tests.quality.scoring import SCORER
-from tests.quality.shared_passages import PASSAGES, read_shared_passages
 
 LATER = date(2100, 1, 1)
-
-
-@pytest.mark.skipif(
-    not (CORPUS.exists() and SCORER.exists() and PASSAGES.exists()),
-    reason="the corpus and the labelled passages are not beside this checkout (../shared/corpus, ../shared/events)",
-)
-def test_the_figures_of_claims_are_those_measured_now() -> None:
-    passages, news = [*read_passages(), *read_passages(FRESH_LABELS)], read_shared_passages()
-    claims = measured_claims(passages, news, read_claims([*passages, *news]))
-    assert replace(claims, made=measured().claims.made) == measured().claims, f"write them again: {claims.command}"
 
 
 def test_the_figures_of_dates_are_those_measured_now() -> None:
