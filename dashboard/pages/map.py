@@ -51,12 +51,11 @@ def show(article_page: st.Page | None = None) -> None:
     with stage:
         left, right = st.container(), st.container(width=360)
     with left:
-        heard = st.container()
+        heard = st.empty()
         _map(shown.path)
     found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
     words = _above(found, shown, head, choices)
-    with heard:
-        st.html(_before_the_map(words))
+    heard.html(_before_the_map(words))
     with left:
         time_control.show(shown.path)
     with said:

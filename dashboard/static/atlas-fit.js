@@ -39,7 +39,7 @@
     const fitting = map.getBoundsZoom(L.latLngBounds(shown), false, padding);
     const zoom = Math.max(size.x > 600 ? 2 : 1, Math.min(CLOSEST, fitting));
     const pixels = shown.map((point) => map.project(point, zoom));
-    const isWhole = 256 * 2 ** zoom <= size.x;
+    const isWhole = !points.length || 256 * 2 ** zoom <= size.x;
     const x = isWhole ? map.project(WHOLE_WORLD, zoom).x : centre(pixels.map((pixel) => pixel.x), size.x, covered);
     const y = centre(pixels.map((pixel) => pixel.y), size.y, 0);
     map.setView(map.unproject([x, y], zoom), zoom, { animate: false });

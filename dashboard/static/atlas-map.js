@@ -70,6 +70,20 @@
   const fit = () => {
     if (!state.payload) return;
     Atlas.fit(state.map, Atlas.pointsOf(state.payload, state.areas), state.legend.covered());
+    state.fitted = { centre: state.map.getCenter(), zoom: state.map.getZoom() };
+  };
+
+  /* Leaflet keeps the centre of a map that is resized, give or take a pixel. */
+  const isAsFitted = () => {
+    const { map, fitted } = state;
+    if (!fitted || fitted.zoom !== map.getZoom()) return false;
+    return map.project(map.getCenter()).distanceTo(map.project(fitted.centre)) < 3;
+  };
+
+  /* The page may give the frame its width only after the claims were fitted into it. */
+  const resized = () => {
+    state.map.invalidateSize({ animate: false });
+    if (isAsFitted() && !state.isTouched) fit();
   };
 
   const describe = (count) => {
@@ -264,7 +278,7 @@
     addLayers(map, options.claims);
     Atlas.layers.start(map, () => state, options.follow ? Atlas.address.layers() : options.layers || []);
     addControls(map, options);
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    new ResizeObserver(resized).observe(map.getContainer());
     if (options.follow) state.soon = Atlas.address.follow(map);
     if (options.together) Atlas.together(map, state);
     heed(map.getContainer());

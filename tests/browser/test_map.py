@@ -547,3 +547,21 @@ def test_an_event_without_a_mark_closes_the_card_of_another(opened: Opened) -> N
     expect(card(page)).to_have_count(1)
     page.evaluate("Atlas.data(undefined, 'not on the map', '').addTo(map)")
     expect(card(page)).to_have_count(0)
+
+
+def test_the_claims_fit_a_map_that_gets_its_width_later_until_a_reader_moves_it(opened: Opened) -> None:
+    page = opened(claims(POLAND, SITE))
+    scale = page.locator(".leaflet-control-scale-line")
+    wide = scale.inner_text()
+    page.set_viewport_size({"width": 320, "height": 820})
+    expect(scale).not_to_have_text(wide)
+    narrow = scale.inner_text()
+    page.set_viewport_size({"width": 1200, "height": 820})
+    expect(scale).to_have_text(wide)
+    page.get_by_role("button", name="Zoom out").click()
+    expect(scale).not_to_have_text(wide)
+    chosen = scale.inner_text()
+    page.set_viewport_size({"width": 320, "height": 820})
+    page.wait_for_timeout(300)
+    expect(scale).to_have_text(chosen)
+    assert narrow != wide
