@@ -25,6 +25,7 @@ from dashboard.layers import chosen, shading
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
+from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version
 from geodata.data_version import data_version
 from geodata.decided_events import decided_events, set_apart
@@ -163,6 +164,11 @@ def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
 def reading(path: Path, article_id: str) -> PlacedReading | None:
     """The article with all that was read in it; not cached, for it is asked once, for one event."""
     return _opened(path).reading(article_id)
+
+
+def article_versions(path: Path, article_id: str) -> tuple[ArticleVersion, ...]:
+    """The article as it was kept in the course of time, the oldest first."""
+    return _opened(path).article_versions(article_id)
 
 
 def text(path: Path, article_id: str) -> str:

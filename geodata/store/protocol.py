@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from extractors.records import Article
+from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version
 from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedEvent, PlacedReading, ReadingPart
@@ -100,6 +101,10 @@ class Store(Protocol):
 
     def article(self, article_id: str) -> Article | None:
         """The article as it is known now."""
+        ...
+
+    def article_versions(self, article_id: str) -> tuple[ArticleVersion, ...]:
+        """The article as it was kept in the course of time, the oldest first; none where it is not here."""
         ...
 
     def articles(self) -> Iterator[Article]:

@@ -16,6 +16,7 @@ import apsw
 
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import Article
+from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version, versions
 from geodata.decisions import VERDICTS, Decision, decisions, in_force, text_hash
 from geodata.deployments import standing
@@ -169,6 +170,18 @@ class SqliteStore:
                 f"SELECT {', '.join(_ARTICLE)} FROM articles WHERE article_id = ? AND known_to IS NULL", (article_id,)
             ).fetchone()
         return article_of(dict(zip(_ARTICLE, found, strict=True))) if found else None
+
+    def article_versions(self, article_id: str) -> tuple[ArticleVersion, ...]:
+        with self._session() as connection:
+            found: list[Any] = connection.execute(
+                f"SELECT known_from, known_to, {', '.join(_ARTICLE)} FROM articles WHERE article_id = ?"
+                " ORDER BY known_from, row",
+                (article_id,),
+            ).fetchall()
+        return tuple(
+            ArticleVersion(article_of(dict(zip(_ARTICLE, columns, strict=True))), known_from, known_to)
+            for known_from, known_to, *columns in found
+        )
 
     def articles(self) -> Iterator[Article]:
         with self._session() as connection:

@@ -101,6 +101,10 @@ def test_a_changed_text_supersedes_the_old_one_and_both_can_be_shown(store: Stor
     article = replace(POLISH_SITE.article, text=POLISH_SITE.article.text + " " + sentence)
     assert store.keep(replace(POLISH_SITE, article=article)) == "changed"
     assert store.article(article.id) == article
+    first, second = store.article_versions(article.id)
+    assert (first.article, second.article, first.known_to, second.known_to) == (
+        POLISH_SITE.article, article, second.known_from, None,
+    )  # fmt: skip
     assert len(store.rows(Filter(search="more words"))) == 1
     assert len(store.rows(Filter(search="more words"), known_at=before)) == 0
     assert len(store.rows(Filter(search="shield"), known_at=before)) == 1
