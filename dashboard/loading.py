@@ -33,6 +33,7 @@ from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import GeodataError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.near_copies import same_report as copies_of
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
 from geodata.store.tally import Counted, Size, Tally, beyond
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 MOST_SINGLY = 3_000
 # Of more than that so many are listed, of those on the map and of the others.
 MOST_LISTED = 200
+# Of one deployment the texts of so many articles are compared, to find copies of one report.
+MOST_COMPARED = 200
 # Of a million events, what one filter leaves takes some megabytes.
 COUNTS_KEPT = 16
 # Pictures of maps kept at a time, over all tabs; each takes some megabytes at most.
@@ -221,6 +224,19 @@ def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment
             found = deployments(rows[rows["gazetteer_id"] == row["gazetteer_id"]], set_apart(store, made))
             return next((one for one in found if event_id in one.events), None)
     return None
+
+
+def same_report(path: Path, deployment: Deployment) -> dict[str, str]:
+    """Which articles of a deployment are copies of one report, as `near_copies.same_report`; of the newest of them."""
+    newest = sorted(deployment.reports, key=lambda report: report.published or "", reverse=True)
+    articles = tuple(dict.fromkeys(report.article_id for report in newest))[:MOST_COMPARED]
+    return _same_report(path, _version(path), articles)
+
+
+@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
+def _same_report(path: Path, version: str, articles: tuple[str, ...]) -> dict[str, str]:
+    found = (_opened(path).article(one) for one in articles)
+    return copies_of({article.id: article.text for article in found if article})
 
 
 def all_deployments(path: Path, known_on: date | None = None) -> tuple[Deployment, ...]:

@@ -96,10 +96,9 @@ class Deployment:
     def events(self) -> tuple[str, ...]:
         return tuple(report.event_id for report in self.reports)
 
-    @property
-    def corroboration(self) -> int:
-        """How many independent outlets say what holds now."""
-        return independent(report for report in self.reports if report.stage == self.stage)
+    def corroboration(self, same_report: Mapping[str, str] | None = None) -> int:
+        """How many independent outlets say what holds now; `same_report` as `near_copies.same_report`."""
+        return independent((report for report in self.reports if report.stage == self.stage), same_report)
 
     @property
     def denials(self) -> tuple[str, ...]:
@@ -166,11 +165,16 @@ def _days(row: Row) -> tuple[str, str]:
     return row["published"] or "", row["published"] or ""
 
 
-def independent(reports: Iterable[Report]) -> int:
-    """How many outlets say it by themselves: those that print the same words, as agencies' reports are, count once."""
+def independent(reports: Iterable[Report], same_report: Mapping[str, str] | None = None) -> int:
+    """How many outlets say it by themselves: those that print the same words, as agencies' reports are, count once.
+
+    So do those whose articles are copies of one report, by `near_copies.same_report`, however their sentences differ.
+    """
     groups: list[set[str]] = []
     for report in reports:
         ties = {f"outlet {report.outlet.casefold()}", f"words {plain(report.words)}"}
+        if same_report and report.article_id in same_report:
+            ties.add(f"report {same_report[report.article_id]}")
         same = [group for group in groups if group & ties]
         groups = [group for group in groups if not group & ties] + [ties.union(*same)]
     return len(groups)

@@ -30,18 +30,20 @@ def show(row: Row, path: Path) -> None:
     try:
         found = loading.deployment(path, str(row["event_id"]))
         apart = loading.set_apart_by(path, str(row["event_id"]))
+        same_report = loading.same_report(path, found) if found else {}
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
     if found is None:
         return
-    st.html(card(found, state.locale()))
+    st.html(card(found, same_report, state.locale()))
     others = [report for report in found.reports if report.event_id != row["event_id"]]
     if others:
         st.html(f'<h4 class="others">{wording.count(len(others), "other claim", locale=state.locale())} of it</h4>')
         with st.container(key="story"):
+            own = same_report.get(str(row["article_id"]))
             for report in reversed(others):
-                _other(report)
+                _other(report, is_copy=own is not None and same_report.get(report.article_id) == own)
         if access.may("reviewer"):
             st.button("Not of this deployment", icon=":material/call_split:", type="tertiary", help=_APART_HELP,
                       on_click=_set_apart, args=(row, path))  # fmt: skip
@@ -62,18 +64,21 @@ def _put_back(made: Decision) -> None:
     deciding.keep(lambda: [changes.take_back(made, who=state.reader_name())])
 
 
-def card(deployment: Deployment, locale: str | None = None) -> str:
-    """The stages of a deployment as HTML, the latest last, and how well what holds now is attested."""
-    stages = "".join(_stage(period, deployment, locale) for period in deployment.periods)
+def card(deployment: Deployment, same_report: Mapping[str, str] | None = None, locale: str | None = None) -> str:
+    """The stages of a deployment as HTML, the latest last, and how well what holds now is attested.
+
+    `same_report` as `near_copies.same_report`: copies of one report attest it once.
+    """
+    stages = "".join(_stage(period, deployment, same_report, locale) for period in deployment.periods)
     lines = f'<ol class="stages">{stages}</ol>' if len(deployment.periods) > 1 else ""
-    said = f"{_attested(deployment)}{_contested(deployment)}"
+    said = f"{_attested(deployment, same_report)}{_contested(deployment)}"
     return f'<section class="story"><h4>This deployment</h4>{lines}{said}</section>'
 
 
-def _stage(period: Period, deployment: Deployment, locale: str | None) -> str:
+def _stage(period: Period, deployment: Deployment, same_report: Mapping[str, str] | None, locale: str | None) -> str:
     days = wording.days(period.since, period.until, locale) if period.until else _since(period.since, locale)
     behind = [report for report in deployment.reports if report.event_id in period.events]
-    outlets = wording.count(independent(behind), "outlet", locale=locale)
+    outlets = wording.count(independent(behind, same_report), "outlet", locale=locale)
     return (
         f'<li data-stage="{period.stage}"><span class="tag">{escape(period.stage)}</span> '
         f"<span>{escape(days or 'at a time that is not stated')}</span> <small>{outlets}</small></li>"
@@ -84,8 +89,8 @@ def _since(day: str | None, locale: str | None) -> str | None:
     return f"since {wording.day(day, locale)}" if day else None
 
 
-def _attested(deployment: Deployment) -> str:
-    number = deployment.corroboration
+def _attested(deployment: Deployment, same_report: Mapping[str, str] | None) -> str:
+    number = deployment.corroboration(same_report)
     if deployment.stage is None:
         return '<p class="quiet">No claim says that it is there.</p>'
     said = (
@@ -96,7 +101,7 @@ def _attested(deployment: Deployment) -> str:
     return f'<p class="quiet" title="{_ATTESTED_HELP}">Said to be {said}.</p>'
 
 
-_ATTESTED_HELP = "Outlets that print the same sentence, as reports of an agency are printed, count as one."
+_ATTESTED_HELP = "Outlets that print the same sentence, or copies of one report of an agency, count as one."
 
 
 def _contested(deployment: Deployment) -> str:
@@ -107,11 +112,12 @@ def _contested(deployment: Deployment) -> str:
     return f'<p class="contested">{denied} what others say.</p>'
 
 
-def _other(report: Report) -> None:
+def _other(report: Report, *, is_copy: bool) -> None:
     said = marking.said(report.event_type, report.status) or ""
     words = " ".join(report.words.split())
     short = words if len(words) <= _LONGEST_SENTENCE else f"{words[:_LONGEST_SENTENCE].rsplit(' ', 1)[0]} …"
     published = wording.day(report.published, state.locale()) if report.published else None
-    source = ", ".join(part for part in (report.publisher, published) if part)
+    copy = "a copy of the same report" if is_copy else None
+    source = ", ".join(part for part in (report.publisher, published, copy) if part)
     label = f"**{wording.markdown(said)}** · {wording.markdown(source)}  \n“{wording.markdown(short)}”"
     st.button(label, type="tertiary", key=f"story {report.event_id}", on_click=state.select, args=(report.event_id,))

@@ -129,7 +129,17 @@ def test_outlets_that_print_the_same_sentence_count_once() -> None:
         told("operational", "2017-01-02", "Morning Paper", evidence="It was seen by our reporter."),
         told("operational", "2017-01-03", "Evening Paper"),
     )
-    assert found.corroboration == 2
+    assert found.corroboration() == 2
+
+
+def test_outlets_that_print_copies_of_one_report_count_once_however_they_edit_it() -> None:
+    found = only(
+        told("operational", "2017-01-01", "Wire", article_id="wire", evidence="A battery arrived, officials said."),
+        told("operational", "2017-01-02", "Morning Paper", article_id="copy", evidence="A battery has arrived."),
+        told("operational", "2017-01-03", "Evening Paper", article_id="own", evidence="We saw the battery."),
+    )
+    assert found.corroboration() == 3
+    assert found.corroboration({"wire": "wire", "copy": "wire"}) == 2
 
 
 def test_what_a_reader_has_set_apart_stands_by_itself() -> None:
