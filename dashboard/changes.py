@@ -7,13 +7,14 @@ drawn before a role was taken away, changes nothing. Who has signed in changes t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from dashboard import access
-from geodata import added_events, audit, decisions, reports, saved_views
+from geodata import added_events, audit, decisions, feed_table, reports, saved_views
+from geodata.followed_feeds import FollowedFeed
 from geodata.records import PlacedReading
 from geodata.reports import Report
 from geodata.saved_views import SavedView
@@ -29,6 +30,17 @@ def _by_reviewers(change: Callable[Given, Made]) -> Callable[Given, Made]:
     @wraps(change)
     def made(*given: Given.args, **named: Given.kwargs) -> Made:
         access.require("reviewer")
+        return change(*given, **named)
+
+    return made
+
+
+def _by_admins(change: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The same change, made by admins alone. Raises `AccessError` besides what it raises itself."""
+
+    @wraps(change)
+    def made(*given: Given.args, **named: Given.kwargs) -> Made:
+        access.require("admin")
         return change(*given, **named)
 
     return made
@@ -88,3 +100,35 @@ def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outc
     said = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items())
     audit.note(access.person().who, "articles added", str(path), after=said)
     return outcomes
+
+
+@_by_admins
+def follow_feeds(feeds: Iterable[FollowedFeed]) -> tuple[FollowedFeed, ...]:
+    """Follows feeds, and gives those that were not followed yet. Raises what `feed_table.follow` does."""
+    new = feed_table.follow(feeds)
+    for feed in new:
+        audit.note(access.person().who, "feed added", feed.address, after=feed.name)
+    return new
+
+
+@_by_admins
+def pause_feed(address: str, *, paused: bool) -> FollowedFeed:
+    """Lets a feed rest, or be asked again. Raises what `feed_table.pause` does."""
+    feed = feed_table.pause(address, paused=paused)
+    audit.note(access.person().who, f"feed {'paused' if paused else 'resumed'}", feed.address, after=feed.name)
+    return feed
+
+
+@_by_admins
+def remove_feed(address: str) -> FollowedFeed:
+    """Follows a feed no more. Raises what `feed_table.unfollow` does."""
+    feed = feed_table.unfollow(address)
+    audit.note(access.person().who, "feed removed", feed.address, before=feed.name)
+    return feed
+
+
+@_by_admins
+def try_pages_again(address: str, links: Sequence[str]) -> None:
+    """Has pages of a feed that were set aside read with the next round. Raises `StoreError`."""
+    feed_table.try_again(address, links)
+    audit.note(access.person().who, "pages tried again", address, after=f"{len(links)} pages")

@@ -22,8 +22,9 @@ from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
 from geodata import audit, log_lines
 from geodata.errors import GeocoderError, GeodataError, StoreError
+from geodata.feed_commands import add_feed_commands
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
-from geodata.followed_feeds import FEEDS, followed_feeds
+from geodata.followed_feeds import FEEDS, require_feeds
 from geodata.formats import available, rendered
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
@@ -105,7 +106,7 @@ def _watch(options: Namespace) -> int:
     from geodata.polite_visitor import PoliteVisitor
     from geodata.watching import Found, Watch
 
-    followed_feeds()  # before the models are loaded: there may be none
+    require_feeds()  # before the models are loaded: there may be none
     readers = _readers()
     with open_store(options.store) as store:
 
@@ -277,6 +278,7 @@ def _parser() -> ArgumentParser:
     ingest = _add_ingest(commands, files)
 
     watch = _add_watch(commands)
+    add_feed_commands(commands)
 
     export = _add_export(commands, output)
     back = _add_import(commands)

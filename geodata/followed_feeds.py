@@ -6,6 +6,7 @@ What is known stands in a file of its own, a line for each feed, so that the tab
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +15,7 @@ from geodata import log_lines
 from geodata.errors import RecordError
 from geodata.user_data import data_folder, is_there
 
-FEEDS, STATES = "feeds.csv", "feeds-state.jsonl"
+FEEDS, STATES, WISHES = "feeds.csv", "feeds-state.jsonl", "feeds-again.jsonl"
 COLUMNS = ("address", "name", "paused")
 _YES, _NO = ("yes", "true", "1", "x"), ("", "no", "false", "0")
 
@@ -48,11 +49,28 @@ class WaitingPage:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A page that is not tried again, why, and when that was decided (UTC)."""
+    """A page that is not tried again, why, when that was decided (UTC), and what the feed says of it."""
 
     link: str
     reason: str
     at: str
+    title: str | None = None
+    published: str | None = None
+
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """A reader's wish of a moment (UTC): that a page which was set aside is read with the next round."""
+
+    at: str
+    address: str
+    link: str
+
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,8 @@ class FeedState:
     """What is known of one feed. Moments are UTC in ISO 8601; `failures` are those since the last success.
 
     `etag` and `last_modified` go back to the server. `known` are the pages that the feed named last, whatever became of
-    them; `waiting` are those still to be read, and `set_aside` those given up.
+    them; `waiting` are those still to be read, and `set_aside` those given up. `kept` counts those that gave articles;
+    `expected` is when a watch that goes on asks next.
     """
 
     address: str
@@ -74,22 +93,34 @@ class FeedState:
     known: tuple[str, ...] = ()
     waiting: tuple[WaitingPage, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    kept: int = 0
+    expected: str | None = None
 
     def __post_init__(self) -> None:
-        if self.not_before and datetime.fromisoformat(self.not_before).tzinfo is None:
-            raise ValueError(f"{self.not_before!r} is no moment of UTC")
+        for moment in filter(None, (self.not_before, self.expected)):
+            if datetime.fromisoformat(moment).tzinfo is None:
+                raise ValueError(f"{moment!r} is no moment of UTC")
 
     def rests_at(self, moment: datetime) -> bool:
         """Whether the feed is to be left alone at a moment."""
         return self.not_before is not None and moment < datetime.fromisoformat(self.not_before)
 
 
+def require_feeds() -> None:
+    """Raises `RecordError` where no feed is followed, or where the table cannot be read."""
+    if not followed_feeds():
+        table = f"write it into {data_folder() / FEEDS} below a line {','.join(COLUMNS)}"
+        raise RecordError("no feeds are followed yet", f"Say python -m geodata feeds add ADDRESS, or {table}.")
+
+
 def followed_feeds() -> tuple[FollowedFeed, ...]:
-    """The rows of the table in their order. Raises `RecordError`, which names the line of a mistake."""
+    """The rows of the table in their order; none where there is no table.
+
+    Raises `RecordError`, which names the line of a mistake.
+    """
     path = data_folder() / FEEDS
-    example = f"Write {path} with a line {','.join(COLUMNS)} and below it a line for each feed."
     if not is_there(path):
-        raise RecordError("no feeds are followed yet", example)
+        return ()
     feeds: dict[str, FollowedFeed] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as table:
@@ -98,7 +129,7 @@ def followed_feeds() -> tuple[FollowedFeed, ...]:
                 feed = _feed({name: str(cells.get(name) or "").strip() for name in COLUMNS}, rows.line_num)
                 feeds.setdefault(feed.address, feed)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RecordError(f"{path} cannot be read: {error}", example) from error
+        raise RecordError(f"{path} cannot be read: {error}", "Save it as CSV in UTF-8.") from error
     return tuple(feeds.values())
 
 
@@ -121,3 +152,18 @@ def states() -> dict[str, FeedState]:
 def keep_states(known: dict[str, FeedState]) -> None:
     """Writes what is known, wholly or not at all. Raises `StoreError` and `ExportError`."""
     log_lines.replace(STATES, known.values())
+
+
+def wishes() -> tuple[TryAgain, ...]:
+    """What readers want to be tried again, the oldest first. Raises `RecordError` and `StoreError`."""
+    return log_lines.read(WISHES, TryAgain)
+
+
+def wished_for(state: FeedState, wanted: Iterable[TryAgain]) -> frozenset[str]:
+    """The links among those set aside that somebody has wished for since."""
+    last = {one.link: one.at for one in wanted if one.address == state.address}
+    return frozenset(
+        page.link
+        for page in state.set_aside
+        if page.link in last and datetime.fromisoformat(last[page.link]) >= datetime.fromisoformat(page.at)
+    )

@@ -23,6 +23,8 @@ from geodata.followed_feeds import (
     followed_feeds,
     keep_states,
     states,
+    wished_for,
+    wishes,
 )
 from geodata.polite_visitor import PoliteVisitor
 from geodata.web_articles import page_article
@@ -73,13 +75,11 @@ class Watch:
             keep_states(known)
             return state
 
-        before = known.get(feed.address, FeedState(feed.address))
+        before = _with_wishes(known.get(feed.address, FeedState(feed.address)))
         state = remember(self._asked(before))
-        kept = 0
         for page in state.waiting:
-            after = self._read(page, state)
-            kept += after.set_aside == state.set_aside and all(page.link != other.link for other in after.waiting)
-            state = remember(after)
+            state = remember(self._read(page, state))
+        kept = state.kept - before.kept
         aside = [one for one in state.set_aside if one not in before.set_aside]
         words = f"{feed.name}: {kept} new, {len(state.waiting)} waiting, {len(aside)} set aside"
         words += "".join(f"\n  {one.link}: {one.reason}" for one in aside)
@@ -104,7 +104,8 @@ class Watch:
             )
 
     def _with_new(self, state: FeedState, fetched: Fetched) -> FeedState:
-        well = replace(state, last_success=self._moment(), failures=0, not_before=None)
+        expected = (self._now() + timedelta(seconds=self._every_s)).isoformat(timespec="seconds")
+        well = replace(state, last_success=self._moment(), failures=0, not_before=None, expected=expected)
         if fetched.status == NOT_MODIFIED:
             return well
         entries = read_feed(fetched.content, fetched.address, fetched.charset).entries
@@ -135,10 +136,10 @@ class Watch:
         entry = Entry(page.link, page.title, page.day)
         failures = self._keep(page.link, page_article(page.link, fetched, entry))
         state = replace(state, waiting=others)
-        return self._given_up(page, failures[0].reason, state) if failures else state
+        return self._given_up(page, failures[0].reason, state) if failures else replace(state, kept=state.kept + 1)
 
     def _given_up(self, page: WaitingPage, reason: str, state: FeedState) -> FeedState:
-        aside = (*state.set_aside, SetAside(page.link, reason, self._moment()))
+        aside = (*state.set_aside, SetAside(page.link, reason, self._moment(), page.title, page.published))
         return replace(state, set_aside=aside[-MOST_SET_ASIDE:])
 
     def _moment(self) -> str:
@@ -147,3 +148,11 @@ class Watch:
 
 def _waiting(entry: Entry) -> WaitingPage:
     return WaitingPage(entry.link, entry.title, entry.published.isoformat() if entry.published else None)
+
+
+def _with_wishes(state: FeedState) -> FeedState:
+    """The state in which the pages that readers want to be tried again wait once more."""
+    wanted = wished_for(state, wishes())
+    back = tuple(WaitingPage(page.link, page.title, page.published) for page in state.set_aside if page.link in wanted)
+    aside = tuple(page for page in state.set_aside if page.link not in wanted)
+    return replace(state, waiting=(*state.waiting, *back), set_aside=aside)

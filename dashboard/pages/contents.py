@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import access, state
 from dashboard.map_assets import STATIC
-from dashboard.pages import about, add, article, compare, map as first, quality, review
+from dashboard.pages import about, add, article, compare, feeds, map as first, quality, review
 from dashboard.panels import sign_in
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
@@ -29,11 +29,12 @@ def main() -> None:
     article_page = st.Page(article.show, title="Article", url_path="article", visibility="hidden")
     map_page = st.Page(partial(first.show, article_page), title="Map", url_path="map", default=True)
     add_page = st.Page(partial(add.show, map_page), title="Add articles", url_path="add")
+    feeds_page = st.Page(feeds.show, title="Feeds", url_path="feeds")
     review_page = st.Page(partial(review.show, article_page), title="Review", url_path="review")
     compare_page = st.Page(compare.show, title="Compare", url_path="compare")
     quality_page = st.Page(quality.show, title="Quality", url_path="quality")
     about_page = st.Page(partial(about.show, map_page), title="About", url_path="about")
-    pages = [map_page, compare_page, review_page, add_page, quality_page, about_page, article_page]
+    pages = [map_page, compare_page, review_page, add_page, feeds_page, quality_page, about_page, article_page]
     admitted = access.is_admitted()
     page = st.navigation(pages, position="top" if admitted else "hidden")
     st.set_page_config(page_title=f"{page.title} · Deployment Atlas", page_icon=ICON, layout="wide")

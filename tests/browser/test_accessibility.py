@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "article?article=sample-001-nato-after-the-inf-treaty"
 PAGES = (
-    "", "?as-of=2018-12-31&bounds=-10,35,40,70&layers=rings,context", "compare", "review", "add", "quality", "about",
-    ARTICLE,
+    "", "?as-of=2018-12-31&bounds=-10,35,40,70&layers=rings,context", "compare", "review", "add", "feeds", "quality",
+    "about", ARTICLE,
 )  # fmt: skip
 # axe's own word for what keeps somebody from using the page, or makes it very hard.
 SERIOUS = ("serious", "critical")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import access, changes, roles
-from geodata import audit, decisions
+from geodata import audit, decisions, feed_table
 from tests.geodata.examples import READINGS
 
 DASHBOARD = Path(changes.__file__).parent
@@ -19,6 +19,7 @@ WRITERS = {
     "geodata.added_events": {"add", "withdraw"},
     "geodata.decision_exchange": {"add", "bring_in"},
     "geodata.decisions": {"decide", "take_back", "uphold"},
+    "geodata.feed_table": {"follow", "pause", "try_again", "unfollow"},
     "geodata.followed_feeds": {"keep_states"},
     "geodata.ingest": {"ingest"},
     "geodata.log_lines": {"append", "replace"},
@@ -58,8 +59,8 @@ PUBLIC = sorted(name for name, one in vars(changes).items()
 
 def test_every_change_is_one_of_these() -> None:
     assert PUBLIC == [
-        "add_event", "decide", "keep_articles", "remove_view", "report", "save_view", "take_back", "uphold",
-        "withdraw_event",
+        "add_event", "decide", "follow_feeds", "keep_articles", "pause_feed", "remove_feed", "remove_view", "report",
+        "save_view", "take_back", "try_pages_again", "uphold", "withdraw_event",
     ]  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def test_every_change_is_one_of_these() -> None:
 def test_a_viewer_changes_nothing(name: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(roles.OPEN, "viewer")
     before = sorted(home.iterdir())
-    with pytest.raises(access.AccessError, match="a viewer here, and only a reviewer or an admin may change this"):
+    with pytest.raises(access.AccessError, match=r"a viewer here, and only (a reviewer or )?an admin may change this"):
         getattr(changes, name)()  # refused before anything of it is looked at
     assert sorted(home.iterdir()) == before
 
@@ -104,3 +105,24 @@ def test_every_other_change_is_noted_under_that_name(home: Path, monkeypatch: py
 def test_without_sign_in_the_name_is_the_readers_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(roles.OPEN, raising=False)
     assert changes.decide(ROW, "THAAD stands in Seongju.", "accept", who="Bob").who == "Bob"
+
+
+def test_feeds_are_for_admins_and_each_change_of_them_is_noted(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "person", lambda: access.Person("bob@example.org", "reviewer"))
+    for name in ("follow_feeds", "pause_feed", "remove_feed", "try_pages_again"):
+        with pytest.raises(access.AccessError, match=r"bob@example.org is a reviewer here, and only an admin"):
+            getattr(changes, name)()
+    monkeypatch.setattr(access, "person", lambda: access.Person("ada@example.org", "admin"))
+    address = "https://example.org/feed"
+    changes.follow_feeds([feed_table.feed_of(address, "News")] * 2)
+    changes.pause_feed(address, paused=True)
+    changes.pause_feed(address, paused=False)
+    changes.try_pages_again(address, ["https://example.org/a"])
+    changes.remove_feed(address)
+    assert [(one.who, one.what, one.about, one.before, one.after) for one in audit.trail()] == [
+        ("ada@example.org", "feed added", address, "", "News"),
+        ("ada@example.org", "feed paused", address, "", "News"),
+        ("ada@example.org", "feed resumed", address, "", "News"),
+        ("ada@example.org", "pages tried again", address, "", "1 pages"),
+        ("ada@example.org", "feed removed", address, "News", ""),
+    ]

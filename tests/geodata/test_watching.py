@@ -12,7 +12,7 @@ from extractors.records import Failure
 from geodata.__main__ import main
 from geodata.errors import RecordError
 from geodata.fetching import Limits
-from geodata.followed_feeds import FEEDS, STATES, FeedState, FollowedFeed, followed_feeds, states
+from geodata.followed_feeds import FEEDS, STATES, FeedState, FollowedFeed, followed_feeds, require_feeds, states
 from geodata.polite_visitor import PoliteVisitor
 from geodata.store import open_store
 from geodata.watching import LONGEST_REST_S, MOST_TRIES, MOST_WAITING, Found, Watch
@@ -200,7 +200,8 @@ def test_one_that_fails_never_stops_the_others(server: WebServer, reader: Reader
 
 def test_the_table_is_the_persons(own_folder: Path) -> None:
     with pytest.raises(RecordError, match="no feeds are followed") as raised:
-        followed_feeds()
+        require_feeds()
+    assert followed_feeds() == ()
     assert FEEDS in raised.value.remedy
     follow(own_folder, "https://example.org/a", " https://example.org/b , B , yes ", "https://example.org/a,again,")
     assert followed_feeds() == (
