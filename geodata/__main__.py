@@ -26,6 +26,8 @@ from geodata.feed_commands import add_feed_commands
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.followed_feeds import FEEDS, require_feeds
 from geodata.formats import available, rendered
+from geodata.keeping import add_keeping
+from geodata.only_one import only_one
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
 from geodata.whole_file import check_target, write_whole
@@ -104,11 +106,11 @@ def _refs(options: Namespace) -> list[str]:
 def _watch(options: Namespace) -> int:
     from geodata.ingest import ingest
     from geodata.polite_visitor import PoliteVisitor
-    from geodata.watching import Found, Watch
+    from geodata.watching import LOCK, Found, Watch
 
     require_feeds()  # before the models are loaded: there may be none
-    readers = _readers()
-    with open_store(options.store) as store:
+    with only_one(LOCK, "following the feeds"), open_store(options.store) as store:
+        readers = _readers()
 
         def keep(link: str, found: Found) -> tuple[Failure, ...]:
             report = ingest([link], store, elsewhere=lambda _: found, **readers)
@@ -298,7 +300,9 @@ def _parser() -> ArgumentParser:
     )
     geocode.set_defaults(command=_geocode)
 
-    for command in (ingest, watch, export, back, reread):
+    keeping = add_keeping(commands)
+
+    for command in (ingest, watch, export, back, reread, *keeping):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
 

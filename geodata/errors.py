@@ -29,6 +29,10 @@ class StoreError(GeodataError, OSError):
     """The store could not be opened, read or written."""
 
 
+class BusyError(GeodataError, BlockingIOError):
+    """Another process does already what only one may do at a time. The message names it."""
+
+
 class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
 
@@ -43,6 +47,10 @@ class FilterError(GeodataError, ValueError):
 
 class ExportError(GeodataError, OSError):
     """An export could not be written. Nothing half-written is left behind."""
+
+
+class BackupError(GeodataError, ValueError):
+    """A file is no backup, or not a whole one."""
 
 
 class FetchError(GeodataError, OSError):

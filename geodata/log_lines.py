@@ -80,11 +80,7 @@ def read(file: str, kind: type[Record]) -> tuple[Record, ...]:
 
 def read_file(path: Path, kind: type[Record]) -> tuple[Record, ...]:
     """Every record of a log that lies anywhere, raising what `read` does, also where there is no such file."""
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
-        raise StoreError(f"{path} cannot be read ({error})", "Check the path, and that you may read it.") from error
-    return _records(kind, content, path)
+    return _records(kind, _content(path), path)
 
 
 # Every answer of a store asks for the decisions, and a thousand lines take a quarter of a second to take apart.
@@ -94,6 +90,26 @@ def _records(kind: type[Record], content: bytes, path: Path) -> tuple[Record, ..
     return tuple(
         _record(kind, line, path, number) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()
     )
+
+
+def broken_lines(file: str, kind: type[Record]) -> tuple[RecordError, ...]:
+    """What is wrong with each line of a log that is no record. Raises `StoreError` where it cannot be read."""
+    path = data_folder() / file
+    found = []
+    for number, line in enumerate(_content(path).split(b"\n") if is_there(path) else (), 1):
+        try:
+            if line.strip():
+                _record(kind, line, path, number)
+        except RecordError as error:
+            found.append(error)
+    return tuple(found)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
+        raise StoreError(f"{path} cannot be read ({error})", "Check the path, and that you may read it.") from error
 
 
 def _in_words(kind: type[LogRecord]) -> str:

@@ -37,6 +37,7 @@ MOST_TRIES = 3  # of a page, in rounds of their own
 MOST_WAITING = 200  # pages of one feed in one round
 MOST_SET_ASIDE = 500  # that are remembered for one feed, the newest
 LONGEST_REST_S = 24 * 3600.0
+LOCK = "watch.lock"  # held by the one process that may follow the feeds of a data folder: two would forget each other's
 _GONE = (404, 410, 451)
 
 

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
-from geodata.errors import ExportError
+from geodata.errors import ExportError, GeodataError
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Writes the file beside its place and then moves it there, so that no half of it is ever seen.
+    """Writes a file as `writing_whole` does."""
+    with writing_whole(path, replace=replace) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing_whole(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
+    """A file that is written beside its place and then moved there, so that no half of it is ever seen.
 
     Raises `ExportError` where the file exists and `replace` is not given, where its folder does not, or where the
     disk refuses; what was there before stays as it was.
     """
     check_target(path, replace=replace)
+    half = path.with_name(f".{path.name}.{token_hex(4)}.half")
     try:
-        _write(path, content)
+        try:
+            with half.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+    except GeodataError:
+        raise
     except OSError as error:
         raise _unwritable(path, error) from error
 
@@ -64,15 +83,3 @@ def _same(path: Path, other: Path) -> bool:
 def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
     reason = (getattr(error, "strerror", None) or str(error)).lower()
     return ExportError(f"{path} could not be written: {reason}", "Make room, or name another file.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    half = path.with_name(f".{path.name}.{token_hex(4)}.half")
-    try:
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

@@ -31,10 +31,18 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turns whatever apsw raises inside into a `StoreError` about this store."""
     try:
         yield
-    except apsw.Error as error:
+    except apsw.Error as last:
+        error = _first(last)
         for kinds, reason, remedy in _IN_PLAIN_WORDS:
             if isinstance(error, kinds):
                 raise StoreError(f"{path} {reason}", remedy) from error
         raise StoreError(f"{path} could not be read or written ({error})", "Please report this sentence.") from error
     except UnicodeEncodeError as error:  # half a surrogate pair: no text that any file could hold
         raise StoreError(f"{path} cannot hold text that is no text ({error.reason})", "Clean the article.") from error
+
+
+def _first(error: apsw.Error) -> apsw.Error:
+    """What went wrong to begin with: SQLite may have rolled back on its own, and apsw then complains of that alone."""
+    while isinstance(error.__context__, apsw.Error):
+        error = error.__context__
+    return error

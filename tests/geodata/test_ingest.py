@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +20,6 @@ from geodata.filters import Filter
 from geodata.gazetteer import Gazetteer
 from geodata.ingest import IngestReport, ingest, preview
 from geodata.reread import reread
-from geodata.sample import ARTICLES
 from geodata.store import Store, open_store
 
 ROMANIA = "The United States deployed Aegis Ashore in Romania in 2016."
@@ -201,25 +197,10 @@ def test_reading_again_says_article_by_article_what_is_gone_and_what_is_new(
     assert set(store.rows().status) == {"operational"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
-def test_a_kill_in_the_middle_leaves_whole_articles_only(
-    home: Path, tmp_path: Path, pipeline: Pipeline, gazetteer: Gazetteer
-) -> None:
-    path, total = tmp_path / "killed.sqlite", len(ARTICLES.read_bytes().splitlines())
-    open_store(path).close()
-    command = [sys.executable, "-m", "geodata", "ingest", str(ARTICLES), "--store", str(path)]
-    process = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL)
-    with open_store(path, read_only=True) as watching:
-        while process.poll() is None and watching.counts().articles < 20:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=0.02)
-    os.kill(process.pid, signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL, "it was killed before it was done"
-
-    with open_store(path) as store:
-        kept = list(store.articles())
-        assert 20 <= len(kept) < total
-        for article in kept[::10]:
-            assert store.reading(article.id) == preview(article, pipeline=pipeline, gazetteer=gazetteer)
-        report = ingest([ARTICLES], store, pipeline=pipeline, gazetteer=gazetteer)
-        assert (report.unchanged, report.kept) == (len(kept), total - len(kept))
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork are POSIX's")
+def test_a_kill_in_the_middle_leaves_whole_articles_only() -> None:
+    # In a process of its own, which parts into others. A hundred kills are the benchmark's.
+    command = [sys.executable, "-m", "tests.benchmarks.killed_ingest", "4"]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "each once; 0 things wrong" in done.stdout

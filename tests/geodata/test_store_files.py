@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -17,7 +18,9 @@ import pytest
 from geodata.errors import StoreError, StoreVersionError
 from geodata.filters import Filter
 from geodata.store import connection as store_connection, open_store, schema
+from geodata.store.checking import check_store
 from geodata.store.faults import in_plain_words
+from geodata.store.sqlite import SqliteStore
 from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, READINGS, make_store, reading
 
@@ -293,6 +296,24 @@ except StoreError as error:
     with open_store(path) as store:
         assert store.counts().articles == len(READINGS) - 1
         assert store.keep(AEGIS) == "kept"
+
+
+def test_what_was_kept_before_the_disk_was_full_stays_and_the_rest_can_follow(tmp_path: Path) -> None:
+    path = tmp_path / "atlas.sqlite"
+    articles = [replace(AEGIS, article=replace(AEGIS.article, id=f"aegis-{number}")) for number in range(50)]
+    kept = []
+    with SqliteStore(path) as store:
+        # SQLite's own way to say that a disk is full.
+        assert store._opened.connection.pragma("max_page_count", 120) == 120
+        with pytest.raises(StoreError, match="cannot grow: the disk is full") as caught:
+            kept.extend(one for one in articles if store.keep(one) == "kept")
+        assert caught.value.remedy == "Make room on the disk, then do it again."
+    assert 0 < len(kept) < len(articles)
+    assert check_store(path) == ()
+    with open_store(path) as store:
+        assert [store.reading(one.article.id) for one in kept] == kept
+        assert {store.keep(one) for one in kept} == {"unchanged"}
+        assert {store.keep(one) for one in articles[len(kept) :]} == {"kept"}
 
 
 def test_the_cause_stays_behind_the_plain_words(tmp_path: Path) -> None:

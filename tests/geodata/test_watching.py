@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,12 +12,14 @@ import pytest
 
 from extractors.records import Failure
 from geodata.__main__ import main
+from geodata.audit import user_here
 from geodata.errors import RecordError
 from geodata.fetching import Limits
 from geodata.followed_feeds import FEEDS, STATES, FeedState, FollowedFeed, followed_feeds, require_feeds, states
+from geodata.only_one import only_one
 from geodata.polite_visitor import PoliteVisitor
 from geodata.store import open_store
-from geodata.watching import LONGEST_REST_S, MOST_TRIES, MOST_WAITING, Found, Watch
+from geodata.watching import LOCK, LONGEST_REST_S, MOST_TRIES, MOST_WAITING, Found, Watch
 from tests.geodata.feed_examples import HTML, RSS, article_page, feed
 from tests.geodata.web_server import WebServer, page, serving
 
@@ -241,6 +245,28 @@ def test_the_command_makes_a_round(home: Path, tmp_path: Path, capsys: pytest.Ca
             assert set(kept.rows().url) == {f"{server.address}/a"}
         assert main(command, limits) == 0
         assert "News: 0 new" in capsys.readouterr().out
+
+
+def test_a_second_process_is_told_who_follows_the_feeds_and_changes_nothing(
+    server: WebServer, own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = (
+        "import sys; from geodata.only_one import only_one\n"
+        f"with only_one({LOCK!r}, 'it'): print('held', flush=True); sys.stdin.read()"
+    )
+    first = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with first:
+        assert first.stdout
+        assert first.stdout.readline() == b"held\n"
+        assert main(["watch", "--once"]) == 1
+        told = capsys.readouterr().err
+        assert f"following the feeds is done already by {user_here()} on" in told
+        assert f"process {first.pid}, since" in told
+        assert server.asked == []
+        assert not (own_folder / STATES).exists()
+        first.kill()
+    with only_one(LOCK, "it"):  # a kill leaves nothing that somebody would have to clean up
+        pass
 
 
 @pytest.mark.parametrize("every", ["5", "10s", "0m", "m", "-5m", "1w", "1.5h", ""])

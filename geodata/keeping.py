@@ -1,0 +1,70 @@
+"""The commands that keep what is kept: `backup`, `check` and `restore`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from extractors.command_line import say
+from geodata import audit
+from geodata.backup import back_up, restore
+from geodata.errors import StoreError
+from geodata.own_file_check import check_own_files
+from geodata.store.checking import check_store
+from geodata.user_data import is_there
+
+_DONE, _SOMETHING_FOUND = 0, 1
+
+
+def add_keeping(commands: _SubParsersAction[ArgumentParser]) -> tuple[ArgumentParser, ...]:
+    """Adds the three commands, each of which still needs its `--store`."""
+    backup = commands.add_parser(
+        "backup", help="write the store and your own files into one zip file, also while in use"
+    )
+    backup.add_argument("output", type=Path, metavar="OUTPUT")
+    backup.add_argument("--force", action="store_true", help="replace the file where it exists")
+    backup.set_defaults(command=_back_up)
+
+    check = commands.add_parser("check", help="say whether the store and your own files are what they should be")
+    again = "make again what is made of the rows: indexes, and the words, actors and positions that are searched"
+    check.add_argument("--repair", action="store_true", help=again)
+    check.set_defaults(command=_check)
+
+    back = commands.add_parser("restore", help="put back what lies in a backup")
+    back.add_argument("backup", type=Path, metavar="BACKUP")
+    back.add_argument("--force", action="store_true", help="replace the store and the files that are there")
+    back.set_defaults(command=_restore)
+    return backup, check, back
+
+
+def _back_up(options: Namespace) -> int:
+    _must_be_there(options.store)
+    contents = back_up(options.store, options.output, replace=options.force)
+    say(f"{options.output}: {contents.in_words()}")
+    return _DONE
+
+
+def _check(options: Namespace) -> int:
+    _must_be_there(options.store)
+    found = [*check_store(options.store, repair=options.repair), *check_own_files()]
+    if mended := [one.what for one in found if one.mended]:
+        audit.note(audit.user_here(), "store repaired", str(options.store), after="; ".join(mended))
+    for one in found:
+        say(f"{one.what}. {'It was made again' if one.mended else one.remedy}".rstrip(".") + ".")
+    left = len(found) - len(mended)
+    say(f"{options.store}: {f'{left} found' if left else 'nothing is wrong'}")
+    return _SOMETHING_FOUND if left else _DONE
+
+
+def _restore(options: Namespace) -> int:
+    contents = restore(options.backup, options.store, replace=options.force)
+    audit.note(
+        audit.user_here(), "backup restored", str(options.store), after=f"{options.backup}: {contents.in_words()}"
+    )
+    say(f"{options.store}: {contents.in_words()} put back")
+    return _DONE
+
+
+def _must_be_there(store: Path) -> None:
+    if not is_there(store):
+        raise StoreError(f"there is no store at {store}", "Make one with: python -m geodata ingest")
