@@ -44,7 +44,7 @@ _BESIDE_A_DATE = re.compile(
 
 _PARTICLES = "van|von|der|den|de|di|da|del|bin|al|el|la|le|the|desk|staff|writer|writers|correspondent"
 _NAME = re.compile(rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLES})(?:\s+(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLES})){{0,5}}")
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_BETWEEN_NAMES = re.compile(r"[,;&]|\band\b")
 _SENTENCE = re.compile(r"[a-z\d\"'”’)][.;:]$|[a-z]{2}\. +[A-Z]")
 
 _Facts = dict[str, str]
@@ -100,7 +100,7 @@ def split_front_matter(text: str) -> tuple[str, str]:
 
 def authors_in(words: str) -> tuple[str, ...] | None:
     """The names in "A", "A and B" or "A, B and C"; `None` where what stands there is no list of names."""
-    names = tuple(name for name in _BETWEEN_NAMES.split(words.strip(" .")) if name)
+    names = tuple(filter(None, map(str.strip, _BETWEEN_NAMES.split(words.strip(" .")))))
     return names if names and all(_NAME.fullmatch(name) for name in names) else None
 
 

@@ -23,7 +23,7 @@ _SIGNS = re.compile(r"(?P<end>[.!?…][\"”’)]*+\s*+)?+(?:(?:[^\w\s]|_)\s*+){
 _ENDLESS = re.compile(r"(?<!\S)\S{500,}+")
 # "The — the", "we showed — we showed": the same words again behind a break.
 _BREAK = re.compile(rf"{_DASH} *")
-_LAST_WORDS = re.compile(rf"(?:{_WORD} ){{0,3}}{_WORD}\Z")
+_LAST_WORDS = re.compile(rf"(?<![\w’'.])(?:{_WORD}+ ){{0,3}}{_WORD}+\Z")
 # "That's go- — those are": a word that was not finished.
 _BROKEN = re.compile(rf"(?<![\w’'-])[A-Za-z’']+- ?{_DASH} ?(?=\w)")
 _FILLERS = re.compile(

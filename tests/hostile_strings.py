@@ -35,6 +35,12 @@ _MARKUP = (
     "\\u003cscript\\u003e{}", "%3Cscript%3E{}%3C/script%3E", "`-{}-`", "');{}//", '");{}//', "${{{}}}",
 )  # fmt: skip
 
+# What ends whatever a careless page would write the words into.
+_ENDS_OF_PLACES = (
+    "", '"', "'", "`", ">", '">', "'>", "-->", "]]>", "</script>", "</style>", "</textarea>", "</title>", "</template>",
+    "</iframe>", "</noscript>", "</svg>", "\\", '\\"', "\\'", "*/", "${", "{{", "\u2028",
+)  # fmt: skip
+
 _SQL = (
     "' OR '1'='1", "'; DROP TABLE events; --", '"; DROP TABLE "events"; --', "1; ATTACH DATABASE 'x' AS y",
     "' UNION SELECT", "\\'; DELETE FROM articles; --", "/* */", "--", "%", "_", "x' AND load_extension('x') --",
@@ -151,6 +157,11 @@ def links_nowhere() -> list[str]:
             (*plain, *split, *cases, *alike, "ｈttps://example.org", "https：//example.org", "https:", "http")
         )
     ]
+
+
+def running(*calls: str) -> list[str]:
+    """Every form of a script, behind every end of a place that it may stand in, for each call that it would make."""
+    return [f"{end}{form.format(call)}" for call, end, form in product(calls, _ENDS_OF_PLACES, _MARKUP)]
 
 
 def strings() -> list[str]:

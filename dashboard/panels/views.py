@@ -32,8 +32,8 @@ def show(found: Found, path: Path) -> None:
                 st.html(link(view))
                 if may_change:
                     st.button(
-                        f"Remove {view.name}", icon=":material/delete:", type="tertiary", key=f"remove {view.name}",
-                        on_click=_remove, args=(view,),
+                        f"Remove {wording.markdown(view.name)}", icon=":material/delete:", type="tertiary",
+                        key=f"remove {view.name}", on_click=_remove, args=(view,),
                     )  # fmt: skip
         if not views:
             st.caption("Filters and the part of the map in sight, kept under a name.")

@@ -34,10 +34,11 @@ def _is_range(text: str, one: Expression, following: Expression) -> bool:
     if one.ranged or "relative" in (one.kind, following.kind):
         return False
     opener = opener_of(text, one)
-    joiner = _JOINS_BETWEEN if opener and opener["opener"].lower() == "between" else _JOINS_RANGE
+    is_between = opener is not None and opener["opener"].lower() == "between"
+    joins = _JOINS_BETWEEN.fullmatch if is_between else _JOINS_RANGE.fullmatch
     # "postponed from 2018 to 2020" names two dates and no stretch between them.
     put_off = opener is not None and PUT_OFF.search(words_before(text, one)) is not None
-    return joiner.fullmatch(text, one.end, following.start) is not None and not put_off
+    return joins(text, one.end, following.start) is not None and not put_off
 
 
 def _range(one: Expression, following: Expression) -> Expression:

@@ -70,7 +70,8 @@ def with_relation(text: str, one: Expression) -> Expression:
             # "before the end of the month" means before it is over, not before its last third begins.
             closing = relation is _before and text[one.start : one.end].lower().startswith(("end", "close"))
             return replace(_related(one, _by if closing else relation), start=one.start - len(match[0]))
-    onward = (_FROM_ON if opener_of(text, one) else _ONWARD).match(text, one.end)
+    goes_on = _FROM_ON.match if opener_of(text, one) else _ONWARD.match
+    onward = goes_on(text, one.end)
     return one if onward is None else replace(_related(opened(text, one), _since), end=onward.end())
 
 

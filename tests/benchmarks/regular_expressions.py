@@ -3,13 +3,15 @@
 Every pattern of the three packages, those that modules hold and those written into a call, is searched and matched on
 strings of 20,000 characters made from what the pattern itself asks for: each of its characters, its whole words and its
 pairs over and over, with an end that fails. What takes longer than 50 ms is printed when it is found, the slowest at
-the end: as many as the number behind the command says.
+the end: as many as the number behind the command says. A pattern is tried in a process of its own, which is stopped
+after half a minute: what is not through by then counts as too slow.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib
+import multiprocessing
 import re
 import sys
 import time
@@ -37,6 +39,7 @@ _MOST_LETTERS = 14
 _MOST_WORDS = 12
 _TRIED_IN_FULL = 6
 _SHORT = 1_000
+_MOST_SECONDS = 30.0
 
 Use = Callable[[str], object]
 
@@ -59,7 +62,7 @@ def main() -> None:
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     costs = []
     for where, (pattern, uses) in patterns().items():
-        costs.append(cost(where, pattern, uses))
+        costs.append(cost_within_time(where, pattern, uses))
         if costs[-1].milliseconds > MOST_MS:
             print(f"too slow: {costs[-1].in_words()}", flush=True)
     for one in sorted(costs, reverse=True)[:most]:
@@ -92,11 +95,14 @@ def _modules() -> Iterator[ModuleType]:
 
 def _held() -> Iterator[tuple[str, re.Pattern[str], frozenset[str]]]:
     """Patterns among the names of the modules, in tables and tuples too."""
-    written = "\n".join(path.read_text(encoding="utf-8") for path in _sources())
+    everywhere = "\n".join(path.read_text(encoding="utf-8") for path in _sources())
     for module in _modules():
+        own = Path(str(module.__file__)).read_text(encoding="utf-8")
         for name, value in vars(module).items():
-            asked = _ways(re.findall(rf"\b{re.escape(name)}\.(\w+)\b", written))
-            for number, pattern in enumerate(_within(value)):
+            held = [*_within(value)]
+            written = own if name.startswith("_") else everywhere
+            asked = _ways(re.findall(rf"\b{re.escape(name)}\.(\w+)\b", written) if held else ())
+            for number, pattern in enumerate(held):
                 yield f"{module.__name__}.{name}[{number}]", pattern, asked
 
 
@@ -129,11 +135,31 @@ def _written() -> Iterator[tuple[str, re.Pattern[str], frozenset[str]]]:
             ):
                 words = node.args[0]
                 if isinstance(words, ast.Constant) and isinstance(words.value, str):
-                    yield f"{path.relative_to(_ROOT)}:{node.lineno}", re.compile(words.value), _ways([node.func.attr])
+                    pattern = re.compile(words.value, _flags(node))
+                    yield f"{path.relative_to(_ROOT)}:{node.lineno}", pattern, _ways([node.func.attr])
+
+
+def _flags(call: ast.Call) -> int:
+    """The flags among the parts of a call, `re.IGNORECASE | re.DOTALL`: without them it would be another pattern."""
+    parts = [part for given in (*call.args[1:], *call.keywords) for part in ast.walk(given)]
+    names = [part.attr for part in parts if isinstance(part, ast.Attribute) and part.attr in re.RegexFlag.__members__]
+    return sum({int(re.RegexFlag[name]) for name in names})
 
 
 def _is_of_re(function: ast.Attribute) -> bool:
     return isinstance(function.value, ast.Name) and function.value.id == "re" and function.attr in _CALLS
+
+
+def cost_within_time(where: str, pattern: re.Pattern[str], asked: frozenset[str]) -> Cost:
+    """What `cost` finds, or that it found no end: a search cannot be stopped but with its process."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    worker = multiprocessing.Process(target=lambda: theirs.send(cost(where, pattern, asked)))
+    worker.start()
+    try:
+        return ours.recv() if ours.poll(_MOST_SECONDS) else Cost(_MOST_SECONDS * 1000, where, "stopped", "", "")
+    finally:
+        worker.kill()
+        worker.join()
 
 
 def cost(where: str, pattern: re.Pattern[str], asked: frozenset[str]) -> Cost:
@@ -149,9 +175,12 @@ def cost(where: str, pattern: re.Pattern[str], asked: frozenset[str]) -> Cost:
         worst = nlargest(_TRIED_IN_FULL, [*worst, Cost(spent, where, use, repeated, end)])
         if spent > MOST_MS:
             return worst[0]
-    return max(
-        replace(one, milliseconds=_milliseconds(uses[one.use], one.repeated, one.end, CHARACTERS)) for one in worst
-    )
+    in_full = []
+    for one in worst:
+        in_full.append(replace(one, milliseconds=_milliseconds(uses[one.use], one.repeated, one.end, CHARACTERS)))
+        if in_full[-1].milliseconds > MOST_MS:
+            break
+    return max(in_full)
 
 
 def _all_found(pattern: re.Pattern[str]) -> Use:
