@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from dashboard import access
-from geodata import added_events, audit, decisions, feed_table, reports, saved_views
+from geodata import added_events, audit, decisions, feed_table, reports, saved_views, watchlists
 from geodata.followed_feeds import FollowedFeed
 from geodata.records import PlacedReading
 from geodata.reports import Report
@@ -86,9 +86,24 @@ def save_view(name: str, address: str) -> SavedView:
 @_by_reviewers
 def remove_view(view: SavedView) -> SavedView:
     """Keeps that a name stands for no view any more. Raises `StoreError`."""
+    if watchlists.watched_views([view]):
+        watchlists.let_go(view)
     made = saved_views.remove(view)
     audit.note(access.person().who, "view removed", made.name, made.address)
     return made
+
+
+@_by_reviewers
+def watch_view(view: SavedView, *, watched: bool) -> None:
+    """Watches a view, or does so no more. Raises `StoreError`."""
+    (watchlists.watch if watched else watchlists.let_go)(view)
+    audit.note(access.person().who, "view watched" if watched else "view let go", view.name)
+
+
+@_by_reviewers
+def look_at_view(view: SavedView) -> None:
+    """Keeps that what is new in a watched view has been seen, which changes nothing of it. Raises `StoreError`."""
+    watchlists.look_at(view)
 
 
 @_by_reviewers

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import gate, map_assets
 from dashboard.map_routes import map_routes
 from dashboard.snapshot_route import snapshot_routes
+from dashboard.watch_routes import watch_routes
 
 # Streamlit and folium write scripts and styles into the page, and streamlit-folium evaluates the layer it is sent, so
 # neither can be forbidden. What remains is what matters: nothing is fetched from, or sent to, another machine, save
@@ -61,7 +62,7 @@ def routes() -> list[BaseRoute]:
     found: list[BaseRoute] = []
     signed_in = [Middleware(gate.SignedIn)]
     for base in ("", "/{base:path}"):
-        ours = (Route("/app/static/atlas.js", _script), *snapshot_routes(), *map_routes())
+        ours = (Route("/app/static/atlas.js", _script), *snapshot_routes(), *map_routes(), *watch_routes())
         found += [Route(base + one.path, one.endpoint, methods=["GET"], middleware=signed_in) for one in ours]
         found += [
             Mount(base + address, app=StaticFiles(directory=folder), middleware=signed_in)

@@ -30,12 +30,14 @@ from geodata.keeping import add_keeping
 from geodata.only_one import only_one
 from geodata.store import open_store
 from geodata.user_data import data_folder, default_store, is_there, own_rows
+from geodata.watchlists import watched_views
 from geodata.whole_file import check_target, write_whole
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.fetching import Limits
     from geodata.gazetteer import Gazetteer
+    from geodata.store import Store
 
 STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
@@ -108,6 +110,8 @@ def _watch(options: Namespace) -> int:
     from geodata.polite_visitor import PoliteVisitor
     from geodata.watching import LOCK, Found, Watch
 
+    if options.watchlists:
+        watched_views()  # a line that cannot be read is told now, and not after the first round
     require_feeds()  # before the models are loaded: there may be none
     with only_one(LOCK, "following the feeds"), open_store(options.store) as store:
         readers = _readers()
@@ -124,9 +128,32 @@ def _watch(options: Namespace) -> int:
             for words, well in Watch(PoliteVisitor(options.limits), keep, options.every).round():
                 say(words)
                 all_well = all_well and well
+            if options.watchlists:
+                _write_watchlists(store, options.watchlists)
             if options.once:
                 return _DONE if all_well else _SOME_FAILED
             time.sleep(options.every)
+
+
+def _watchlist(options: Namespace) -> int:
+    with open_store(options.store, read_only=True) as store:
+        _write_watchlists(store, options.output)
+    return _DONE
+
+
+def _write_watchlists(store: Store, folder: Path) -> None:
+    from geodata.watchlist_feeds import FORMATS, write_feeds
+
+    all_watched = watched_views()
+    watched = [one for one in all_watched if not one.of_sample]
+    for one in all_watched:
+        if one.of_sample:
+            say(f"{one.view.name}: left out, since it is a view of the bundled sample and not of this store")
+    for one, claims in write_feeds(watched, store, folder):
+        files = " and ".join(f"{one.stem}.{ending}" for ending in FORMATS)
+        say(f"{one.view.name}: {claims} claims in {folder / files}")
+    if not all_watched:
+        say("no saved view is watched: choose one behind “Views” on the map")
 
 
 def _export(options: Namespace) -> int:
@@ -282,6 +309,10 @@ def _parser() -> ArgumentParser:
     watch = _add_watch(commands)
     add_feed_commands(commands)
 
+    watchlist = commands.add_parser("watchlist", help="write the watched views as feeds that others can subscribe to")
+    watchlist.add_argument("--output", type=Path, metavar="FOLDER", required=True)
+    watchlist.set_defaults(command=_watchlist)
+
     export = _add_export(commands, output)
     back = _add_import(commands)
     _add_decisions(commands)
@@ -302,7 +333,7 @@ def _parser() -> ArgumentParser:
 
     keeping = add_keeping(commands)
 
-    for command in (ingest, watch, export, back, reread, *keeping):
+    for command in (ingest, watch, watchlist, export, back, reread, *keeping):
         command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
     return parser
 
@@ -340,6 +371,7 @@ def _add_watch(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
     watch = commands.add_parser("watch", help=f"read what is new in the feeds of {FEEDS} in the data folder")
     watch.add_argument("--every", type=_seconds, metavar="TIME", default="15m", help="as in 15m or 2h; default: 15m")
     watch.add_argument("--once", action="store_true", help="one round, and no other")
+    watch.add_argument("--watchlists", type=Path, metavar="FOLDER", help="after each round, write what watchlist does")
     watch.set_defaults(command=_watch)
     return watch
 

@@ -87,6 +87,10 @@ class Store(Protocol):
         """The numbers of those of these events that are known now."""
         ...
 
+    def learned(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """When the store first learned of each of these events, and when of its present form (UTC, ISO 8601)."""
+        ...
+
     def rows_of(self, numbers: Sequence[int]) -> DataFrame:
         """`rows` of the events with these numbers."""
         ...

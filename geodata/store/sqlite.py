@@ -130,6 +130,13 @@ class SqliteStore:
         with self._session() as connection:
             return fromiter((number for (number,) in connection.execute(query.sql, query.values)), dtype="int64")
 
+    def learned(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        sql = """SELECT event_id, min(known_from), max(known_from) FROM events
+            WHERE event_id IN (SELECT value FROM json_each(?)) GROUP BY event_id"""
+        with self._session() as connection:
+            found: list[Any] = connection.execute(sql, (json.dumps([*event_ids]),)).fetchall()
+        return {event_id: (first, last) for event_id, first, last in found}
+
     def rows_of(self, numbers: Sequence[int]) -> DataFrame:
         catalogue = self._catalogue()
         query = select_rows_of(numbers, self._beside(EVERYTHING, None))
