@@ -100,3 +100,9 @@ def test_front_matter_of_a_markdown_file_gives_the_facts() -> None:
     assert (article.published, article.publisher) == (date(2024, 12, 14), "The Paper")
     assert article.url == "https://example.org/b"
     assert article.text == "The army moved it on Monday, and the ministry said so."
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<script", "<style><", "<a ", "<div><!-- "])
+def test_tags_that_never_end_are_read_in_no_time(piece: str) -> None:
+    article = read("<div>\nPatriot is in Poland.\n" + piece * 50_000)
+    assert article.text.startswith("Patriot is in Poland.")
