@@ -34,7 +34,7 @@ from geodata.store.connection import open_file
 SEED = 20_260_101
 # A kill comes once up to half so many new articles are said to be kept, and up to so many seconds later.
 MOST_NEW = 24
-LONGEST_WAIT_S = 0.03
+LONGEST_WAITS_S = (0.004, 0.03)  # while the next article is written, and while others are read
 SYSTEMS = ("Patriot missiles", "Iskander missiles", "S-400 missiles", "F-35 fighters", "Leopard 2 tanks")
 COUNTRIES = ("Poland", "Romania", "Germany", "Norway", "Estonia", "Turkey", "Japan", "Syria")
 Kept = dict[str, tuple[str, ...]]
@@ -78,7 +78,7 @@ def kill(times: int, folder: Path) -> Outcome:
     before: Kept = {}
     open_store(path).close()
     for number in range(1, times + 1):
-        enough, wait_s = len(before) + chance.randint(0, MOST_NEW // 2), chance.random() * LONGEST_WAIT_S
+        enough, wait_s = len(before) + chance.randint(0, MOST_NEW // 2), chance.random() * LONGEST_WAITS_S[number % 2]
         said = _killed(partial(_ingest_aloud, path, ingesting), enough, wait_s)
         after = _kept(path)
         found = [one.what for one in check_store(path)]
