@@ -147,7 +147,8 @@ def _areas(events: pandas.DataFrame, marked: _Marked, in_sight: Any) -> pandas.D
     kept = numpy.concatenate([falling[is_country[falling]][:_MOST_COUNTRIES], others[:_MOST_OTHER_AREAS]])
     bears = numpy.zeros((len(first), len(SIGNS)), dtype=bool)
     bears[area, marked.sign] = True
-    lead = numpy.array([SIGNS.index(leading(compress(SIGNS, each))) for each in bears], dtype="int64")
+    lead = numpy.full(len(first), -1)
+    lead[kept] = [SIGNS.index(leading(compress(SIGNS, bears[each]))) for each in kept]
     bearing = marked.sign == lead[area]
     families = numpy.zeros((len(first), len(FAMILIES)), dtype="int64")
     numpy.add.at(families, (area[bearing], marked.family[bearing]), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -29,6 +29,7 @@ from dashboard.panels import (
     views,
 )  # fmt: skip
 from dashboard.payload import on_the_map
+from geodata.accepted_sites import AcceptedSite
 from geodata.errors import FilterError
 from geodata.filters import Filter, bounds_from_text
 from geodata.polygon import polygon_from_text
@@ -54,12 +55,21 @@ def show(article_page: st.Page | None = None) -> None:
         heard = st.empty()
         _map(shown.path)
     found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
-    words = _above(found, shown, head, choices)
+    asked, (accepted, problem) = _asked(shown.path), loading.sites_to_show(shown.path)
+    words = loading.in_words(shown.path, state.look().filter, asked, state.look().at)
     heard.html(_before_the_map(words))
     with left:
         time_control.show(shown.path)
+    with head:
+        _figures_and_ways_out(found, shown.path, accepted, asked)
+    with choices:
+        filters.show(shown.path)
     with said:
-        _say(shown, found, refused)
+        _say(shown)
+        frozen_link.show(found, shown.path)
+        _say_what_fails(refused, problem)
+        if found.rows.empty:
+            _say_empty(asked if state.look().filter != Filter() else None)
     country_names = loading.names(shown.path, "country")
     with right, st.container(key="panel"):
         _panel(found, shown, country_names, article_page)
@@ -75,22 +85,24 @@ def _places() -> tuple[DeltaGenerator, ...]:
     return head, st.container(), st.container(), st.container(horizontal=True, key="stage"), st.container()
 
 
-def _above(
-    found: loading.Found, shown: collection.Collection, head: DeltaGenerator, choices: DeltaGenerator
-) -> MapInWords:
-    """Draw figures, views, downloads and filters. Returned is what the map shows, in words."""
-    wanted, at = state.look().filter, state.look().at
-    names = loading.names(shown.path, "country") | loading.names(shown.path, "system")
-    accepted, _ = loading.sites_to_show(shown.path)
-    asked = wording.asked(wanted, names, at)
-    with head:
-        st.html(_figures(found.size, state.locale()))
-        with st.container(horizontal=True, width="content"):
-            views.show(found, shown.path)
-            downloads.show(found, shown.path, wanted, accepted, asked)
-    with choices:
-        filters.show(shown.path)
-    return loading.in_words(shown.path, wanted, asked, at)
+def _asked(path: Path) -> str:
+    """What is asked for, in words."""
+    names = loading.names(path, "country") | loading.names(path, "system")
+    return wording.asked(state.look().filter, names, state.look().at)
+
+
+def _figures_and_ways_out(found: loading.Found, path: Path, accepted: Sequence[AcceptedSite], asked: str) -> None:
+    st.html(_figures(found.size, state.locale()))
+    with st.container(horizontal=True, width="content"):
+        views.show(found, path)
+        downloads.show(found, path, state.look().filter, accepted, asked)
+
+
+def _say_what_fails(refused: str | None, problem: str | None) -> None:
+    """Why the chosen part of the earth is none, and why accepted sites are not drawn."""
+    for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
+        if said:
+            st.warning(wording.markdown(said), icon=icon)
 
 
 def _heed(answer: map_view.Answer | None) -> str | None:
@@ -140,8 +152,8 @@ def _figures(size: Size, locale: str) -> str:
     return f'<p class="figures">{"".join(parts)}</p>'
 
 
-def _say(shown: collection.Collection, found: loading.Found, refused: str | None) -> None:
-    """What another page left to say, what of the address could not be used, and what else is to be known first."""
+def _say(shown: collection.Collection) -> None:
+    """What another page left to say, and what of the address could not be used."""
     if notice := state.notice():
         st.success(wording.markdown(notice), icon=":material/check:")
     look = state.look()
@@ -150,22 +162,12 @@ def _say(shown: collection.Collection, found: loading.Found, refused: str | None
     if problems:
         lines = "  \n".join(f"{wording.markdown(problem[:1].upper() + problem[1:])}." for problem in problems)
         st.warning(f"**Not everything in this link could be used.**  \n{lines}", icon=":material/link_off:")
-    frozen_link.show(found, shown.path)
-    _, problem = loading.sites_to_show(shown.path)
-    for line, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
-        if line:
-            st.warning(wording.markdown(line), icon=icon)
-    if found.rows.empty:
-        _say_empty(shown)
 
 
-def _say_empty(shown: collection.Collection) -> None:
-    look = state.look()
-    if look.filter == Filter():
+def _say_empty(asked: str | None) -> None:
+    if asked is None:
         st.info("This collection holds no events yet. Add some on the page **Add articles**.", icon=":material/info:")
         return
-    names = loading.names(shown.path, "country") | loading.names(shown.path, "system")
-    asked = wording.asked(look.filter, names, look.at)
     in_a_row = wording.markdown(asked[:1].lower() + asked[1:])
     st.info(f"No event matches these filters: {in_a_row}.", icon=":material/search_off:")
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
