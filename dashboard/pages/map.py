@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -29,7 +29,6 @@ from dashboard.panels import (
     views,
 )  # fmt: skip
 from dashboard.payload import on_the_map
-from geodata.accepted_sites import AcceptedSite
 from geodata.errors import FilterError
 from geodata.filters import Filter, bounds_from_text
 from geodata.polygon import polygon_from_text
@@ -45,64 +44,75 @@ def show(article_page: st.Page | None = None) -> None:
     """
     refused = _heed(map_view.answer(_MAP))
     shown = collection.chosen(state.look().collection)
-    head, choices, said, stage, below = _places()
-    with head:
+    places = _places()
+    with places.head:
         # Before the store is opened: where it cannot be, another can still be chosen.
         _choose_collection(shown)
-    with stage:
-        left, right = st.container(), st.container(width=360)
-    with left:
+    with places.left:
         heard = st.empty()
         _map(shown.path)
-    found = loading.found(shown.path, state.look().filter, state.look().event, state.look().at)
-    asked, (accepted, problem) = _asked(shown.path), loading.sites_to_show(shown.path)
-    words = loading.in_words(shown.path, state.look().filter, asked, state.look().at)
+    wanted, at = state.look().filter, state.look().at
+    found, asked = loading.found(shown.path, wanted, state.look().event, at), _asked(shown.path)
+    words = loading.in_words(shown.path, wanted, asked, at)
     heard.html(_before_the_map(words))
-    with left:
+    with places.left:
         time_control.show(shown.path)
-    with head:
-        _figures_and_ways_out(found, shown.path, accepted, asked)
-    with choices:
-        filters.show(shown.path)
-    with said:
-        _say(shown)
-        frozen_link.show(found, shown.path)
-        _say_what_fails(refused, problem)
-        if found.rows.empty:
-            _say_empty(asked if state.look().filter != Filter() else None)
+    _above(places, found, shown, asked, refused)
     country_names = loading.names(shown.path, "country")
-    with right, st.container(key="panel"):
+    with places.right, st.container(key="panel"):
         _panel(found, shown, country_names, article_page)
     if not found.rows.empty:
-        with below:
+        with places.below:
             _tables(found, shown.path, country_names)
             st.expander("Map in words", icon=":material/text_snippet:").html(words.as_html())
 
 
-def _places() -> tuple[DeltaGenerator, ...]:
+class _Places(NamedTuple):
     """Where things stand, from top to bottom. Each is there also where it is empty, so that the map never moves."""
+
+    head: DeltaGenerator
+    choices: DeltaGenerator
+    said: DeltaGenerator
+    left: DeltaGenerator
+    right: DeltaGenerator
+    below: DeltaGenerator
+
+
+def _places() -> _Places:
     head = st.container(horizontal=True, vertical_alignment="center", key="head")
-    return head, st.container(), st.container(), st.container(horizontal=True, key="stage"), st.container()
+    choices, said = st.container(), st.container()
+    with st.container(horizontal=True, key="stage"):
+        left, right = st.container(), st.container(width=360)
+    return _Places(head, choices, said, left, right, st.container())
+
+
+def _above(
+    places: _Places, found: loading.Found, shown: collection.Collection, asked: str, refused: str | None
+) -> None:
+    """Figures, views, downloads and filters, and what is to be known before the map is read."""
+    wanted = state.look().filter
+    accepted, problem = loading.sites_to_show(shown.path)
+    with places.head:
+        st.html(_figures(found.size, state.locale()))
+        with st.container(horizontal=True, width="content"):
+            views.show(found, shown.path)
+            downloads.show(found, shown.path, wanted, accepted, asked)
+    with places.choices:
+        filters.show(shown.path)
+    with places.said:
+        _say(shown)
+        frozen_link.show(found, shown.path)
+        for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
+            if said:
+                st.warning(wording.markdown(said), icon=icon)
+        if found.rows.empty:
+            _say_empty(asked if wanted != Filter() else None)
 
 
 def _asked(path: Path) -> str:
     """What is asked for, in words."""
     names = loading.names(path, "country") | loading.names(path, "system")
     return wording.asked(state.look().filter, names, state.look().at)
-
-
-def _figures_and_ways_out(found: loading.Found, path: Path, accepted: Sequence[AcceptedSite], asked: str) -> None:
-    st.html(_figures(found.size, state.locale()))
-    with st.container(horizontal=True, width="content"):
-        views.show(found, path)
-        downloads.show(found, path, state.look().filter, accepted, asked)
-
-
-def _say_what_fails(refused: str | None, problem: str | None) -> None:
-    """Why the chosen part of the earth is none, and why accepted sites are not drawn."""
-    for said, icon in ((refused, ":material/wrong_location:"), (problem, ":material/location_off:")):
-        if said:
-            st.warning(wording.markdown(said), icon=icon)
 
 
 def _heed(answer: map_view.Answer | None) -> str | None:
