@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from tests.geodata.running import running
+
 LICENCE = "Data © OpenStreetMap contributors, ODbL 1.0"
 PLACES = {
     "Redzikowo": {"lat": "54.4702", "lon": "17.1175", "display_name": "Redzikowo, Poland", "licence": LICENCE},
@@ -30,6 +32,9 @@ class NominatimServer(ThreadingHTTPServer):
     @property
     def domain(self) -> str:
         return f"127.0.0.1:{self.server_port}"
+
+    def handle_error(self, *_: object) -> None:
+        """Silent: who is answered too slowly hangs up."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -66,12 +71,5 @@ class _Handler(BaseHTTPRequestHandler):
 def serving() -> Iterator[NominatimServer]:
     """The server, running until the end of the block."""
     server = NominatimServer()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with running(server, server.closing):
         yield server
-    finally:
-        server.closing.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 
+from tests.geodata.running import running
+
 # Signed by itself for the name atlas.test until 2126, and good for nothing else:
 # openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=atlas.test
 #   -addext subjectAltName=DNS:atlas.test
@@ -95,12 +97,5 @@ def serving(*, with_tls: bool = False) -> Iterator[WebServer]:
         trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         trusted.load_cert_chain(CERTIFICATE)
     server = WebServer(trusted)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with running(server, server.closing):
         yield server
-    finally:
-        server.closing.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()

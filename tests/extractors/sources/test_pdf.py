@@ -6,6 +6,7 @@ import io
 import time
 import zlib
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -18,7 +19,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
 from extractors.records import Article, Failure
-from extractors.sources import pdf, read_data
+from extractors.sources import pdf
+from tests.extractors.sources import one_file
 
 STYLES = getSampleStyleSheet()
 FIRST = (
@@ -49,22 +51,9 @@ def drawn(*pages: list[str], encrypt: str | None = None) -> bytes:
     return file.getvalue()
 
 
-def read(data: bytes) -> Article | Failure:
-    (item,) = read_data("a.pdf", data, ".pdf")
-    return item
-
-
-def the_article(data: bytes) -> Article:
-    item = read(data)
-    assert isinstance(item, Article), item
-    return item
-
-
-def refusal(data: bytes) -> str:
-    item = read(data)
-    assert isinstance(item, Failure)
-    assert item.remedy.endswith(".")
-    return item.reason
+read = partial(one_file.read, ".pdf")
+the_article = partial(one_file.article_in, ".pdf")
+refusal = partial(one_file.refusal_of, ".pdf")
 
 
 def test_each_paragraph_is_a_piece_of_its_own_and_the_file_names_title_and_author() -> None:

@@ -6,12 +6,13 @@ import io
 import time
 import zipfile
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, strategies as st
 
 from extractors.records import Article, Failure
-from extractors.sources import read_data
+from tests.extractors.sources import one_file
 
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PROPERTIES = (
@@ -43,22 +44,9 @@ def zipped(parts: dict[str, str]) -> bytes:
     return file.getvalue()
 
 
-def read(data: bytes) -> Article | Failure:
-    (item,) = read_data("a.docx", data, ".docx")
-    return item
-
-
-def the_article(data: bytes) -> Article:
-    item = read(data)
-    assert isinstance(item, Article), item
-    return item
-
-
-def refusal(data: bytes) -> str:
-    item = read(data)
-    assert isinstance(item, Failure)
-    assert item.remedy.endswith(".")
-    return item.reason
+read = partial(one_file.read, ".docx")
+the_article = partial(one_file.article_in, ".docx")
+refusal = partial(one_file.refusal_of, ".docx")
 
 
 def test_title_authors_and_day_are_the_documents_own() -> None:
