@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from dashboard import access
+from dashboard.roles import Role
 from geodata import added_events, audit, decisions, feed_table, reports, saved_views, watchlists
 from geodata.followed_feeds import FollowedFeed
 from geodata.records import PlacedReading
@@ -24,26 +25,18 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
-def _by_reviewers(change: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The same change, made by reviewers and admins alone. Raises `AccessError` besides what it raises itself."""
+def _by(role: Role) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """Makes a change one of those who have this role. It raises `AccessError` besides what it raises itself."""
 
-    @wraps(change)
-    def made(*given: Given.args, **named: Given.kwargs) -> Made:
-        access.require("reviewer")
-        return change(*given, **named)
+    def by_them(change: Callable[Given, Made]) -> Callable[Given, Made]:
+        @wraps(change)
+        def made(*given: Given.args, **named: Given.kwargs) -> Made:
+            access.require(role)
+            return change(*given, **named)
 
-    return made
+        return made
 
-
-def _by_admins(change: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The same change, made by admins alone. Raises `AccessError` besides what it raises itself."""
-
-    @wraps(change)
-    def made(*given: Given.args, **named: Given.kwargs) -> Made:
-        access.require("admin")
-        return change(*given, **named)
-
-    return made
+    return by_them
 
 
 def _under_own_name(change: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -65,7 +58,7 @@ add_event = _under_own_name(added_events.add)
 withdraw_event = _under_own_name(added_events.withdraw)
 
 
-@_by_reviewers
+@_by("reviewer")
 def report(row: Mapping[Any, Any], note: str) -> Report:
     """Keeps that the place of an event, a row of `Store.rows`, is said to be wrong. Raises `StoreError`."""
     parts = (row["article_id"], row["event_id"], row["place_text"], row["gazetteer_id"], row["place_name"])
@@ -74,7 +67,7 @@ def report(row: Mapping[Any, Any], note: str) -> Report:
     return made
 
 
-@_by_reviewers
+@_by("reviewer")
 def save_view(name: str, address: str) -> SavedView:
     """Keeps a view under a name. Raises what `saved_views.save` does."""
     before = {view.name.casefold(): view.address for view in saved_views.saved_views()}
@@ -83,7 +76,7 @@ def save_view(name: str, address: str) -> SavedView:
     return made
 
 
-@_by_reviewers
+@_by("reviewer")
 def remove_view(view: SavedView) -> SavedView:
     """Keeps that a name stands for no view any more. Raises `StoreError`."""
     if watchlists.watched_views([view]):
@@ -93,20 +86,20 @@ def remove_view(view: SavedView) -> SavedView:
     return made
 
 
-@_by_reviewers
+@_by("reviewer")
 def watch_view(view: SavedView, *, watched: bool) -> None:
     """Watches a view, or does so no more. Raises `StoreError`."""
     (watchlists.watch if watched else watchlists.let_go)(view)
     audit.note(access.person().who, "view watched" if watched else "view let go", view.name)
 
 
-@_by_reviewers
+@_by("reviewer")
 def look_at_view(view: SavedView) -> None:
     """Keeps that what is new in a watched view has been seen, which changes nothing of it. Raises `StoreError`."""
     watchlists.look_at(view)
 
 
-@_by_reviewers
+@_by("reviewer")
 def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outcome]:
     """Keeps articles in the store at `path`, with what readers have added to them, and counts what became of them."""
     with open_store(path) as store:
@@ -117,7 +110,7 @@ def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outc
     return outcomes
 
 
-@_by_admins
+@_by("admin")
 def follow_feeds(feeds: Iterable[FollowedFeed]) -> tuple[FollowedFeed, ...]:
     """Follows feeds, and gives those that were not followed yet. Raises what `feed_table.follow` does."""
     new = feed_table.follow(feeds)
@@ -126,7 +119,7 @@ def follow_feeds(feeds: Iterable[FollowedFeed]) -> tuple[FollowedFeed, ...]:
     return new
 
 
-@_by_admins
+@_by("admin")
 def pause_feed(address: str, *, paused: bool) -> FollowedFeed:
     """Lets a feed rest, or be asked again. Raises what `feed_table.pause` does."""
     feed = feed_table.pause(address, paused=paused)
@@ -134,7 +127,7 @@ def pause_feed(address: str, *, paused: bool) -> FollowedFeed:
     return feed
 
 
-@_by_admins
+@_by("admin")
 def remove_feed(address: str) -> FollowedFeed:
     """Follows a feed no more. Raises what `feed_table.unfollow` does."""
     feed = feed_table.unfollow(address)
@@ -142,7 +135,7 @@ def remove_feed(address: str) -> FollowedFeed:
     return feed
 
 
-@_by_admins
+@_by("admin")
 def try_pages_again(address: str, links: Sequence[str]) -> None:
     """Has pages of a feed that were set aside read with the next round. Raises `StoreError`."""
     feed_table.try_again(address, links)
