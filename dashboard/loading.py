@@ -48,7 +48,7 @@ MOST_SINGLY = 3_000
 # Of more than that so many are listed, of those on the map and of the others.
 MOST_LISTED = 200
 # Of one deployment the texts of so many articles are compared, to find copies of one report.
-MOST_COMPARED = 200
+MOST_COMPARED = 100
 # Of a million events, what one filter leaves takes some megabytes.
 COUNTS_KEPT = 16
 # Pictures of maps kept at a time, over all tabs; each takes some megabytes at most.
