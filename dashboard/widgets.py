@@ -38,15 +38,16 @@ def value_of(name: str) -> Any:
     return st.session_state.get(_widget_key(name))
 
 
-def table_key(name: str, row: int | None) -> str:
+def table_key(name: str, row: int | None, column: str) -> str:
     """The key of a table, after marking `row` (counted from 0) as its selected one; none with `None`.
 
-    The cell that was clicked stays where it is if it is in that row: from there the arrow keys go on to the next one.
+    The row's box is ticked, and a cell of it is marked: the one that was clicked, or that of `column`. From there the
+    arrow keys go on to the next row, wherever the row was chosen.
     """
     key = _TABLE + name
     rows = [] if row is None else [row]
     marked = _marked(name)
-    cells = [cell for cell in marked["cells"] if cell[0] == row]
+    cells = [cell for cell in marked["cells"] if cell[0] == row] or [(row, column) for row in rows]
     if list(marked["rows"]) != rows or list(marked["cells"]) != cells:
         st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": cells}}
     return key
@@ -55,14 +56,15 @@ def table_key(name: str, row: int | None) -> str:
 def table_row(name: str, before: int | None) -> int | None:
     """The row that a reader now chose in a table, counted from 0, by any of its cells or by its box.
 
-    The table tells what is marked and not what was done, so `before`, the row that was selected until now, decides: a
-    box that was ticked or cleared counts before a cell, which the table goes on to report wherever it once was.
+    The table tells what is marked and not what was done, so `before`, the row that was selected until now and held the
+    marked cell, decides. A cell in another row was chosen just now, whatever box is ticked: one who walks by arrow keys
+    faster than the page answers leaves a box ticked behind, or none. Else a box was ticked or cleared.
     """
     marked = _marked(name)
     rows, cells = list(marked["rows"]), [row for row, _ in marked["cells"]]
-    if before is not None and rows != [before]:
-        return next(iter(rows), None)
-    return next(iter([*cells, *rows]), None)
+    if before is None:
+        return next(iter([*rows, *cells]), None)
+    return next(iter([*(row for row in cells if row != before), *rows]), None)
 
 
 def chart_key(name: str) -> str:

@@ -95,8 +95,8 @@ def _table(name: str, rows: pandas.DataFrame, shown: pandas.DataFrame, title: st
     event_ids = rows["event_id"].tolist()
     selected = state.look().event
     row = event_ids.index(selected) if selected in event_ids else None
-    key = widgets.table_key(name, row)
     columns = _choose_columns(name, shown.columns.tolist())
+    key = widgets.table_key(name, row, columns[0])
 
     def take() -> None:
         chosen = widgets.table_row(name, row)

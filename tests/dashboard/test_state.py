@@ -178,8 +178,11 @@ def test_a_problem_of_a_link_is_gone_once_the_reader_filters() -> None:
         (2, [2], [(3, "Place")], 3),
         (2, [2], [(2, "Place")], 2),
         (2, [4], [(2, "Place")], 4),
-        (2, [], [(0, "Published")], None),
+        (2, [], [(2, "Place")], None),
         (2, [], [], None),
+        (2, [], [(3, "Place")], 3),  # a second arrow key before the page has answered the first
+        (2, [1], [(3, "Place")], 3),  # and a third
+        (None, [3], [(0, "Place")], 3),  # a table that is entered by a click on a box marks its first cell too
     ],
 )
 def test_a_click_in_a_table_chooses_its_row(
