@@ -1,8 +1,9 @@
 """A map of more claims than are sent one by one: what the page says of them, and what its map then asks for.
 
 The page sends how many there are, with the parameters by which the map's script asks the address `app/claims.json`:
-once for what holds of all of them together, and at every rest of the map for those in view, counted where they are
-many, else one by one; and for the newest behind whatever was opened. So a pan runs no Python of the page, no answer
+once for what holds of all of them together, and for the claims: up to ten thousand as one layer, counted by place and
+sign, so that a pan asks for nothing; of more those in view at every rest of the map, counted where they are many, else
+one by one. The newest behind whatever is opened are asked for then. So a pan runs no Python of the page, no answer
 grows with the collection, and the map need not wait for the page.
 """
 
@@ -16,7 +17,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard import collection, loading
 from dashboard.address import Look
-from dashboard.columns import below
+from dashboard.columns import below, column
 from dashboard.layers import crowd
 from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
@@ -27,6 +28,8 @@ from geodata.store.tally import Counted
 # So few claims in view are sent one by one, sentences and all.
 MOST_IN_VIEW: Final = 60
 MOST_LISTED: Final = 50
+# Up to so many on the map are one layer.
+MOST_IN_A_LAYER: Final = 10_000
 
 
 def announced(path: Path, look: Look, name: str = "") -> dict[str, Any]:
@@ -39,26 +42,27 @@ def _mapped(counted: Counted) -> Any:
 
 
 def claims(parameters: QueryParams) -> dict[str, Any]:
-    """The parts of a payload for what is in view, or of what is listed behind a ring or a label.
+    """The parts of a payload for the claims of a map, or for what is listed behind a ring or a label.
 
     Besides the page's own parameters: `box` (west,south,east,north in degrees) and `zoom`; with `all`, also what holds
-    of all claims, in view or not; with `list`, the newest at the points in the box; or `areas`, a JSON list of
-    gazetteer ids, the newest of these areas. Raises `ValueError` where they are not so, and what a store raises.
+    of all claims, in view or not; with `list`, the newest at the points in the box; or `places`, a JSON list of
+    gazetteer ids, the newest of these places. The answer `is_whole` where no other view would have another.
+    Raises `ValueError` where they are not so, and what a store raises.
     """
     look = Look.from_parameters({name: parameters.getlist(name) for name in parameters})
     path = collection.chosen(look.collection).path
     counted = loading.counted(path, look.filter)
-    if "areas" in parameters:
-        keys = json.loads(parameters["areas"])
-        return _listed(path, counted, counted.tally.events["gazetteer_id"].isin(keys).to_numpy())
-    sight = _sight(parameters)
     events = counted.tally.events
-    inside = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
-    is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
+    if "places" in parameters:
+        keys = json.loads(parameters["places"])
+        return _listed(path, counted, events["gazetteer_id"].isin(keys).to_numpy())
+    sight = _sight(parameters)
     if "list" in parameters:
-        return _listed(path, counted, inside & is_point)
-    of_all = {"all": loading.overall(path, look.filter)} if "all" in parameters else {}
-    return _in_view(path, counted, sight, look.event) | of_all
+        inside = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
+        return _listed(path, counted, inside & events["place_kind"].isin(POINT_KINDS).to_numpy())
+    is_whole = counted.size.mapped <= MOST_IN_A_LAYER
+    shown = _in_a_layer(path, counted, look.event) if is_whole else _in_view(path, counted, sight, look.event)
+    return shown | {"is_whole": is_whole} | ({"all": loading.overall(path, look.filter)} if "all" in parameters else {})
 
 
 def _sight(parameters: QueryParams) -> Sight:
@@ -69,6 +73,11 @@ def _sight(parameters: QueryParams) -> Sight:
     return Sight(west, south, east, north, zoom=float(parameters.get("zoom", 0)))
 
 
+def _in_a_layer(path: Path, counted: Counted, read: str | None) -> dict[str, Any]:
+    """All claims by place, and the one that is read."""
+    return _beside(path, counted, read, [], crowd.build(counted, crowd.EVERYWHERE, by_place=True))
+
+
 def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> dict[str, Any]:
     """The points, one by one where they are few, else counted; the areas, counted; and the claim that is read."""
     events = counted.tally.events
@@ -76,8 +85,12 @@ def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> di
     here = _mapped(counted) & inside & events["place_kind"].isin(POINT_KINDS).to_numpy()
     are_few = len(counted.events(where=here)) <= MOST_IN_VIEW
     single = counted.newest(MOST_IN_VIEW, where=here) if are_few else []
+    return _beside(path, counted, read, single, crowd.build(counted, sight, points=not are_few))
+
+
+def _beside(path: Path, counted: Counted, read: str | None, single: list[int], many: dict[str, Any]) -> dict[str, Any]:
+    """What was counted, beside claims that are shown one by one: those numbered `single`, and the one that is read."""
     besides = [number for number in loading.numbers(path, read) if counted.leaves(number) and number not in single]
-    many = crowd.build(counted, sight, points=not are_few)
     if not single and not besides:
         return _together(loading.no_claims(path), [], many)
     rows = on_the_map(loading.rows_of(path, [*single, *besides]))
@@ -94,9 +107,10 @@ def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) ->
         known = areas.setdefault(area["key"], area | {"events": []})
         known["events"] += area["events"]
     sites = singly["sites"].keys()
+    events = below(singly["events"] | {"n": times}, many["events"])
     shifted = many["sites"] | {"event": [start + row for row in many["sites"]["event"]]}
     return {
-        "events": below(singly["events"] | {"n": times}, many["events"]),
+        "events": events | {name: column(events[name]) for name in many["events"] if name != "id"},
         "articles": singly["articles"],
         "rings": singly["rings"],
         "sites": {name: [*singly["sites"][name], *shifted[name]] for name in sites},

@@ -1,4 +1,4 @@
-"""More claims than can be drawn one by one: counted by cells of the map as it is in view, and by area.
+"""More claims than can be drawn one by one: counted by place, or by cells of the map as it is in view; and by area.
 
 The layers are those of `events`, `sites` and `areas`, in which a row stands for several claims and `n` says how many.
 A ring stands at the place in its cell that most of its claims name, never between places.
@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy
 import pandas
 
-from dashboard.columns import values
+from dashboard.columns import column, values
 from dashboard.families import FAMILIES, family
 from dashboard.marking import POINT_KINDS, SIGNS, leading, sign
 from geodata.store.tally import Counted
@@ -42,10 +42,14 @@ class Sight:
         return across & (latitude >= self.south) & (latitude <= self.north)
 
 
-def build(counted: Counted, sight: Sight, *, points: bool = True) -> dict[str, Any]:
+EVERYWHERE: Final = Sight(-180, -90, 180, 90, zoom=0)
+
+
+def build(counted: Counted, sight: Sight, *, points: bool = True, by_place: bool = False) -> dict[str, Any]:
     """`events`, `sites` and `areas` of the claims in sight. Countries are sent whatever is in sight.
 
-    Without `points` only the areas are counted, for a map that shows the points one by one.
+    Without `points` only the areas are counted, for a map that shows the points one by one. `by_place` there is a line
+    for each place, family and sign, which holds at every zoom; else there are lines for the cells of this one.
     """
     events = counted.events(
         "event_type", "status", "category", "country", "place_kind", "place_name", "gazetteer_id", "latitude",
@@ -55,10 +59,14 @@ def build(counted: Counted, sight: Sight, *, points: bool = True) -> dict[str, A
     is_point = events["place_kind"].isin(POINT_KINDS).to_numpy()
     in_sight = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
     shown = is_point & in_sight & points
-    cells = _cells(events[shown], marked.where(shown), sight.zoom)
+    at_points = events[shown], marked.where(shown)
+    lines = _places(*at_points) if by_place else _cells(*at_points, sight.zoom)
     areas = _areas(events[~is_point], marked.where(~is_point), in_sight[~is_point])
-    lines = pandas.concat([cells, areas], ignore_index=True)
-    return {"events": _columns(lines), "sites": _sites(cells), "areas": _entries(areas, len(cells))}
+    return {
+        "events": _columns(pandas.concat([lines, areas], ignore_index=True), keys=by_place),
+        "sites": _sites(lines),
+        "areas": _entries(areas, len(lines)),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +100,45 @@ def _families(events: pandas.DataFrame) -> Any:
     return numpy.array([FAMILIES.index(family(name)) for name in (*kinds.categories, None)])[kinds.codes.to_numpy()]
 
 
+def _places(events: pandas.DataFrame, marked: _Marked) -> pandas.DataFrame:
+    """A line for each place, family and sign."""
+    _, place = numpy.unique(marked.place, return_inverse=True)
+    return _lines(events, marked, place, marked.family * len(SIGNS) + marked.sign)
+
+
 def _cells(events: pandas.DataFrame, marked: _Marked, zoom: float) -> pandas.DataFrame:
     """A line for each cell, family and whether something is in place, with the cell's fullest place."""
     side = _CELL_PX / (256 * 2**zoom)
     x = (events["longitude"].to_numpy() + 180) / 360
     y = _mercator(events["latitude"].to_numpy())
     kind = marked.family * 2 + (marked.sign == SIGNS.index("operational"))
-    kinds = 2 * len(FAMILIES)
     while True:
         corner = numpy.floor(x / side).astype("int64") * 2**31 + numpy.floor(y / side).astype("int64")
         _, cell = numpy.unique(corner, return_inverse=True)
-        lines, first, claims = numpy.unique(cell * kinds + kind, return_index=True, return_counts=True)
+        lines = _lines(events, marked, cell, kind)
         if len(lines) <= _MOST_LINES:
-            break
+            return lines
         side *= 2
+
+
+def _lines(events: pandas.DataFrame, marked: _Marked, cell: Any, kind: Any) -> pandas.DataFrame:
+    """A line for each kind in each cell, both numbered from 0, which stands at the cell's fullest place."""
+    kinds = int(kind.max(initial=0)) + 1
+    lines, first, claims = numpy.unique(cell * kinds + kind, return_index=True, return_counts=True)
     fullest, alone = _fullest(cell, marked.place)
     line_cell = lines // kinds
     at = events.iloc[fullest[line_cell]]
+    is_alone = alone[line_cell]
     return pandas.DataFrame(
         {
             "n": claims,
             "sign": marked.sign[first],
-            "family": lines % kinds // 2,
+            "family": marked.family[first],
             "latitude": at["latitude"].to_numpy().round(4),
             "longitude": at["longitude"].to_numpy().round(4),
-            "place": at["place_name"].astype(object).where(alone[line_cell], None).to_numpy(),
+            "radius_km": at["radius_km"].fillna(0).where(is_alone, 0).to_numpy().round(1),
+            "place": at["place_name"].astype(object).where(is_alone, None).to_numpy(),
+            "gazetteer_id": at["gazetteer_id"].astype(object).where(is_alone, None).to_numpy(),
         }
     )
 
@@ -165,22 +187,23 @@ def _areas(events: pandas.DataFrame, marked: _Marked, in_sight: Any) -> pandas.D
     )
 
 
-def _columns(lines: pandas.DataFrame) -> dict[str, Any]:
-    return {
+def _columns(lines: pandas.DataFrame, *, keys: bool) -> dict[str, Any]:
+    named = {"key": column(values(lines["gazetteer_id"]))} if keys else {}
+    return named | {
         "id": [None] * len(lines),
         "n": lines["n"].astype(int).tolist(),
         "sign": {"of": list(SIGNS), "at": lines["sign"].astype(int).tolist()},
         "category": {"of": [one.key for one in FAMILIES], "at": lines["family"].astype(int).tolist()},
-        "place": values(lines["place"]),
+        "place": column(values(lines["place"])),
     }
 
 
-def _sites(cells: pandas.DataFrame) -> dict[str, list[Any]]:
+def _sites(lines: pandas.DataFrame) -> dict[str, list[Any]]:
     return {
-        "event": list(range(len(cells))),
-        "latitude": cells["latitude"].tolist(),
-        "longitude": cells["longitude"].tolist(),
-        "radius_km": [0] * len(cells),
+        "event": list(range(len(lines))),
+        "latitude": lines["latitude"].tolist(),
+        "longitude": lines["longitude"].tolist(),
+        "radius_km": lines["radius_km"].tolist(),
     }
 
 

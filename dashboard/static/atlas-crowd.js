@@ -1,5 +1,5 @@
-/* More claims than are sent one by one: the server counts those in view, again at every rest of the map, and lists the
-   newest behind a ring or a label when it is opened. */
+/* More claims than are sent one by one: the server counts them by place, or where there are too many for that those in
+   view, again at every rest of the map; and lists the newest behind a mark or a label when it is opened. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
@@ -19,6 +19,7 @@
   Atlas.crowd = (map, address, draw) => {
     let shown = null; // What Python has sent, and what holds of all claims once that was answered.
     let asked = 0;
+    let isWhole = false; // Whether what was answered last holds wherever the map is moved.
 
     const failed = "The claims could not be counted (…). Move the map to try again.";
     const get = (parameters) =>
@@ -35,22 +36,25 @@
       const once = sent.legend ? {} : { all: "yes" };
       get({ box: box(map.getBounds().pad(MARGIN)), zoom: map.getZoom(), ...once }).then((answer) => {
         Object.assign(sent, answer?.all);
-        if (answer && mine === asked && sent === shown && !isRead()) draw({ ...sent, ...answer });
+        if (!answer || mine !== asked || sent !== shown || isRead()) return;
+        isWhole = answer.is_whole;
+        draw({ ...sent, ...answer });
       });
     };
-    map.on("moveend popupclose", look);
+    map.on("moveend popupclose", () => isWhole || look());
 
     return {
       /* Shows a payload whose claims are to be asked for. */
       show(payload) {
         shown = payload;
+        isWhole = false;
         look();
       },
       /* Whether it is of other claims than those shown, and not only another of them is read. */
       isOther: (payload) => !shown || claimsOf(payload) !== claimsOf(shown),
       leave: () => (shown = null),
-      /* The newest claims of areas, or of a box on the map: {events, articles, legend, total}; null where it failed. */
-      ofAreas: (areas) => get({ areas: JSON.stringify(areas.map((area) => area.key ?? area.name)) }),
+      /* The newest claims of places, or of a box on the map: {events, articles, legend, total}; null where it failed. */
+      ofPlaces: (keys) => get({ places: JSON.stringify(keys) }),
       ofBox: (bounds) => get({ list: "yes", box: box(bounds) }),
     };
   };

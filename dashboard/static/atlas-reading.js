@@ -82,9 +82,11 @@
 
     const openAreas = (areas, point, label) => {
       const names = areas.map((area) => area.name).join(", ");
-      if (isCounted(areas[0].events[0])) openListed(state.crowd.ofAreas(areas), names, point, label);
+      if (isCounted(areas[0].events[0])) openListed(state.crowd.ofPlaces(keysOf(areas)), names, point, label);
       else hand(open(point, areas, { offset: [0, -4] }), label);
     };
+
+    const keysOf = (areas) => areas.map((area) => area.key ?? area.name);
 
     /* A row that stands for claims that were only counted has no id. */
     const isCounted = (row) => state.events.get("id", row) === null;
@@ -105,9 +107,11 @@
     const REACH_OF_A_RING = 40;
     const openRing = (found) => {
       const { map } = state;
-      const corner = (way) => map.containerPointToLatLng([found.x + way * REACH_OF_A_RING, found.y + way * REACH_OF_A_RING]);
-      const place = state.events.get("place", found.item.members[0]);
       const point = map.containerPointToLatLng([found.x, found.y - found.item.radius]);
+      const keys = [...new Set(found.item.members.map((row) => state.events.get("key", row)).filter(Boolean))];
+      const place = state.events.get("place", found.item.members[0]);
+      if (keys.length) return openListed(state.crowd.ofPlaces(keys), keys.length === 1 && place ? place : "Here", point);
+      const corner = (way) => map.containerPointToLatLng([found.x + way * REACH_OF_A_RING, found.y + way * REACH_OF_A_RING]);
       if (place || map.getZoom() >= map.getMaxZoom()) {
         openListed(state.crowd.ofBox(L.latLngBounds(corner(-1), corner(1))), place || "Here", point);
       } else {
@@ -206,10 +210,15 @@
       const found = state.events && state.marks.at(event.containerPoint, reach);
       if (!found) return;
       const { group, members, radius } = found.item;
-      if (group.spots.length === 1 && isCounted(members[0])) return openRing(found);
       if (group.spots.length > 1 && state.map.getZoom() < state.map.getMaxZoom()) return lookCloser(group.spots);
+      if (members.some(isCounted)) return openRing(found);
       const top = state.map.containerPointToLatLng([found.x, found.y - radius]);
       open(top, [{ name: state.events.get("place", members[0]), events: members }]);
+    };
+
+    const signInWords = (row) => {
+      const { signs } = state.payload.legend;
+      return (signs.find((sign) => sign.key === state.events.sign(row))?.label || "no status").toLowerCase();
     };
 
     const words = ({ members, group, claims }) => {
@@ -217,6 +226,7 @@
       const place = state.events.get("place", first);
       if (group.spots.length > 1 || !place) return `${claims.toLocaleString()} claims · click to look closer`;
       if (claims > 1) return `${claims.toLocaleString()} claims · ${place}`;
+      if (isCounted(first)) return [state.events.family(first), signInWords(first), place].join(" · ");
       const what = state.events.get("system", first) || state.events.get("type", first);
       return [what, state.events.said(first), place].join(" · ");
     };

@@ -31,6 +31,6 @@ def test_the_claims_come_packed_where_that_is_taken() -> None:
     assert 2 * len(packed.body) < len(plain.body)
 
 
-@pytest.mark.parametrize("query", ["box=here", "box=1,2,3", "areas=%7B"])
+@pytest.mark.parametrize("query", ["box=here", "box=1,2,3", "places=%7B"])
 def test_a_question_that_cannot_be_understood_is_refused(query: str) -> None:
     assert answer("/app/claims.json", query).status_code == 400

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings, strategies as some
 
-from dashboard.layers.crowd import Sight, build
+from dashboard.layers.crowd import EVERYWHERE, Sight, build
+from dashboard.marking import POINT_KINDS, signs
 from dashboard.payload import as_json, on_the_map
 from geodata.filters import EVERYTHING, Filter
 from geodata.store import Store
@@ -67,3 +70,17 @@ def test_without_points_only_areas_are_counted(counted: Counted) -> None:
 
 def test_what_is_counted_is_json(counted: Counted) -> None:
     assert len(as_json(build(counted, WORLD))) < 100_000
+
+
+def test_by_place_every_sign_at_every_place_is_told_with_its_number(sample_as_read: Store, counted: Counted) -> None:
+    shown = build(counted, EVERYWHERE, by_place=True)
+    events, sites = shown["events"], shown["sites"]
+    told: Counter[tuple[object, ...]] = Counter()
+    for line, latitude, longitude, radius_km in zip(*sites.values(), strict=True):
+        sign = events["sign"]["of"][events["sign"]["at"][line]]
+        key = events["key"][line] if isinstance(events["key"], list) else events["key"]["of"][events["key"]["at"][line]]
+        told[sign, key, latitude, longitude, radius_km] += events["n"][line]
+    rows = on_the_map(sample_as_read.rows())
+    points = rows[rows["place_kind"].isin(POINT_KINDS)].fillna({"radius_km": 0})
+    where = points[["latitude", "longitude"]].round(4).assign(radius_km=points["radius_km"].round(1))
+    assert told == Counter(zip(signs(points), points["gazetteer_id"], *map(where.get, where), strict=True))
