@@ -117,6 +117,7 @@ def _cells(events: pandas.DataFrame, marked: _Marked, zoom: float) -> pandas.Dat
             "latitude": at["latitude"].to_numpy().round(4),
             "longitude": at["longitude"].to_numpy().round(4),
             "place": at["place_name"].astype(object).where(alone[line_cell], None).to_numpy(),
+            "class": events["category"].iloc[first].astype(object).where(claims == 1, None).to_numpy(),
         }
     )
 
@@ -171,6 +172,7 @@ def _columns(lines: pandas.DataFrame) -> dict[str, Any]:
         "n": lines["n"].astype(int).tolist(),
         "sign": {"of": list(SIGNS), "at": lines["sign"].astype(int).tolist()},
         "category": {"of": [one.key for one in FAMILIES], "at": lines["family"].astype(int).tolist()},
+        "class": values(lines["class"]),
         "place": values(lines["place"]),
     }
 

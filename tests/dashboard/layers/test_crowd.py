@@ -67,3 +67,12 @@ def test_without_points_only_areas_are_counted(counted: Counted) -> None:
 
 def test_what_is_counted_is_json(counted: Counted) -> None:
     assert len(as_json(build(counted, WORLD))) < 100_000
+
+
+def test_a_claim_alone_in_its_cell_says_its_class_and_several_say_none(counted: Counted) -> None:
+    built = build(counted, Sight(-180, -85, 180, 85, zoom=6))
+    points = [built["events"]["class"][row] for row in built["sites"]["event"]]
+    claims = [built["events"]["n"][row] for row in built["sites"]["event"]]
+    known = set(counted.tally.events["category"].cat.categories)
+    assert len({name for name, n in zip(points, claims, strict=True) if n == 1} & known) > 5
+    assert {name for name, n in zip(points, claims, strict=True) if n > 1} == {None}
