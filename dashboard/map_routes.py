@@ -1,4 +1,7 @@
-"""The addresses that the map's script asks: `app/picture.json` for all claims, `app/claims.json` for those in view."""
+"""The addresses that the map's script asks: `app/picture.json` for all claims, `app/claims.json` for those in view.
+
+`app/app6.json` has the symbols of APP-6, for whoever turns them on.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ def map_routes() -> tuple[Route, ...]:
     return (
         Route("/app/picture.json", partial(_answer, _picture), methods=["GET"]),
         Route("/app/claims.json", partial(_answer, _claims), methods=["GET"]),
+        Route("/app/app6.json", partial(_answer, _symbols), methods=["GET"]),
     )
 
 
@@ -56,3 +60,10 @@ def _claims(parameters: QueryParams) -> str:
     from dashboard.payload import as_json
 
     return as_json(claims(parameters))
+
+
+def _symbols(_: QueryParams) -> str:
+    from dashboard.layers import app6
+    from dashboard.payload import as_json
+
+    return as_json(app6.build())

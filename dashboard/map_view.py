@@ -27,6 +27,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard import map_assets, snapshots
+from dashboard.layers import app6
 from dashboard.payload import as_json, stamp
 
 Kind = Literal["event", "bounds", "within"]
@@ -37,6 +38,7 @@ _ANSWER: Final = "last_object_clicked_tooltip"
 # How the map's script starts where it is the map of the page, and where it is one of two.
 _BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
 _PICTURE: Final = "../../app/picture.json"
+_SYMBOLS: Final = app6.source("../../app/app6.json")
 # With other scripts it is another address, so a browser may keep what it has.
 _SCRIPT: Final = f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}"
 _ALONE: Final = as_json(
@@ -48,13 +50,16 @@ _ALONE: Final = as_json(
         },
         "picture": _PICTURE,
         "claims": "../../app/claims.json",
+        "app6": _SYMBOLS,
         "follow": True,
         "choose": True,
         "tiles": True,
         "local": True,
     }
 )
-_BESIDE: Final = as_json({"basemap": _BASEMAP, "picture": _PICTURE, "together": True, "tiles": True, "local": True})
+_BESIDE: Final = as_json(
+    {"basemap": _BASEMAP, "picture": _PICTURE, "app6": _SYMBOLS, "together": True, "tiles": True, "local": True}
+)
 
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # In the order in which the map offers them. Each is drawn by `static/atlas-<name>.js`.
-NAMES: Final = ("rings", "shading", "context", "heat")
+NAMES: Final = ("rings", "shading", "context", "heat", "app6")
 
 
 def from_text(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

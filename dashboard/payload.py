@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +11,7 @@ import numpy
 import pandas
 from numpy.typing import NDArray
 
-from dashboard.layers import areas, chosen, context, events, inferred, legend, rings, shading, sites
+from dashboard.layers import app6, areas, chosen, context, events, inferred, legend, rings, shading, sites
 from extractors.lexicon import load_lexicon
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import EVERYTHING, Filter
@@ -26,12 +26,19 @@ _ANTARCTICA: Final = -60  # degrees of latitude
 
 
 def payload(
-    rows: pandas.DataFrame, accepted: Iterable[AcceptedSite] = (), wanted: Filter = EVERYTHING, *, cards: bool = True
+    rows: pandas.DataFrame,
+    accepted: Iterable[AcceptedSite] = (),
+    wanted: Filter = EVERYTHING,
+    *,
+    cards: bool = True,
+    layers: Collection[str] = (),
 ) -> dict[str, Any]:
     """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
 
     Rows of context that name a place are among them, in a layer of their own. `wanted` is the filter that the rows
     passed, of which the part of the earth is drawn. Without `cards` there is only what is drawn, and not what is read.
+    Of the optional `layers` that are on, one brings more along: the symbols of APP-6, which raise `ExportError` where
+    their package is missing.
     """
     drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
@@ -47,6 +54,7 @@ def payload(
         "shading": shading.build(drawn),
         "context": {"places": context.build(told), "events": said(told), "articles": titles(told)},
         "legend": legend.build(drawn, inferred=bool(beside)),
+        **({app6.NAME: app6.build()} if app6.NAME in layers else {}),
     }
 
 

@@ -71,6 +71,9 @@
       const [x, y] = points.at(-1);
       [this.atX, this.atY] = [this.x(x), this.y(y)];
     }
+    bezierCurveTo(...[a, b, c, d, x, y]) {
+      this.curveTo([a, b], [c, d], [x, y]);
+    }
     closePath() {
       this.letters.push("Z");
     }

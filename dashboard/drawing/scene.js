@@ -403,7 +403,9 @@
     pen.font = Atlas.theme.font(LINE.font);
     const count = small ? text(small) : "";
     const room = count ? pen.measureText(count).width + 10 : 0;
-    const middle = y + LINE.height / 2;
+    const drawn = (signs?.children ?? []).filter((sign) => sign.pen && sign.style.height);
+    const high = Math.max(LINE.height, ...drawn.map((sign) => Number.parseFloat(sign.style.height) - 1));
+    const middle = y + high / 2;
     let from = 0;
     for (const sign of signs?.children ?? []) from += drawSign(pen, sign, from, middle) + 4;
     const start = isNote ? 0 : Math.max(LINE.signs, from + 3);
@@ -414,7 +416,7 @@
       Object.assign(pen, { fillStyle: muted, textAlign: "right" });
       pen.fillText(count, width, middle);
     }
-    return y + LINE.height + (lines.length - 1) * LINE.text;
+    return y + Math.max(high, (high + LINE.height) / 2 + (lines.length - 1) * LINE.text);
   };
 
   const HEADING = { font: 10.5, height: 17, above: 7 };
@@ -529,6 +531,7 @@
     const { payload } = asked;
     Atlas.layers.chosen = () => asked.layers;
     Atlas.layers.marks = () => [];
+    Atlas.app6.from(payload.app6);
     const legend = new Atlas.Pen();
     const legendHeight = drawLegend(legend, payload, asked.legend);
     if (asked.below) asked.height = Math.max(asked.height / 2, asked.height - legendHeight);

@@ -139,6 +139,7 @@ def _lines(events: pandas.DataFrame, marked: _Marked, cell: Any, kind: Any) -> p
             "radius_km": at["radius_km"].fillna(0).where(is_alone, 0).to_numpy().round(1),
             "place": at["place_name"].astype(object).where(is_alone, None).to_numpy(),
             "gazetteer_id": at["gazetteer_id"].astype(object).where(is_alone, None).to_numpy(),
+            "class": events["category"].iloc[first].astype(object).where(claims == 1, None).to_numpy(),
         }
     )
 
@@ -194,6 +195,7 @@ def _columns(lines: pandas.DataFrame, *, keys: bool) -> dict[str, Any]:
         "n": lines["n"].astype(int).tolist(),
         "sign": {"of": list(SIGNS), "at": lines["sign"].astype(int).tolist()},
         "category": {"of": [one.key for one in FAMILIES], "at": lines["family"].astype(int).tolist()},
+        "class": column(values(lines["class"])),
         "place": column(values(lines["place"])),
     }
 

@@ -25,6 +25,7 @@ def build(rows: pandas.DataFrame) -> dict[str, Any]:
         "said": column(marking.in_words(rows)),
         "system": column(name or words for name, words in names),
         "category": column(family(category).key for category in values(rows["category"])),
+        "class": column(values(rows["category"])),
         "type": column(wording.event_type(event_type) for event_type in rows["event_type"]),
         "place": column(values(rows["place_name"])),
         "when": column(map(wording.days, values(rows["date_start"]), values(rows["date_end"]))),
@@ -40,6 +41,7 @@ def signs(rows: pandas.DataFrame) -> dict[str, Any]:
         "id": rows["event_id"].tolist(),
         "sign": column(marking.signs(rows)),
         "category": column(family(category).key for category in values(rows["category"])),
+        "class": column(values(rows["category"])),
     }
 
 

@@ -53,7 +53,7 @@ _PAGE: Final = """<!doctype html>
 def render(order: Order) -> bytes:
     """The file. It opens on the view of the order, else on all marks."""
     style, script = _style(), _script()
-    shown = payload(order.rows, order.accepted, order.wanted)
+    shown = payload(order.rows, order.accepted, order.wanted, layers=order.layers)
     view = order.view
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),

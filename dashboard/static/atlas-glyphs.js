@@ -163,20 +163,21 @@
     context.restore();
   };
 
-  /* The same mark as an element, for the legend, lists and popups. */
-  const glyphElement = (sign, colour, radius = 7) => {
+  /* What `draw(context, x, y)` draws in a square of `size` pixels, as an element, for the legend, lists and popups. */
+  const element = (size, draw) => {
     const canvas = document.createElement("canvas");
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
-    const size = 2 * radius + 6;
     canvas.width = canvas.height = Math.round(size * ratio);
     canvas.style.width = canvas.style.height = `${size}px`;
     canvas.className = "atlas-glyph";
     canvas.setAttribute("aria-hidden", "true");
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
-    glyph(context, sign, colour, size / 2, size / 2, radius);
+    draw(context, size / 2, size / 2);
     return canvas;
   };
+  const glyphElement = (sign, colour, radius = 7) =>
+    element(2 * radius + 6, (context, x, y) => glyph(context, sign, colour, x, y, radius));
 
   /* How a country's outline is hatched: [angle in degrees, distance of the lines, width, dashes, tint inside]. What is
      in place leans one way and what is only to come the other; ends lie or stand; broken lines are less than certain. */
@@ -221,5 +222,5 @@
     return pattern;
   };
 
-  Atlas.glyphs = { glyph, glyphElement, hatch, hatchOf, tint: (sign) => hatchOf(sign)[4] };
+  Atlas.glyphs = { glyph, element, glyphElement, hatch, hatchOf, tint: (sign) => hatchOf(sign)[4] };
 })();

@@ -1,11 +1,12 @@
 /* The layers that the reader turns on, and the button for them. Each is a script of its own, which leaves under its name
-   in `Atlas.optional` a `label`, `make(current)` for its Leaflet layer, and `legend(payload, parts)` for its lines. */
+   in `Atlas.optional` a `label`, `make(current)` for its Leaflet layer, and `legend(payload, parts)` for its lines. What
+   cannot always be had also leaves `lack()`: nothing, or what stands in place of its check box, "" for no words. */
 (() => {
   "use strict";
   const Atlas = (window.Atlas = window.Atlas || {});
 
   // As in dashboard/optional_layers.py.
-  const NAMES = ["rings", "shading", "context", "heat"];
+  const NAMES = ["rings", "shading", "context", "heat", "app6"];
 
   const made = {};
   let map = null;
@@ -16,6 +17,8 @@
     return Atlas.element("label", "", box, words);
   };
 
+  const lack = (name) => Atlas.optional[name].lack?.() ?? null;
+
   const group = (title, lines) => Atlas.element("fieldset", "", Atlas.element("legend", "", title), ...lines);
 
   const turn = (layer, isOn) => (isOn ? map.addLayer(layer) : map.removeLayer(layer));
@@ -25,7 +28,7 @@
     start(onMap, current, names) {
       map = onMap;
       for (const name of NAMES) made[name] = Atlas.optional[name].make(current);
-      NAMES.filter((name) => names.includes(name)).forEach((name) => map.addLayer(made[name]));
+      NAMES.filter((name) => names.includes(name) && lack(name) === null).forEach((name) => map.addLayer(made[name]));
     },
 
     /* The names of those that are on. */
@@ -51,30 +54,30 @@
     control(bases, changed) {
       const control = L.control({ position: "topright" });
       control.onAdd = () => {
-        const boxes = NAMES.map((name) =>
+        const box = (name) =>
           input("checkbox", Atlas.optional[name].label, map.hasLayer(made[name]), (isOn) => {
             turn(made[name], isOn);
             changed();
-          }),
-        );
+          });
+        const boxes = NAMES.map((name) => (lack(name) === null ? box(name) : Atlas.element("p", "", lack(name))));
         const layers = Object.values(bases);
         const choice = Object.entries(bases).map(([words, base]) =>
           input("radio", words, map.hasLayer(base), () => layers.forEach((layer) => turn(layer, layer === base))),
         );
         const summary = Atlas.element("summary", "", Atlas.controls.icon("layers"), Atlas.element("span", "", "Layers"));
         const groups = [group("Show also", boxes), ...(choice.length ? [group("Base map", choice)] : [])];
-        const box = Atlas.element("details", "atlas-layers", summary, ...groups);
-        const close = () => (box.open = false);
-        box.addEventListener("keydown", (event) => {
-          if (event.key !== "Escape" || !box.open) return;
+        const list = Atlas.element("details", "atlas-layers", summary, ...groups);
+        const close = () => (list.open = false);
+        list.addEventListener("keydown", (event) => {
+          if (event.key !== "Escape" || !list.open) return;
           close();
           summary.focus();
           event.stopPropagation();
         });
         map.on("click", close);
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
+        L.DomEvent.disableClickPropagation(list);
+        L.DomEvent.disableScrollPropagation(list);
+        return list;
       };
       return control.addTo(map);
     },

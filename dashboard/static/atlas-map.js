@@ -193,13 +193,13 @@
     return new Carrier();
   };
 
-  const offerLayers = (bases) =>
-    Atlas.layers.control(bases, () => {
-      if (!state.payload) return;
-      state.legend.show(state.payload);
-      redraw();
-      state.soon();
-    });
+  /* After a layer was turned on or off, or has what it needs. */
+  const changed = () => {
+    if (!state.payload) return;
+    state.legend.show(state.payload);
+    redraw();
+    state.soon();
+  };
 
   const addBase = (data) => {
     state.shapes = Atlas.geometry.prepared(data);
@@ -211,7 +211,7 @@
     state.base = Atlas.baseMap(state.shapes);
     state.names = Atlas.names(state.shapes, obstacles, elsewhere);
     const base = L.layerGroup([state.base, state.names]).addTo(state.map);
-    offerLayers(state.tiles ? Atlas.controls.bases(state.map, base) : {});
+    Atlas.layers.control(state.tiles ? Atlas.controls.bases(state.map, base) : {}, changed);
     if (!state.payload) return;
     showAreas();
     state.countInView(); // A country's label now stands where its name does.
@@ -266,6 +266,7 @@
      whether to write view and layers into the address, `layers` the names of those to begin with that stand in no
      address, `together` whether to move with the other map of the page, `snapshot` the address without its ending and the
      formats that save the view as a file, `picture` the one that has all claims, `claims` the one that counts and lists more claims than are sent,
+     `app6` the symbols of that layer, where to ask for them or why there are none,
      `choose` whether a part of the earth may be chosen, `tiles` whether OpenStreetMap may be, which needs a network,
      `local` whether days are written as the reader's locale has them. */
   Atlas.start = (map, options) => {
@@ -276,6 +277,7 @@
     state.hasView = Boolean(view);
     if (view) map.setView(view.center, view.zoom, { animate: false });
     addLayers(map, options.claims);
+    Atlas.app6.from(options.app6, changed);
     Atlas.layers.start(map, () => state, options.follow ? Atlas.address.layers() : options.layers || []);
     addControls(map, options);
     new ResizeObserver(resized).observe(map.getContainer());

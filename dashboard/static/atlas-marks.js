@@ -4,7 +4,7 @@
   const Atlas = (window.Atlas = window.Atlas || {});
   const TURN = 2 * Math.PI;
 
-  const radiusAt = (zoom) => (zoom < 4 ? 7 : zoom < 7 ? 8 : 9);
+  const radiusAt = (zoom) => (zoom < 4 ? 7 : zoom < 7 ? 8 : 9) * (Atlas.app6.isOn() ? Atlas.app6.LARGER : 1);
   const ringRadius = (count) => Math.min(22, 10 + 2.4 * Math.sqrt(count));
   /* 950, 1.23k, 45.6k, 1.2m: three digits are what a ring has room for. */
   const short = (count) => {
@@ -44,6 +44,15 @@
     context.fillText(short(item.claims), x, y + 0.5);
     return radius;
   };
+
+  const drawMark = (context, { member, radius }, events, x, y) => {
+    const [sign, colour] = [events.sign(member), events.colour(member)];
+    if (Atlas.app6.isOn()) Atlas.app6.mark(context, events.get("class", member), sign, colour, x, y, radius);
+    else Atlas.glyphs.glyph(context, sign, colour, x, y, radius);
+  };
+
+  const drawBeside = (context, { member, radius }, events, x, y) =>
+    Atlas.app6.beside(context, events.sign(member), events.colour(member), x, y, radius);
 
   const drawLeg = (context, x, y, item) => {
     if (!item.dx && !item.dy) return;
@@ -91,16 +100,16 @@
     let events = null;
     let spots = [];
     let items = [];
-    let itemsZoom = null;
+    let arranged = null;
 
     const arrange = (zoom) => {
-      if (zoom === itemsZoom) return;
       const radius = radiusAt(zoom);
+      if (arranged === `${zoom}/${radius}`) return;
       items = Atlas.grouping
         .groups(spots, 256 * 2 ** zoom, 2 * radius + 4)
         .flatMap((group) => Atlas.grouping.laidOut(group, radius));
       for (const item of items) item.radius = item.kind === "ring" ? ringRadius(item.claims) : radius;
-      itemsZoom = zoom;
+      arranged = `${zoom}/${radius}`;
     };
 
     const placed = (frame, use) => {
@@ -128,8 +137,12 @@
       placed(frame, (item, x, y) => {
         const [px, py] = [x + item.dx, y + item.dy];
         if (item.kind === "ring") drawRing(context, item, events, px, py);
-        else Atlas.glyphs.glyph(context, events.sign(item.member), events.colour(item.member), px, py, item.radius);
+        else drawMark(context, item, events, px, py);
         if (item.members.includes(events.selected)) drawSelected(context, px, py, item.radius);
+      });
+      if (!Atlas.app6.isOn()) return;
+      placed(frame, (item, x, y) => {
+        if (item.kind === "mark") drawBeside(context, item, events, x + item.dx, y + item.dy);
       });
     });
 
@@ -137,7 +150,7 @@
       show(sites, newEvents) {
         events = newEvents;
         spots = Atlas.grouping.spots(sites, events.weight);
-        itemsZoom = null;
+        arranged = null;
         layer.redraw();
       },
       boxes(frame) {

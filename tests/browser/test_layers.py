@@ -232,7 +232,7 @@ def test_heat_gathers_where_claims_at_sites_are_and_knows_no_area(opened: Opened
 
 @pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (390, "dark")])
 def test_axe_finds_nothing_serious_with_all_layers_on(width: int, scheme: str, opened: Opened) -> None:
-    layers = ["rings", "shading", "context", "heat"]
+    layers = ["rings", "shading", "context", "heat", "app6"]
     size = {"width": width, "height": 820}
     page = opened([SITE, MEETING, SALE_TO_POLAND, RUSSIA], layers, viewport=size, color_scheme=scheme)
     button(page).click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -34,3 +35,10 @@ def test_the_claims_come_packed_where_that_is_taken() -> None:
 @pytest.mark.parametrize("query", ["box=here", "box=1,2,3", "places=%7B"])
 def test_a_question_that_cannot_be_understood_is_refused(query: str) -> None:
     assert answer("/app/claims.json", query).status_code == 400
+
+
+def test_the_symbols_of_app6_come_to_whoever_asks_and_else_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert json.loads(answer("/app/app6.json").body)["symbols"]
+    monkeypatch.setitem(sys.modules, "milsymbol", None)
+    refused = answer("/app/app6.json")
+    assert (refused.status_code, refused.body) == (400, b"APP-6 symbols need one more package")

@@ -47,6 +47,17 @@ def test_the_legend_names_only_what_is_shown() -> None:
     assert "Range rings" in texts(made(SITE, layers=("rings",)))
 
 
+def test_a_picture_has_the_symbols_that_are_on_and_the_legend_means_them() -> None:
+    def frames(shown: Sheet) -> int:
+        return sum(thing.get("fill") == "rgb(255,255,128)" for thing in flat(shown.things))
+
+    assert frames(made(SITE)) == 0
+    shown = made(SITE, SITE | {"longitude": 20.0, "category": "drone", "status": "planned"}, layers=("app6",))
+    assert {"Air defence", "Drones", "Whole frame: in place"} <= set(texts(shown))
+    assert frames(shown) == 2 + 4, "two on the map and four in the legend"
+    assert frames(made(SITE | {"status": "denied"}, layers=("app6",))) == 0
+
+
 def test_a_sheet_says_what_was_asked_for_and_how_to_cite_it() -> None:
     shown = " ".join(texts(made(SITE, title="The eastern flank", link="https://atlas.example.org/?status=planned")))
     for words in ("The eastern flank", "All events", "1 claim from 1 article", "Made on 28 November 2026",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as some
@@ -19,6 +20,11 @@ SIGHTS = some.builds(
     lambda west, width, south, height, zoom: Sight(west, south, west + width, south + height, zoom),
     some.floats(-400, 400), some.floats(1, 400), some.floats(-90, 60), some.floats(1, 100), some.integers(0, 12),
 )  # fmt: skip
+
+
+def said(column: Any) -> list[Any]:
+    """The values of a column as the browser reads them."""
+    return [column["of"][number] for number in column["at"]] if isinstance(column, dict) else column
 
 
 @pytest.fixture(scope="module")
@@ -75,12 +81,21 @@ def test_what_is_counted_is_json(counted: Counted) -> None:
 def test_by_place_every_sign_at_every_place_is_told_with_its_number(sample_as_read: Store, counted: Counted) -> None:
     shown = build(counted, EVERYWHERE, by_place=True)
     events, sites = shown["events"], shown["sites"]
+    sign, key = said(events["sign"]), said(events["key"])
     told: Counter[tuple[object, ...]] = Counter()
     for line, latitude, longitude, radius_km in zip(*sites.values(), strict=True):
-        sign = events["sign"]["of"][events["sign"]["at"][line]]
-        key = events["key"][line] if isinstance(events["key"], list) else events["key"]["of"][events["key"]["at"][line]]
-        told[sign, key, latitude, longitude, radius_km] += events["n"][line]
+        told[sign[line], key[line], latitude, longitude, radius_km] += events["n"][line]
     rows = on_the_map(sample_as_read.rows())
     points = rows[rows["place_kind"].isin(POINT_KINDS)].fillna({"radius_km": 0})
     where = points[["latitude", "longitude"]].round(4).assign(radius_km=points["radius_km"].round(1))
     assert told == Counter(zip(signs(points), points["gazetteer_id"], *map(where.get, where), strict=True))
+
+
+def test_a_claim_alone_in_its_cell_says_its_class_and_several_say_none(counted: Counted) -> None:
+    built = build(counted, Sight(-180, -85, 180, 85, zoom=6))
+    classes = said(built["events"]["class"])
+    points = [classes[row] for row in built["sites"]["event"]]
+    claims = [built["events"]["n"][row] for row in built["sites"]["event"]]
+    known = set(counted.tally.events["category"].cat.categories)
+    assert len({name for name, n in zip(points, claims, strict=True) if n == 1} & known) > 5
+    assert {name for name, n in zip(points, claims, strict=True) if n > 1} == {None}
