@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 MOST_SINGLY = 3_000
 # Of more than that so many are listed, of those on the map and of the others.
 MOST_LISTED = 200
+# Of a large store the deployments are made of so many claims at most, which takes some seconds.
+MOST_GONE_THROUGH = 10_000
 # Of one deployment the texts of so many articles are compared, to find copies of one report.
 MOST_COMPARED = 100
 # Of a million events, what one filter leaves takes some megabytes.
@@ -134,6 +136,12 @@ def numbers(path: Path, event_id: str | None) -> list[int]:
     return _opened(path).numbers([event_id] if event_id else [])
 
 
+def newest_first(path: Path, wanted: Filter) -> list[int]:
+    """The numbers of all events asked for of a large store, by the day of publication."""
+    found = counted(path, wanted)
+    return found.newest(found.size.events, numpy.ones(len(found.tally.events), dtype=bool))
+
+
 def rows_of(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
     """The rows of the events with these numbers."""
     return _opened(path).rows_of(numbers)
@@ -211,7 +219,11 @@ def deployment(path: Path, event_id: str) -> Deployment | None:
     Raises `RecordError` for a broken line of the decisions, besides what a store raises.
     """
     made = in_force(decisions(), "set apart")
-    return _beside(path, made, event_id) if is_large(path) else _deployments(path, _state(path), made).get(event_id)
+    return (
+        _beside(path, made, event_id)
+        if is_large(path)
+        else _deployments(path, _state(path), made, Filter(mapped=True)).get(event_id)
+    )
 
 
 def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
@@ -239,9 +251,21 @@ def _same_report(path: Path, version: str, articles: tuple[str, ...]) -> dict[st
     return copies_of({article.id: article.text for article in found if article})
 
 
-def all_deployments(path: Path, known_on: date | None = None) -> tuple[Deployment, ...]:
-    """Every deployment that the store tells of, once each, or that was known on a day. Raises as `deployment` does."""
-    found = _deployments(path, _state(path), in_force(decisions(), "set apart"), known_on)
+def deployments_of(path: Path, rows: pandas.DataFrame, known_on: date | None = None) -> tuple[Deployment, ...] | None:
+    """The deployments that have claims among `rows` (of `Store.rows`), and others; with a day, as they were known then.
+
+    None where the claims of their systems in their countries are too many to go through. Raises as `deployment` does.
+    """
+    beside = Filter(mapped=True, known_on=known_on)
+    if is_large(path):
+        systems = {system for system in rows["system_id"].fillna(rows["system"]) if system}
+        countries = set(rows["country"].fillna(NOT_STATED))
+        if not systems:
+            return ()
+        beside = replace(beside, system=tuple(sorted(systems)), country=tuple(sorted(countries)))
+        if counted(path, replace(beside, known_on=None)).size.events > MOST_GONE_THROUGH:
+            return None
+    found = _deployments(path, _state(path), in_force(decisions(), "set apart"), beside)
     return tuple({one.id: one for one in found.values()}.values())
 
 
@@ -383,12 +407,10 @@ def _days(path: Path, version: str) -> tuple[date, ...]:
     return tuple(map(date.fromisoformat, sorted(set(found))))
 
 
-@st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=2)
-def _deployments(
-    path: Path, version: str, made: tuple[Decision, ...], known_on: date | None = None
-) -> dict[str, Deployment]:
+@st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=4, hash_funcs=_KNOWN_BY)
+def _deployments(path: Path, version: str, made: tuple[Decision, ...], wanted: Filter) -> dict[str, Deployment]:
     store = _opened(path)
-    found = deployments(store.rows(Filter(mapped=True, known_on=known_on)), set_apart(store, made))
+    found = deployments(store.rows(wanted), set_apart(store, made))
     return {event: one for one in found for event in one.events}
 
 

@@ -38,6 +38,7 @@ _ANSWER: Final = "last_object_clicked_tooltip"
 # How the map's script starts where it is the map of the page, and where it is one of two.
 _BASEMAP: Final = f"{map_assets.ADDRESS}/basemap/{map_assets.BASEMAP.name}"
 _PICTURE: Final = "../../app/picture.json"
+_CLAIMS: Final = "../../app/claims.json"
 _SYMBOLS: Final = app6.source("../../app/app6.json")
 # With other scripts it is another address, so a browser may keep what it has.
 _SCRIPT: Final = f"{map_assets.ADDRESS}/atlas.js?{stamp(map_assets.script())}"
@@ -49,7 +50,7 @@ _ALONE: Final = as_json(
             "formats": [[ending, form.name] for ending, form in snapshots.available().items()],
         },
         "picture": _PICTURE,
-        "claims": "../../app/claims.json",
+        "claims": _CLAIMS,
         "app6": _SYMBOLS,
         "follow": True,
         "choose": True,

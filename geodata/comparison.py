@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from extractors.records import Status
 from geodata.deployments import Deployment
 
+Key = TypeVar("Key", bound=Hashable)
+Part_co = TypeVar("Part_co", covariant=True)
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a whole, each in the order in which the sides name them: `both` and `left` in the left one's."""
 
-    both: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+class Parts(NamedTuple, Generic[Part_co]):
+    """What is said of three parts of a whole: of what is on both sides, on the left alone, and on the right alone."""
+
+    both: Part_co
+    left: Part_co
+    right: Part_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,11 @@ class Change:
     right: Status | None
 
 
-def parts(left: Iterable[str], right: Iterable[str]) -> Parts:
-    """What is on both sides, on the left alone and on the right alone, each once."""
+def parts(left: Iterable[Key], right: Iterable[Key]) -> Parts[tuple[Key, ...]]:
+    """What is on both sides, on the left alone and on the right alone, each once.
+
+    Each part is in the order in which the sides name it: what is on both in that of the left one.
+    """
     on_left, on_right = dict.fromkeys(left), dict.fromkeys(right)
     return Parts(
         both=tuple(one for one in on_left if one in on_right),

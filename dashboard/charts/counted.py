@@ -8,6 +8,9 @@ import pandas
 
 
 def counted(rows: pandas.DataFrame, by: Sequence[str]) -> pandas.DataFrame:
-    """One row for each combination of values in the columns `by`, `None` included, and their number as `events`."""
-    found = rows.groupby(list(by), dropna=False, sort=False).size().reset_index(name="events")
+    """One row for each combination of values in the columns `by`, `None` included, and their number as `events`.
+
+    `rows` are those of `Store.rows`, or such columns of a tally.
+    """
+    found = rows.groupby(list(by), dropna=False, sort=False, observed=True).size().reset_index(name="events")
     return found.astype(object).where(found.notna(), None).astype({"events": "int64"})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import pandas
 import streamlit as st
 
-from dashboard import collection, loading, map_view, picture, state, widgets, wording
+from dashboard import collection, crowd, loading, map_view, picture, state, widgets, wording
 from dashboard.address import Comparison, filter_of
 from dashboard.panels import differences
-from dashboard.payload import on_the_map
-from geodata.comparison import changes, parts
+from geodata.comparison import Parts, changes, parts
 from geodata.filters import Filter
 from geodata.saved_views import saved_views
 
@@ -27,11 +26,15 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands on one side: what is asked for, and the rows of `Store.rows` that answer."""
+    """What stands on one side: what is asked for, and what was found; `rows` are all of that or the newest."""
 
     name: Literal["left", "right"]
     filter: Filter
-    rows: pandas.DataFrame
+    found: loading.Found
+
+    @property
+    def rows(self) -> pandas.DataFrame:
+        return self.found.rows
 
 
 def show() -> None:
@@ -53,14 +56,10 @@ def show() -> None:
         on_change=lambda: _turn_to(widgets.value_of("kind of comparison"), shown.path),
         label_visibility="collapsed",
     )
-    found = [loading.found(shown.path, wanted) for wanted in (left, right)]
-    if not all(one.is_whole for one in found):
-        st.info(
-            f"Two sides of up to {loading.MOST_SINGLY:,} events each can be compared: narrow the filters on the map.",
-            icon=":material/filter_alt:",
-        )
-        return
-    sides = Side("left", left, found[0].rows), Side("right", right, found[1].rows)
+    sides = (
+        Side("left", left, loading.found(shown.path, left)),
+        Side("right", right, loading.found(shown.path, right)),
+    )
     with st.container(horizontal=True, key="sides"):
         for side in sides:
             with st.container():
@@ -111,12 +110,13 @@ def _turn_to(kind: Kind, path: Path) -> None:
 def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
     _PICKERS[kind](side, sides, path)
     labels = loading.names(path, "country") | loading.names(path, "system")
-    mapped = on_the_map(side.rows)
+    size = side.found.size
     asked = wording.markdown(wording.asked(side.filter, labels))
     there = f"[open on the map](./?{state.address_of(side.filter)})"
-    st.markdown(f"**{wording.count(len(side.rows), 'event')}**, {len(mapped):,} on the map. {asked}; {there}.")
+    st.markdown(f"**{wording.count(size.events, 'event')}**, {size.mapped:,} on the map. {asked}; {there}.")
     look = replace(state.look(), filter=side.filter)
-    announced = picture.announced(path, look) | {"dark": state.is_dark()}
+    told = picture if side.found.is_whole else crowd
+    announced = told.announced(path, look) | {"dark": state.is_dark()}
     map_view.draw(announced, selected=None, key=f"map on the {side.name}", beside=True)
 
 
@@ -182,29 +182,42 @@ def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
         systems = loading.names(path, "system")
         names = [systems.get(side.filter.system[0], side.filter.system[0]) for side in (left, right)]
         differences.show_countries(
-            parts(*(_countries(side.rows) for side in (left, right))),
-            {side.name: side.rows for side in (left, right)},
+            {side.name: _countries(side, path) for side in (left, right)},
             {side.name: side.filter for side in (left, right)},
             names,
             countries,
         )
         return
-    everything = pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
     if kind == "days":
-        _changed(left, right, everything, path)
-    found = parts(left.rows["event_id"], right.rows["event_id"])
-    differences.show_events(found, everything, left.filter, right.filter, countries)
+        _changed(left, right, path)
+    if left.found.is_whole and right.found.is_whole:
+        by_id = {row["event_id"]: row for side in (right, left) for row in side.rows.to_dict("records")}
+        ids = parts(left.rows["event_id"], right.rows["event_id"])
+        rows = Parts(*([by_id[event] for event in part[: differences.MOST]] for part in ids))
+        differences.show_events(ids, rows, left.filter, right.filter, countries)
+        return
+    numbers = parts(*(loading.newest_first(path, side.filter) for side in (left, right)))
+    newest = (loading.rows_of(path, part[: differences.MOST]) for part in numbers)
+    rows = Parts(*(frame.to_dict("records") for frame in newest))
+    differences.show_events(numbers, rows, left.filter, right.filter, countries)
 
 
-def _changed(left: Side, right: Side, everything: pandas.DataFrame, path: Path) -> None:
+def _changed(left: Side, right: Side, path: Path) -> None:
     """The deployments told of on either side that came to another stage from one day to the other."""
-    days = (left.filter.as_of, right.filter.as_of)
-    told = set(everything["event_id"])
-    of_these = [one for one in loading.all_deployments(path, left.filter.known_on) if told.intersection(one.events)]
-    differences.show_changes(
-        changes(of_these, *(day.isoformat() for day in days if day)), everything, left.filter, right.filter
-    )
+    deployments, rows = None, pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
+    if left.found.is_whole and right.found.is_whole:
+        deployments = loading.deployments_of(path, rows, left.filter.known_on)
+    if deployments is None:
+        st.caption("These are too many claims to put each deployment together: narrow the filters on the map.")
+        return
+    days = [day.isoformat() for day in (left.filter.as_of, right.filter.as_of) if day]
+    told = set(rows["event_id"])
+    of_these = [one for one in deployments if told.intersection(one.events)]
+    differences.show_changes(changes(of_these, *days), rows, left.filter, right.filter)
 
 
-def _countries(rows: pandas.DataFrame) -> Iterable[Any]:
-    return rows["country"].dropna().value_counts().index
+def _countries(side: Side, path: Path) -> pandas.Series:
+    """How many events of one side name each country, the most frequent first; the last are those that name none."""
+    whole = side.found.is_whole
+    named = side.rows["country"] if whole else loading.counted(path, side.filter).events("country")["country"]
+    return named.astype(object).value_counts(dropna=False)

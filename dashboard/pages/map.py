@@ -246,8 +246,4 @@ def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) 
         table.show_not_mapped(not_mapped, country_names)
     if opened == "charts":
         with in_charts:
-            if found.is_whole:
-                charts.show(found.rows, path, country_names)
-            else:
-                most = wording.count(loading.MOST_SINGLY, "event", locale=state.locale())
-                st.caption(f"Charts show up to {most}: narrow the filters.")
+            charts.show(found, path, state.look().filter, country_names)

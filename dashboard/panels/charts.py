@@ -13,17 +13,19 @@ import streamlit as st
 from dashboard import loading, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
-from geodata.filters import DateOf
+from geodata.filters import DateOf, Filter
 
 _DATES_OF: Final[Mapping[DateOf, str]] = {"event": "Date of the event", "publication": "Date of publication"}
 
 
-def show(rows: pandas.DataFrame, path: Path, country_names: Mapping[str, str]) -> None:
-    """Draw the charts of the events shown, rows of `Store.rows` of the store at `path`."""
+def show(found: loading.Found, path: Path, wanted: Filter, country_names: Mapping[str, str]) -> None:
+    """Draw the charts of the events that are `wanted` of the store at `path`, as they were `found` there."""
+    columns = {*by_time.GROUPED["event"], *by_time.GROUPED["publication"], *systems_by_country.GROUPED}
+    events = found.rows if found.is_whole else loading.counted(path, wanted).events(*sorted(columns))
     with st.container(key="charts"):
-        _by_time(rows)
-        _systems_by_country(rows, country_names)
-        _deployments_in_time(rows, path)
+        _by_time(events)
+        _systems_by_country(events, country_names)
+        _deployments_in_time(found, path)
 
 
 def _by_time(rows: pandas.DataFrame) -> None:
@@ -67,13 +69,17 @@ def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]
     _draw("systems by country", found, systems_by_country.chart, take, hint)
 
 
-def _deployments_in_time(rows: pandas.DataFrame, path: Path) -> None:
+def _deployments_in_time(events: loading.Found, path: Path) -> None:
     st.html("<h3>Deployments in time</h3>")
     try:
-        found = deployments_in_time.data(loading.all_deployments(path), rows)
+        deployments = loading.deployments_of(path, events.rows) if events.is_whole else None
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
+    if deployments is None:
+        st.caption("These are too many claims to put each deployment together: narrow the filters.")
+        return
+    found = deployments_in_time.data(deployments, events.rows)
 
     def take() -> None:
         if chosen := widgets.chart_choice("deployments in time", deployments_in_time.SELECTION):

@@ -10,7 +10,7 @@ import pandas
 import streamlit as st
 
 from dashboard import marking, state, wording
-from geodata.comparison import Change, Parts
+from geodata.comparison import Change, Parts, parts
 from geodata.filters import Filter
 
 Row = Mapping[Any, Any]
@@ -34,45 +34,51 @@ def show_changes(found: Sequence[Change], rows: pandas.DataFrame, left: Filter, 
 
 
 def show_events(
-    found: Parts, rows: pandas.DataFrame, left: Filter, right: Filter, country_names: Mapping[str, str]
+    found: Parts[Sequence[Any]],
+    rows: Parts[Sequence[Row]],
+    left: Filter,
+    right: Filter,
+    country_names: Mapping[str, str],
 ) -> None:
-    """The events on one side alone and on both; `rows` are those of both sides."""
+    """The events on one side alone and on both; `rows` are the first `MOST` of each part."""
     st.header("Events")
     st.markdown(in_words(found, "event", "events"))
-    by_id = {row["event_id"]: row for row in rows.to_dict("records")}
     tabs = {
-        f"Only left · {len(found.left):,}": (found.left, left),
-        f"Only right · {len(found.right):,}": (found.right, right),
-        f"On both sides · {len(found.both):,}": (found.both, right),
+        f"Only left · {len(found.left):,}": (rows.left, len(found.left), left),
+        f"Only right · {len(found.right):,}": (rows.right, len(found.right), right),
+        f"On both sides · {len(found.both):,}": (rows.both, len(found.both), right),
     }
-    for tab, (label, (events, wanted)) in zip(st.tabs(list(tabs)), tabs.items(), strict=True):
+    for tab, (label, (listed, number, wanted)) in zip(st.tabs(list(tabs)), tabs.items(), strict=True):
         with tab:
-            lines = (_event(by_id[event], wanted, country_names) for event in events)
-            st.html(table(label, ("Event", "Status", "Place", "When", "Published"), lines))
+            lines = [_event(row, wanted, country_names) for row in listed]
+            st.html(table(label, ("Event", "Status", "Place", "When", "Published"), lines, of=number))
 
 
 def show_countries(
-    found: Parts,
-    rows: Mapping[str, pandas.DataFrame],
+    numbers: Mapping[str, pandas.Series],
     asked: Mapping[str, Filter],
     systems: Sequence[str],
     country_names: Mapping[str, str],
 ) -> None:
-    """The countries that two systems are told of in: no event is of both, so countries are what can be compared."""
+    """The countries that two systems are told of in: no event is of both, so countries are what can be compared.
+
+    `numbers` say for each side how many events name each country, the most frequent first, and how many none.
+    """
     st.header("Countries")
+    named = {side: some[some.index.notna()] for side, some in numbers.items()}
+    found = parts(named["left"].index, named["right"].index)
     st.markdown(in_words(found, "country", "countries"))
-    numbers = {side: some["country"].value_counts() for side, some in rows.items()}
     lines = (
-        [country_names.get(code, code), *(_number(code, numbers[side], asked[side]) for side in ("left", "right"))]
+        [country_names.get(code, code), *(_number(code, named[side], asked[side]) for side in ("left", "right"))]
         for code in (*found.both, *found.left, *found.right)
     )
-    without = {side: int(some["country"].isna().sum()) for side, some in rows.items()}
+    without = {side: int(some[some.index.isna()].sum()) for side, some in numbers.items()}
     if any(without.values()):
         st.caption(f"Events that name no country: {without['left']:,} on the left, {without['right']:,} on the right.")
     st.html(table("Countries", ("Country", *systems), ([escape(one), *rest] for one, *rest in lines)))
 
 
-def in_words(found: Parts, one: str, several: str) -> str:
+def in_words(found: Parts[Sequence[Any]], one: str, several: str) -> str:
     """`3 events on both sides, 1 only on the left, none only on the right.`"""
     both, left, right = len(found.both), len(found.left), len(found.right)
     if not (left or right):
@@ -91,14 +97,18 @@ def changes_in_words(found: Sequence[Change]) -> str:
     return f"**{came}** came from one stage to another, **{once:,}** {are} told of on one day only."
 
 
-def table(label: str, head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """A table as HTML. The cells of `lines` are HTML already; `label` and `head` are text."""
+def table(label: str, head: Sequence[str], lines: Iterable[Sequence[str]], of: int | None = None) -> str:
+    """A table as HTML. The cells of `lines` are HTML already; `label` and `head` are text.
+
+    `of` is how many lines there are where not all are given; no more than `MOST` are shown.
+    """
     every = list(lines)
+    total = len(every) if of is None else of
     if not every:
         return '<p class="quiet">None.</p>'
     heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in every[:MOST])
-    more = f'<p class="quiet">And {len(every) - MOST:,} more.</p>' if len(every) > MOST else ""
+    more = f'<p class="quiet">And {total - MOST:,} more.</p>' if total > MOST else ""
     return (
         f'<div class="compared" tabindex="0" role="region" aria-label="{escape(label)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>{more}"

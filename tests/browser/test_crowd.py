@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Response, expect
 
+from dashboard.charts import by_time
 from dashboard.crowd import MOST_IN_A_LAYER
 from dashboard.loading import MOST_LISTED, MOST_SINGLY
 from geodata.filters import Filter
@@ -165,3 +166,26 @@ def test_what_is_asked_wrongly_is_said(asked: str, address: str, open_window: Op
     assert answer.status == 400
     assert answer.text()
     assert "Traceback" not in answer.text()
+
+
+def test_charts_count_what_is_not_listed(large: Window, store: Store) -> None:
+    large.open("?table=charts")
+    large.page.get_by_role("tab", name="Charts").click()
+    drawn = large.page.get_by_test_id("stVegaLiteChart")
+    expect(drawn.locator("svg")).to_have_count(2)
+    events = by_time.data(store.rows())
+    bar = events.bars[events.bars["label"] == "planned"].iloc[-1]
+    words = f'[aria-label*="{bar["period"]}"][aria-label*="Claims: planned"][aria-label*="Events: {bar["events"]}"]'
+    expect(drawn.first.locator(words)).to_have_count(1)
+    expect(large.page.get_by_text("too many claims to put each deployment together")).to_be_visible()
+
+
+def test_two_sides_of_many_are_compared(large: Window, store: Store) -> None:
+    large.open("compare?left=status%3Doperational&right=status%3Doperational%26status%3Dplanned")
+    sides = (Filter(status=("operational",)), Filter(status=("operational", "planned")))
+    left, right = (set(store.rows(side)["event_id"]) for side in sides)
+    expect(large.page.get_by_text(f"{len(left & right):,} events on both sides, 0 only on the left")).to_be_visible()
+    large.page.get_by_role("tab", name=f"Only right · {len(right - left):,}").click()
+    large.page.locator('[aria-label^="Only right"] tbody a').first.click()
+    expect(large.page.locator(".st-key-panel blockquote")).to_be_visible()
+    assert large.page.url.partition("event=")[2].partition("&")[0] in right - left
