@@ -40,7 +40,7 @@ def drawn(order: Order, box: Box, whole: Drawn) -> Iterator[Thing]:
 def _small_map(order: Order, whole: Drawn, name: str, rows: pandas.DataFrame, box: Box) -> Iterator[Thing]:
     left, top, width, height = box[0], box[1] + HEADING_HEIGHT, box[2], box[3] - HEADING_HEIGHT
     found = engine.draw(
-        as_json(payload(rows, order.accepted, order.wanted, cards=False)),
+        as_json(payload(rows, order.accepted, order.wanted, cards=False, optional=order.layers)),
         Room(width, height, width, is_legend_below=False),
         bounds=whole.bounds, layers=order.layers, dark=order.dark,
     )  # fmt: skip

@@ -42,7 +42,7 @@ def sheet(order: Order) -> Sheet:
     citation = cited(order)
     page = Page(order, citation)
     found = engine.draw(
-        as_json(payload(order.rows, order.accepted, order.wanted, cards=False)), page.room(),
+        as_json(payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)), page.room(),
         bounds=order.bounds, view=order.view, layers=order.layers, dark=order.dark,
     )  # fmt: skip
     box = (MARGIN, page.top, page.room().width, found.height)
