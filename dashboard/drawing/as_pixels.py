@@ -29,9 +29,10 @@ def as_pixels(shown: Sheet, scale: float) -> Pixels:
     first, *others = shown.things
     if "base" not in first:
         return _drawn(as_outlines(*size, shown.things, shown.paper), *size, scale)[:, :, :3]
+    above = as_outlines(*size, others)  # first, as the engine may still be drawing the base map
     drawn = _base if shown.width * shown.height * scale**2 <= _MOST_KEPT else _base.__wrapped__
     below = drawn(first["base"], first["x"], first["y"], shown.paper, *size, scale)
-    return _drawn(as_outlines(*size, others), *size, scale, below)[:, :, :3]
+    return _drawn(above, *size, scale, below)[:, :, :3]
 
 
 @lru_cache(maxsize=4)

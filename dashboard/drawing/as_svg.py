@@ -129,7 +129,7 @@ def _stretches(thing: Thing, looks: dict[str, Any], runs: list[tuple[str, str]])
     As parts of one text some lay Arabic letters on each other where letters of other scripts stand before them.
     """
     weight, italic = thing.get("weight", fonts.REGULAR), bool(thing.get("italic"))
-    widths = [fonts.width(text, weight, italic=italic) * thing["size"] for _, text in runs]
+    widths = [fonts.advance(family, text, weight, italic=italic) * thing["size"] for family, text in runs]
     x = thing["x"] - {"start": 0, "middle": 0.5, "end": 1}[thing.get("anchor", "start")] * sum(widths)
     for (family, text), width in zip(runs, widths, strict=True):
         own = {"x": _number(x), "text-anchor": "start", "font-family": f"'{family}', sans-serif"}

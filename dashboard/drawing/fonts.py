@@ -74,7 +74,13 @@ def missing(texts: Iterable[str]) -> list[str]:
 
 def width(text: str, weight: int = REGULAR, *, italic: bool = False) -> float:
     """How wide a text is, in parts of the size of its font."""
-    return sum(_advance(family, stretch, weight, italic) for family, stretch in runs(text))
+    return sum(advance(family, stretch, weight, italic=italic) for family, stretch in runs(text))
+
+
+def advance(family: str, text: str, weight: int = REGULAR, *, italic: bool = False) -> float:
+    """How wide one stretch of `runs` is, in parts of the size of its font."""
+    font = _font(family, weight, italic)
+    return float(sum(position.x_advance for position in _shaped(font, text).glyph_positions) / font.face.upem)
 
 
 class Pen(Protocol):
@@ -115,11 +121,6 @@ def draw(family: str, glyph: int, pen: Pen, weight: int = REGULAR, *, italic: bo
 def units(family: str) -> int:
     """In how many parts a font's outlines divide its size."""
     return int(_face(family).upem)
-
-
-def _advance(family: str, text: str, weight: int, italic: bool) -> float:
-    font = _font(family, weight, italic)
-    return float(sum(position.x_advance for position in _shaped(font, text).glyph_positions) / font.face.upem)
 
 
 def _shaped(font: uharfbuzz.Font, text: str) -> uharfbuzz.Buffer:

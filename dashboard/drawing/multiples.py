@@ -45,7 +45,7 @@ def _small_map(order: Order, whole: Drawn, name: str, rows: pandas.DataFrame, bo
         bounds=whole.bounds, layers=order.layers, dark=order.dark,
     )  # fmt: skip
     yield from heading(name, left, box[1], width, found.colours)
-    base = {"x": 0, "y": 0, "base": found.base, "things": found.base.things}
+    base = {"x": 0, "y": 0, "base": found.base}
     yield {"x": left, "y": top, "clip": [width, height], "things": [base, *found.map]}
     yield frame((left, top, width, height), found.colours)
 

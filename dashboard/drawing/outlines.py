@@ -23,7 +23,7 @@ def outlined(text: str, weight: int, italic: bool, spacing: float) -> tuple[str,
         for number, (glyph, right, up) in enumerate(fonts.glyphs(family, stretch, weight, italic=italic)):
             x = begin + right + number * spacing
             path.append(f"M{EM * x:.0f} {-EM * up:.0f}{_letter(family, glyph, weight, italic)}")
-        begin += fonts.width(stretch, weight, italic=italic) + spacing * len(stretch)
+        begin += fonts.advance(family, stretch, weight, italic=italic) + spacing * len(stretch)
     return "".join(path), begin
 
 

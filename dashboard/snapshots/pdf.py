@@ -80,6 +80,8 @@ class _Writer:
                 self._path(thing, place)
             elif "clip" in thing:
                 self._clipped(thing, place.within(thing))
+            elif "base" in thing:
+                self.write(thing["base"].things, place.within(thing))
             else:
                 self.write(thing["things"], place.within(thing))
 
@@ -132,7 +134,10 @@ class _Writer:
         size = thing["size"] * place.scale * _POINTS
         spacing = thing.get("spacing", 0) * place.scale * _POINTS
         stretches = list(fonts.runs(thing["text"]))
-        widths = [fonts.width(text, weight, italic=italic) * size + spacing * len(text) for _, text in stretches]
+        widths = [
+            fonts.advance(family, text, weight, italic=italic) * size + spacing * len(text)
+            for family, text in stretches
+        ]
         x, y = self._point(thing["x"], thing["y"], place)
         x -= {"start": 0, "middle": 0.5, "end": 1}[thing.get("anchor", "start")] * sum(widths)
         for (family, text), width in zip(stretches, widths, strict=True):
