@@ -6,6 +6,8 @@ from typing import Final
 
 # In the order in which the map offers them. Each is drawn by `static/atlas-<name>.js`.
 NAMES: Final = ("rings", "shading", "context", "heat", "app6")
+# Those that the page sends with the claims, so that turning one on asks for nothing.
+AT_HAND: Final = ("rings", "shading", "context")
 
 
 def from_text(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +12,7 @@ import pandas
 from numpy.typing import NDArray
 
 from dashboard.layers import app6, areas, chosen, context, events, inferred, legend, rings, shading, sites
+from dashboard.optional_layers import AT_HAND
 from extractors.lexicon import load_lexicon
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import EVERYTHING, Filter
@@ -31,18 +32,24 @@ def payload(
     wanted: Filter = EVERYTHING,
     *,
     cards: bool = True,
-    layers: Collection[str] = (),
+    optional: Collection[str] = AT_HAND,
 ) -> dict[str, Any]:
     """The layers of all rows that have a place on the map, and of the sites accepted for them, as JSON-able values.
 
     Rows of context that name a place are among them, in a layer of their own. `wanted` is the filter that the rows
     passed, of which the part of the earth is drawn. Without `cards` there is only what is drawn, and not what is read.
-    Of the optional `layers` that are on, one brings more along: the symbols of APP-6, which raise `ExportError` where
-    their package is missing.
+    Of the layers that a reader turns on it holds those named by `optional`; that of APP-6 raises `ExportError` where
+    its package is missing.
     """
     drawn, told = on_the_map(rows), context.told(rows)
     beside = inferred.build(drawn, accepted)
     said, titles = (events.build, events.articles) if cards else (events.signs, _nothing)
+    layers: dict[str, Callable[[], Any]] = {
+        "rings": lambda: rings.build(drawn, load_lexicon(own_rows()).system_by_id),
+        "shading": lambda: shading.build(drawn),
+        "context": lambda: {"places": context.build(told), "events": said(told), "articles": titles(told)},
+        app6.NAME: app6.build,
+    }
     return {
         "events": said(drawn),
         "articles": titles(drawn),
@@ -50,11 +57,8 @@ def payload(
         "areas": areas.build(drawn),
         "inferred": beside,
         "chosen": chosen.build(wanted),
-        "rings": rings.build(drawn, load_lexicon(own_rows()).system_by_id),
-        "shading": shading.build(drawn),
-        "context": {"places": context.build(told), "events": said(told), "articles": titles(told)},
         "legend": legend.build(drawn, inferred=bool(beside)),
-        **({app6.NAME: app6.build()} if app6.NAME in layers else {}),
+        **{name: build() for name, build in layers.items() if name in optional},
     }
 
 

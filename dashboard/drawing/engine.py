@@ -30,10 +30,18 @@ _MEMORY_BYTES: Final = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The base map of a view, which many pictures share; told apart by its `key`."""
+    """The base map of a view, which many pictures share; told apart by its `key`.
+
+    The engine draws it while whoever asked for it does something else.
+    """
 
     key: str
-    things: Sequence[Thing] = field(compare=False)
+    drawn: Future[list[Thing]] = field(compare=False)
+
+    @property
+    def things(self) -> list[Thing]:
+        """What was drawn, once it is."""
+        return self.drawn.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,13 @@ def draw(
 @lru_cache(maxsize=8)
 def _base(frame: str, dark: bool) -> Base:
     asked = f'{{"base": {frame}, "dark": {json.dumps(dark)}}}'
-    return Base(asked, _asked(asked))
+    return Base(asked, _waiting().submit(_asked, asked))
+
+
+@cache
+def _waiting() -> ThreadPoolExecutor:
+    """Waits for the engine in the place of others."""
+    return ThreadPoolExecutor(max_workers=1)
 
 
 def _asked(asked: str) -> Any:

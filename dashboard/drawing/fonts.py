@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, Protocol
-from unicodedata import category, name
+from unicodedata import bidirectional, category, name
 
 import uharfbuzz
 
@@ -48,11 +48,22 @@ def files() -> list[Path]:
 def runs(text: str) -> Iterator[tuple[str, str]]:
     """The text in stretches of one family each: (family, stretch). What none can write is the first family's.
 
-    A space or a comma stays with what stands before it, so that words written from right to left keep their order.
+    A space or a comma stays with what stands before it, so that words written from right to left keep their order; what
+    stands behind the last of these words stands to the right of them, as a stretch of its own.
     """
     families = accumulate(text, lambda family, letter: _family_of(letter, family), initial=FAMILIES[0])
     for family, pairs in groupby(zip(islice(families, 1, None), text, strict=True), itemgetter(0)):
-        yield family, "".join(letter for _, letter in pairs)
+        stretch = "".join(letter for _, letter in pairs)
+        end = _last_from_the_right(stretch)
+        yield family, stretch[:end]
+        if end < len(stretch):
+            yield family, stretch[end:]
+
+
+def _last_from_the_right(stretch: str) -> int:
+    """Where words end that are written from right to left; the end of the stretch where there are none."""
+    places = (at for at in range(len(stretch), 0, -1) if bidirectional(stretch[at - 1]) in ("R", "AL", "AN", "NSM"))
+    return next(places, len(stretch))
 
 
 def missing(texts: Iterable[str]) -> list[str]:
@@ -63,7 +74,13 @@ def missing(texts: Iterable[str]) -> list[str]:
 
 def width(text: str, weight: int = REGULAR, *, italic: bool = False) -> float:
     """How wide a text is, in parts of the size of its font."""
-    return sum(_advance(family, stretch, weight, italic) for family, stretch in runs(text))
+    return sum(advance(family, stretch, weight, italic=italic) for family, stretch in runs(text))
+
+
+def advance(family: str, text: str, weight: int = REGULAR, *, italic: bool = False) -> float:
+    """How wide one stretch of `runs` is, in parts of the size of its font."""
+    font = _font(family, weight, italic)
+    return float(sum(position.x_advance for position in _shaped(font, text).glyph_positions) / font.face.upem)
 
 
 class Pen(Protocol):
@@ -80,23 +97,30 @@ def outline(
     family: str, text: str, pen: Callable[[float, float], Pen], weight: int = REGULAR, *, italic: bool = False
 ) -> None:
     """Draw the letters of one stretch of `runs` as lines. `pen` gives one for a letter that stands at x, y."""
+    for glyph, x, y in glyphs(family, text, weight, italic=italic):
+        draw(family, glyph, pen(x, y), weight, italic=italic)
+
+
+def glyphs(
+    family: str, text: str, weight: int = REGULAR, *, italic: bool = False
+) -> Iterator[tuple[int, float, float]]:
+    """The shapes of one stretch of `runs`: the number of each, and where it stands, in parts of the size, upwards."""
     font = _font(family, weight, italic)
     buffer = _shaped(font, text)
-    x = 0.0
+    x, em = 0.0, font.face.upem
     for glyph, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        em = font.face.upem
-        font.draw_glyph_with_pen(glyph.codepoint, pen((x + position.x_offset) / em, position.y_offset / em))
+        yield glyph.codepoint, (x + position.x_offset) / em, position.y_offset / em
         x += position.x_advance
+
+
+def draw(family: str, glyph: int, pen: Pen, weight: int = REGULAR, *, italic: bool = False) -> None:
+    """Draw one shape as lines, in the parts of `units`."""
+    _font(family, weight, italic).draw_glyph_with_pen(glyph, pen)
 
 
 def units(family: str) -> int:
     """In how many parts a font's outlines divide its size."""
     return int(_face(family).upem)
-
-
-def _advance(family: str, text: str, weight: int, italic: bool) -> float:
-    font = _font(family, weight, italic)
-    return float(sum(position.x_advance for position in _shaped(font, text).glyph_positions) / font.face.upem)
 
 
 def _shaped(font: uharfbuzz.Font, text: str) -> uharfbuzz.Buffer:

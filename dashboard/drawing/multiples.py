@@ -40,12 +40,12 @@ def drawn(order: Order, box: Box, whole: Drawn) -> Iterator[Thing]:
 def _small_map(order: Order, whole: Drawn, name: str, rows: pandas.DataFrame, box: Box) -> Iterator[Thing]:
     left, top, width, height = box[0], box[1] + HEADING_HEIGHT, box[2], box[3] - HEADING_HEIGHT
     found = engine.draw(
-        as_json(payload(rows, order.accepted, order.wanted, cards=False, layers=order.layers)),
+        as_json(payload(rows, order.accepted, order.wanted, cards=False, optional=order.layers)),
         Room(width, height, width, is_legend_below=False),
         bounds=whole.bounds, layers=order.layers, dark=order.dark,
     )  # fmt: skip
     yield from heading(name, left, box[1], width, found.colours)
-    base = {"x": 0, "y": 0, "base": found.base, "things": found.base.things}
+    base = {"x": 0, "y": 0, "base": found.base}
     yield {"x": left, "y": top, "clip": [width, height], "things": [base, *found.map]}
     yield frame((left, top, width, height), found.colours)
 

@@ -54,17 +54,22 @@
       [this.atX, this.atY] = [this.x(x), this.y(y)];
       this.letters.push("M", this.atX, " ", this.atY);
     }
-    /* From the point before, which is shorter: most steps of a coast are some tenths of a pixel. */
+    /* From the point before, which is shorter: most steps of a coast are some tenths of a pixel. Of all that is drawn
+       this is done most often by far, so nothing here makes an array or calls what it need not. */
     lineTo(x, y) {
-      if (!this.letters.length) {
+      const { letters } = this;
+      if (!letters.length) {
         this.moveTo(x, y);
         return;
       }
-      const [right, down] = [this.x(x) - this.atX, this.y(y) - this.atY];
+      const atX = Math.round((x * this.scaled + this.left) * 10);
+      const atY = Math.round((y * this.scaled + this.top) * 10);
+      const right = atX - this.atX;
+      const down = atY - this.atY;
       if (!right && !down) return;
-      this.letters.push("l", right, " ", down);
-      this.atX += right;
-      this.atY += down;
+      letters.push("l", right, " ", down);
+      this.atX = atX;
+      this.atY = atY;
     }
     curveTo(...points) {
       this.letters.push("C", points.map(([x, y]) => `${this.x(x)} ${this.y(y)}`).join(" "));

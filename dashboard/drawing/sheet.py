@@ -1,7 +1,7 @@
 """A sheet: the map with its title, its legend and its citation, laid out for a size, as a list of things to draw.
 
-Things are those of `pen.js`, in pixels, and {clip, x, y, things}: others within a rectangle. What becomes of them is
-the matter of the picture formats.
+Things are those of `pen.js`, in pixels, {clip, x, y, things}: others within a rectangle, and {base, x, y}: the base
+map. What becomes of them is the matter of the picture formats.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def sheet(order: Order) -> Sheet:
     citation = cited(order)
     page = Page(order, citation)
     found = engine.draw(
-        as_json(payload(order.rows, order.accepted, order.wanted, cards=False, layers=order.layers)), page.room(),
+        as_json(payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)), page.room(),
         bounds=order.bounds, view=order.view, layers=order.layers, dark=order.dark,
     )  # fmt: skip
     box = (MARGIN, page.top, page.room().width, found.height)
@@ -56,7 +56,7 @@ def sheet(order: Order) -> Sheet:
 
 def _one_map(order: Order, box: Box, found: engine.Drawn) -> Iterator[Thing]:
     left, top, _, _ = box
-    yield {"x": left, "y": top, "base": found.base, "things": found.base.things}
+    yield {"x": left, "y": top, "base": found.base}
     yield {"x": left, "y": top, "things": found.map}
     yield from _window(order, box, found.colours)
 

@@ -16,6 +16,7 @@ from typing import Final
 from dashboard import map_assets, narrowing
 from dashboard.citation import cited
 from dashboard.drawing.order import Order
+from dashboard.optional_layers import AT_HAND
 from dashboard.payload import as_json, payload
 
 name: Final = "HTML"
@@ -53,7 +54,7 @@ _PAGE: Final = """<!doctype html>
 def render(order: Order) -> bytes:
     """The file. It opens on the view of the order, else on all marks."""
     style, script = _style(), _script()
-    shown = payload(order.rows, order.accepted, order.wanted, layers=order.layers)
+    shown = payload(order.rows, order.accepted, order.wanted, optional={*AT_HAND, *order.layers})
     view = order.view
     data = {
         "atlas-basemap": map_assets.BASEMAP.read_text(encoding="utf-8"),

@@ -20,9 +20,11 @@ from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from dashboard.drawing import fonts
+from dashboard.drawing.colour import shares
 from dashboard.drawing.engine import Thing
 from dashboard.drawing.order import TITLE, Order
 from dashboard.drawing.page import path as rectangle
+from dashboard.drawing.place import Place
 from dashboard.drawing.sheet import Sheet, sheet
 
 name: Final = "PDF"
@@ -33,7 +35,6 @@ meaning: Final = "lines and text, for print"
 # A pixel of the page is 1/96 inch, a point of PDF 1/72.
 _POINTS: Final = 0.75
 _LETTERS: Final = re.compile(r"[MlCZ]|-?\d+")
-_NUMBERS: Final = re.compile(r"[\d.]+")
 _CAPS: Final = {"butt": 0, "round": 1}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
 # The font that is embedded has one weight. Its letters get an edge where they are to be bold, in parts of their size.
@@ -52,7 +53,7 @@ def render(order: Order) -> bytes:
     writer = _Writer(canvas, size[1])
     canvas.setFillColor(_colour(shown.paper))
     canvas.rect(0, 0, *size, stroke=0, fill=1)
-    writer.write(shown.things, _Place(0, 0, 1))
+    writer.write(shown.things, Place(0, 0, 1))
     canvas.save()
     # What reportlab writes where two runs are to give the same file.
     return target.getvalue().replace(b"D:20000101000000", f"D:{order.made_on:%Y%m%d}000000".encode())
@@ -67,24 +68,11 @@ def _describe(canvas: Canvas, shown: Sheet) -> None:
     canvas.setKeywords([f"data version {cited.version}", *cited.publishers()])
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where things are drawn: their own pixels times `scale`, moved by x and y, in pixels of the sheet."""
-
-    x: float
-    y: float
-    scale: float
-
-    def within(self, thing: Thing) -> _Place:
-        x, y = self.x + self.scale * thing.get("x", 0), self.y + self.scale * thing.get("y", 0)
-        return _Place(x, y, self.scale * thing.get("scale", 1))
-
-
 class _Writer:
     def __init__(self, canvas: Canvas, height: float) -> None:
         self.canvas, self.height = canvas, height
 
-    def write(self, things: Sequence[Thing], place: _Place) -> None:
+    def write(self, things: Sequence[Thing], place: Place) -> None:
         for thing in things:
             if "text" in thing:
                 self._text(thing, place)
@@ -92,20 +80,23 @@ class _Writer:
                 self._path(thing, place)
             elif "clip" in thing:
                 self._clipped(thing, place.within(thing))
+            elif "base" in thing:
+                self.write(thing["base"].things, place.within(thing))
             else:
                 self.write(thing["things"], place.within(thing))
 
-    def _clipped(self, thing: Thing, place: _Place) -> None:
+    def _clipped(self, thing: Thing, place: Place) -> None:
         width, height = thing["clip"]
         self.canvas.saveState()
         self.canvas.clipPath(self._made(rectangle((0, 0, width, height)), place), stroke=0, fill=0)
         self.write(thing["things"], place)
         self.canvas.restoreState()
 
-    def _point(self, x: float, y: float, place: _Place) -> tuple[float, float]:
-        return (place.x + x * place.scale) * _POINTS, self.height - (place.y + y * place.scale) * _POINTS
+    def _point(self, x: float, y: float, place: Place) -> tuple[float, float]:
+        right, down = place.point(x, y)
+        return right * _POINTS, self.height - down * _POINTS
 
-    def _made(self, letters: str, place: _Place) -> PDFPathObject:
+    def _made(self, letters: str, place: Place) -> PDFPathObject:
         path = self.canvas.beginPath()
         parts = iter(_LETTERS.findall(letters))
         x = y = 0
@@ -123,7 +114,7 @@ class _Writer:
             (path.moveTo if letter == "M" else path.lineTo)(*self._point(x / 10, y / 10, place))
         return path
 
-    def _path(self, thing: Thing, place: _Place) -> None:
+    def _path(self, thing: Thing, place: Place) -> None:
         path = self._made(thing["path"], place)
         alpha = thing.get("alpha", 1)
         if "fill" in thing:
@@ -138,12 +129,15 @@ class _Writer:
         self.canvas.setDash([part * place.scale * _POINTS for part in thing.get("dash") or []])
         self.canvas.drawPath(path, stroke=1, fill=0)
 
-    def _text(self, thing: Thing, place: _Place) -> None:
+    def _text(self, thing: Thing, place: Place) -> None:
         weight, italic = thing.get("weight", fonts.REGULAR), bool(thing.get("italic"))
         size = thing["size"] * place.scale * _POINTS
         spacing = thing.get("spacing", 0) * place.scale * _POINTS
         stretches = list(fonts.runs(thing["text"]))
-        widths = [fonts.width(text, weight, italic=italic) * size + spacing * len(text) for _, text in stretches]
+        widths = [
+            fonts.advance(family, text, weight, italic=italic) * size + spacing * len(text)
+            for family, text in stretches
+        ]
         x, y = self._point(thing["x"], thing["y"], place)
         x -= {"start": 0, "middle": 0.5, "end": 1}[thing.get("anchor", "start")] * sum(widths)
         for (family, text), width in zip(stretches, widths, strict=True):
@@ -171,7 +165,7 @@ class _Writer:
         text.setCharSpace(0)
         self.canvas.drawText(text)
 
-    def _halo(self, letters: _Letters, x: float, y: float, thing: Thing, place: _Place) -> None:
+    def _halo(self, letters: _Letters, x: float, y: float, thing: Thing, place: Place) -> None:
         """As lines, so that the text stands in the file once."""
         self.canvas.setStrokeColor(_colour(thing["halo"]))
         self.canvas.setLineWidth(thing["haloWidth"] * place.scale * _POINTS)
@@ -250,10 +244,6 @@ def _embedded(italic: bool) -> str:
 
 @cache
 def _colour(text: str, alpha: float = 1) -> Any:
-    """`#rgb`, `#rrggbb`, `rgb(…)` or `rgba(…)` as reportlab's."""
-    if text.startswith("#"):
-        digits = text[1:] if len(text) > 4 else "".join(2 * digit for digit in text[1:])
-        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-        return Color(red, green, blue, alpha)
-    red, green, blue, *opacity = map(float, _NUMBERS.findall(text))
-    return Color(red / 255, green / 255, blue / 255, alpha * (opacity[0] if opacity else 1))
+    """A colour as reportlab's."""
+    red, green, blue, opacity = shares(text)
+    return Color(red, green, blue, alpha * opacity)

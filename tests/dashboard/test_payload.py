@@ -72,3 +72,10 @@ def test_ten_thousand_claims_stay_small() -> None:
 def test_a_number_that_is_none_is_an_error_and_not_a_broken_map() -> None:
     with pytest.raises(ValueError, match="JSON"):
         as_json(float("nan"))
+
+
+def test_layers_that_are_not_on_are_not_made() -> None:
+    assert {"rings", "shading", "context"} <= set(payload(claims(SITE)))
+    of_picture = payload(claims(SITE), optional=("shading",))
+    assert {"rings", "shading", "context"} & set(of_picture) == {"shading"}
+    assert of_picture == {name: part for name, part in payload(claims(SITE)).items() if name in of_picture}

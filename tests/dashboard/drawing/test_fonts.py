@@ -18,6 +18,12 @@ def test_words_from_right_to_left_stay_together() -> None:
     assert list(fonts.runs("الخليج العربي")) == [("Noto Sans Arabic", "الخليج العربي")]
 
 
+def test_what_stands_behind_words_from_right_to_left_is_drawn_to_the_right_of_them() -> None:
+    assert list(fonts.runs("الخليج · 北京")) == [
+        ("Noto Sans Arabic", "الخليج"), ("Noto Sans Arabic", " · "), ("Noto Sans CJK SC", "北京"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text", ["Đà Nẵng", "Київ", "Αθήνα", "الخليج", "北京", "서울", "東京", "tab\there", "a\u200fb", ""]
 )

@@ -77,7 +77,7 @@ def test_what_is_sent_is_what_the_package_draws(number: int) -> None:
 def test_the_symbols_travel_only_with_a_picture_that_shows_them() -> None:
     rows = claims(SITE)
     assert app6.NAME not in payload(rows)
-    assert payload(rows, layers=("rings", app6.NAME))[app6.NAME] == app6.build()
+    assert payload(rows, optional=("rings", app6.NAME))[app6.NAME] == app6.build()
 
 
 def test_without_the_package_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -42,6 +43,19 @@ def test_it_carries_its_citation() -> None:
 def test_a_claim_is_seen() -> None:
     without, with_one = (pixels(rendered(*rows)) for rows in ([], [SITE]))
     assert (without != with_one).any(axis=2).sum() > 100
+
+
+def test_a_view_that_was_drawn_before_is_drawn_alike() -> None:
+    """Its base map is kept meanwhile; what stood above it is not."""
+    first, _, again = (pixels(rendered(*rows, bounds=(5, 40, 40, 55))) for rows in ([SITE], [POLAND], [SITE]))
+    assert (first == again).all()
+
+
+def test_pictures_may_be_drawn_at_the_same_time() -> None:
+    alone = pixels(rendered(SITE))
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: pixels(rendered(SITE)), range(8)))
+    assert all((each == alone).all() for each in together)
 
 
 def test_the_themes_differ() -> None:
