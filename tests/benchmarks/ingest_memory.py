@@ -138,7 +138,9 @@ def _cost_of_copies(path: Path) -> None:
     connection = open_file(path, read_only=False).connection
     articles, reports = connection.execute("SELECT count(*), count(DISTINCT first) FROM copies").get
     compared = min(MEASURED, articles)
-    connection.execute("DELETE FROM copies WHERE row > (SELECT max(row) FROM copies) - ?", (compared,))
+    last = connection.execute("SELECT max(row) FROM copies").get - compared
+    connection.execute("DELETE FROM copies WHERE row > ?", (last,))
+    connection.execute("DELETE FROM copy_bands WHERE first > ?", (last,))
     started = time.process_time()
     with connection:
         copies.compare_new(connection)
