@@ -24,6 +24,7 @@ from dashboard.frozen import Since, since as since_of
 from dashboard.layers import chosen, shading
 from dashboard.map_in_words import MapInWords, counted_in_words, in_words as words_of
 from dashboard.payload import as_json, on_the_map, overall as whole_of, payload
+from extractors.records import Article
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version
@@ -33,7 +34,6 @@ from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import GeodataError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
-from geodata.near_copies import same_report as copies_of
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, open_store
 from geodata.store.tally import Counted, Size, Tally, beyond
@@ -49,8 +49,6 @@ MOST_SINGLY = 3_000
 MOST_LISTED = 200
 # Of a large store the deployments are made of so many claims at most, which takes some seconds.
 MOST_GONE_THROUGH = 10_000
-# Of one deployment the texts of so many articles are compared, to find copies of one report.
-MOST_COMPARED = 100
 # Of a million events, what one filter leaves takes some megabytes.
 COUNTS_KEPT = 16
 # Pictures of maps kept at a time, over all tabs; each takes some megabytes at most.
@@ -239,16 +237,13 @@ def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment
 
 
 def same_report(path: Path, deployment: Deployment) -> dict[str, str]:
-    """Which articles of a deployment are copies of one report, as `near_copies.same_report`; of the newest of them."""
-    newest = sorted(deployment.reports, key=lambda report: report.published or "", reverse=True)
-    articles = tuple(dict.fromkeys(report.article_id for report in newest))[:MOST_COMPARED]
-    return _same_report(path, _version(path), articles)
+    """Which articles of a deployment are copies of one report, as `Store.same_report`."""
+    return _opened(path).same_report({report.article_id for report in deployment.reports})
 
 
-@st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _same_report(path: Path, version: str, articles: tuple[str, ...]) -> dict[str, str]:
-    found = (_opened(path).article(one) for one in articles)
-    return copies_of({article.id: article.text for article in found if article})
+def copies(path: Path, article_id: str) -> tuple[Article, ...]:
+    """The other articles that print the same report as this one, by publication."""
+    return _opened(path).copies(article_id)
 
 
 def deployments_of(path: Path, rows: pandas.DataFrame, known_on: date | None = None) -> tuple[Deployment, ...] | None:

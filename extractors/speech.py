@@ -47,6 +47,12 @@ _LEFT_OUT = re.compile(r"(?:(?<=\n)|\A) +|(?<= ) +")
 Stretch = TypeVar("Stretch", Span, Mention)
 
 
+def without_what_holds_no_words(text: str) -> str:
+    """The text with a paragraph's end in the place of each such stretch, so that no sentence reaches across it."""
+    without = _SIGNS.sub(lambda found: (found["end"] or "").ljust(len(found.group()), "\n"), text)
+    return _ENDLESS.sub(lambda found: "\n" * len(found.group()), without)
+
+
 @dataclass(frozen=True, slots=True)
 class Fluent:
     """A text without what only disturbs, and how far each of its stretches was moved.
@@ -61,7 +67,7 @@ class Fluent:
     @classmethod
     def of(cls, text: str) -> Fluent:
         """Takes the time of a few searches; a text in which nothing disturbs is kept as it is."""
-        blanked = _WRAPPED.sub(" ", _without_what_holds_no_words(text))
+        blanked = _WRAPPED.sub(" ", without_what_holds_no_words(text))
         for pattern in _PATTERNS:
             blanked = pattern.sub(lambda found: " " * len(found.group()), blanked)
         blanked = _said_once(blanked)
@@ -92,12 +98,6 @@ class Fluent:
 
     def _origin(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
-
-
-def _without_what_holds_no_words(text: str) -> str:
-    """The text with a paragraph's end in the place of each such stretch, so that no sentence reaches across it."""
-    without = _SIGNS.sub(lambda found: (found["end"] or "").ljust(len(found.group()), "\n"), text)
-    return _ENDLESS.sub(lambda found: "\n" * len(found.group()), without)
 
 
 def _said_once(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from extractors.records import Article
 
-_END_OF_SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+|\s*\n\s*")
+_END_OF_SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s++|(?<!\s)[^\S\n]*+\n\s*+")
 # Two texts of more sentences together are not compared: the time grows with the product.
 MOST_SENTENCES: Final = 4_000
 

@@ -36,7 +36,9 @@ _SITE_AFTER = re.compile(rf"(?:['’]s)?\s+({_ARM}{_GROUND})\b", re.IGNORECASE)
 # What stands beside a name that is a place ("at Deveselu"), a person ("Ripley said") or part of a longer name.
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|around|from|to|into|across|over|of|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|added|adds|asked|wrote|writes)\b")
-_CAPITAL_BEFORE, _CAPITAL_AFTER = re.compile(r"\b[A-Z][\w.’']*\s+$"), re.compile(r"(?:['’]s)?\s+[A-Z][a-z]")
+# The first capital of the last word will do: tried from each of them, "U.S.S.R." costs the square of its length.
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.’'])(?>[\w.’']*?\b[A-Z])[\w.’']*+\s++$")
+_CAPITAL_AFTER = re.compile(r"(?:['’]s)?\s+[A-Z][a-z]")
 # Domains of countries that anyone takes for the look of their letters.
 _DOMAINS_FOR_ALL = frozenset("TV ME CO IO AI FM TO CC WS LY US".split())
 # A place wider than this is no neighbour to anything.

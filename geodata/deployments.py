@@ -97,7 +97,7 @@ class Deployment:
         return tuple(report.event_id for report in self.reports)
 
     def corroboration(self, same_report: Mapping[str, str] | None = None) -> int:
-        """How many independent outlets say what holds now; `same_report` as `near_copies.same_report`."""
+        """How many independent outlets say what holds now; `same_report` as `Store.same_report`."""
         return independent((report for report in self.reports if report.stage == self.stage), same_report)
 
     @property
@@ -168,7 +168,7 @@ def _days(row: Row) -> tuple[str, str]:
 def independent(reports: Iterable[Report], same_report: Mapping[str, str] | None = None) -> int:
     """How many outlets say it by themselves: those that print the same words, as agencies' reports are, count once.
 
-    So do those whose articles are copies of one report, by `near_copies.same_report`, however their sentences differ.
+    So do those whose articles are copies of one report, by `Store.same_report`, however their sentences differ.
     """
     groups: list[set[str]] = []
     for report in reports:

@@ -31,7 +31,7 @@ _UNITS: Final = 1_000
 _FINE_UNITS: Final = 100_000
 _FINE_BELOW_KM: Final = 30.0
 
-_ADDRESS = re.compile(r",?\s*(https?://\S+)")
+_ADDRESS = re.compile(r",?+(?<!\s)\s*+(https?://\S++)")
 
 
 def build(rows: pandas.DataFrame, catalogue: Mapping[str, System]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import access, article_text, collection, loading, locale_words, state, wording
 from dashboard.line_breaks import flowing
 from dashboard.map_assets import STATIC
-from dashboard.panels import earlier_versions, missed
+from dashboard.panels import copies, earlier_versions, missed
 from dashboard.payload import as_json, stamp
 from extractors.addresses import web_address
 from extractors.records import Article
@@ -36,6 +36,7 @@ def show() -> None:
             )  # fmt: skip
             return
         st.html(head(placed.article, state.locale()))
+        copies.show(placed.article.id, shown.path, shown.key)
         earlier_versions.show(placed.article.id, shown.path)
         _text_and_events(placed, shown)
 

@@ -67,7 +67,7 @@ def _put_back(made: Decision) -> None:
 def card(deployment: Deployment, same_report: Mapping[str, str] | None = None, locale: str | None = None) -> str:
     """The stages of a deployment as HTML, the latest last, and how well what holds now is attested.
 
-    `same_report` as `near_copies.same_report`: copies of one report attest it once.
+    `same_report` as `Store.same_report`: copies of one report attest it once.
     """
     stages = "".join(_stage(period, deployment, same_report, locale) for period in deployment.periods)
     lines = f'<ol class="stages">{stages}</ol>' if len(deployment.periods) > 1 else ""

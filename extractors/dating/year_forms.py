@@ -16,17 +16,19 @@ from extractors.dating.years_named import full_year
 FISCAL = r"(?:FY|[Ff]iscal(?:\s+[Yy]ears?)?|[Ff]inancial\s+[Yy]ears?|FISCAL\s+YEARS?)[\s-]?['’]?"
 ANY_FISCAL_YEAR = rf"(?:{ANY_YEAR}|[0-9]{{2}})(?![0-9])"
 
+# A line's end is looked for from where its blanks begin: from each of them, the rest would be read once for each.
 _LEADS_TO_A_YEAR = re.compile(
-    r"(?:^|[\n(\[,;:–—\"“‘/]|[.!?][\"”’]?|['’]s"
+    r"(?:^|[(\[,;:–—\"“‘/]|[.!?][\"”’]?|['’]s"
     r"|\b(?:in|since|by|until|till|from|after|before|during|between|around|circa|of|for|through|throughout|to"
     r"|and|or|than"
     r"|late|early|mid|earlier|later|the|a|an|its|their|his|her|our|this|that|year|planned|original|on|as|back"
-    r"|about))[\s-]*$",
+    r"|about)|(?<![\s-])(?:[^\S\n]|-)*+\n)[\s-]*+$",
     re.IGNORECASE,
 )
 _SURELY_LEADS_TO_A_YEAR = re.compile(r"\b(?:in|since|until|till|during|circa|year)\s+$", re.IGNORECASE)
 _OPENS_A_NAME = re.compile(
-    r"(?:^|[.:!?\n][\"”’]?\s*|\b(?:the|a|an|its|their|his|her|our|under|this|that|landmark)\s+|['’]s\s+)$",
+    r"(?:^|[.:!?][\"”’]?\s*+|\n[\"”’]\s*+|(?<!\s)[^\S\n]*+\n\s*+"
+    r"|\b(?:the|a|an|its|their|his|her|our|under|this|that|landmark)\s++|['’]s\s++)$",
     re.IGNORECASE,
 )
 _GOES_ON_AS_A_NAME = re.compile(

@@ -20,6 +20,7 @@ from typing import BinaryIO, Protocol
 from extractors.errors import ArticleFormatError, ExtractionError, LanguageError, SourceError
 from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
+from extractors.limits import require_article_length
 from extractors.opening import bytes_of, read_whole
 from extractors.outlet_notices import require_article
 from extractors.records import Article, Failure
@@ -137,6 +138,7 @@ def _checked(ref: str, article: Article) -> _Found:
     try:
         require_english(article)
         require_article(article)
-    except (LanguageError, ArticleFormatError) as error:
+        require_article_length(article.text)
+    except (LanguageError, ArticleFormatError, SourceError) as error:
         return Failure(ref, str(error), error.remedy)
     return ref, replace(article, language=language_of(article.text))

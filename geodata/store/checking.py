@@ -18,6 +18,7 @@ from extractors.records import Article
 from geodata.errors import GeodataError
 from geodata.serial import to_text
 from geodata.store.connection import open_file
+from geodata.store.copies import compare_again
 from geodata.store.copying import copy_store
 from geodata.store.event_rows import article_of, digest
 from geodata.store.faults import in_plain_words
@@ -66,7 +67,7 @@ def _findings(connection: apsw.Connection, *, repair: bool) -> Iterator[Finding]
     for made in _MADE:
         if why := made.differs(connection):
             if repair:
-                connection.execute(made.again)
+                made.again(connection)
             mended = repair and not made.differs(connection)
             yield Finding(f"{made.what}: {why}", _GO_BACK if repair else _MAKE_AGAIN, mended=mended)
     for what, question in _TORN.items():
@@ -91,7 +92,7 @@ class _Made:
 
     what: str
     differs: Callable[[apsw.Connection], str]
-    again: str
+    again: Callable[[apsw.Connection], object]
 
 
 def _indexes_differ(connection: apsw.Connection) -> str:
@@ -122,6 +123,10 @@ def _counted(question: str, words: str) -> Callable[[apsw.Connection], str]:
     return differ
 
 
+def _by(sql: str) -> Callable[[apsw.Connection], object]:
+    return lambda connection: connection.execute(sql)
+
+
 # A position is kept in 32 bits, and its box drawn large enough to hold the place.
 _POSITIONS_DIFFER = """
 SELECT row FROM events LEFT JOIN positions USING (row) WHERE latitude IS NOT NULL AND (positions.row IS NULL
@@ -135,27 +140,36 @@ SELECT row, value COLLATE NOCASE FROM events, json_each(actors) WHERE NOT EXISTS
 UNION ALL SELECT row, actor FROM event_actors WHERE NOT EXISTS (
     SELECT 1 FROM events, json_each(actors) WHERE events.row = event_actors.row AND event_actors.actor = value)
 """
+_COPIES_DIFFER = """
+SELECT row FROM articles LEFT JOIN copies USING (row) WHERE first IS NULL
+UNION ALL SELECT row FROM copies LEFT JOIN articles USING (row) WHERE article_id IS NULL
+UNION ALL SELECT copies.row FROM copies LEFT JOIN copies AS firsts ON firsts.row = copies.first
+    WHERE firsts.first IS NOT copies.first
+UNION ALL SELECT copy_bands.first FROM copy_bands LEFT JOIN copies ON copies.row = copy_bands.first
+    WHERE copies.first IS NOT copy_bands.first
+"""
 _MADE: Final = (
-    _Made("the indexes", _indexes_differ, "REINDEX"),
+    _Made("the indexes", _indexes_differ, _by("REINDEX")),
     _Made(
         "the actors that are filtered by", _counted(_ACTORS_DIFFER, "differ from the events"),
-        "DELETE FROM event_actors;"
-        "INSERT OR IGNORE INTO event_actors SELECT row, value FROM events, json_each(actors)",
+        _by("DELETE FROM event_actors;"
+            "INSERT OR IGNORE INTO event_actors SELECT row, value FROM events, json_each(actors)"),
     ),
     _Made(
         "the words of articles that are searched", _words_differ("article_words"),
-        "INSERT INTO article_words (article_words) VALUES ('rebuild')",
+        _by("INSERT INTO article_words (article_words) VALUES ('rebuild')"),
     ),
     _Made(
         "the words of events that are searched", _words_differ("evidence_words"),
-        "INSERT INTO evidence_words (evidence_words) VALUES ('rebuild')",
+        _by("INSERT INTO evidence_words (evidence_words) VALUES ('rebuild')"),
     ),
     _Made(
         "the positions that are searched", _counted(_POSITIONS_DIFFER, "differ from the events"),
-        "DROP TABLE positions; CREATE VIRTUAL TABLE positions USING rtree (row, west, east, south, north);"
-        "INSERT INTO positions SELECT row, longitude, longitude, latitude, latitude FROM events"
-        " WHERE latitude IS NOT NULL",
+        _by("DROP TABLE positions; CREATE VIRTUAL TABLE positions USING rtree (row, west, east, south, north);"
+            "INSERT INTO positions SELECT row, longitude, longitude, latitude, latitude FROM events"
+            " WHERE latitude IS NOT NULL"),
     ),
+    _Made("the copies of reports", _counted(_COPIES_DIFFER, "differ from the articles"), compare_again),
 )  # fmt: skip
 
 

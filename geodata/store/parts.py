@@ -5,6 +5,7 @@ from __future__ import annotations
 import apsw
 
 from geodata.records import PlacedReading, ReadingPart
+from geodata.store.copies import compare_new
 from geodata.store.event_rows import Row, article_row, event_row, reading_row
 from geodata.store.history import next_moment, supersede
 from geodata.store.protocol import Outcome
@@ -31,6 +32,7 @@ def keep_part(connection: apsw.Connection, part: ReadingPart) -> Outcome:
     ]
     if not any(differs):
         return "unchanged"
+    compare_new(connection)
     connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, article_id))
     return "kept" if held is None else "changed"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -113,6 +113,14 @@ class Store(Protocol):
 
     def articles(self) -> Iterator[Article]:
         """All articles as they are known now, by id, one at a time; keeping in between is allowed."""
+        ...
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """The other articles that print the same report (`geodata.near_copies`), by publication."""
+        ...
+
+    def same_report(self, article_ids: Collection[str]) -> dict[str, str]:
+        """By the id of each of these articles that another of them is a copy of, what their report is called here."""
         ...
 
     def reading(self, article_id: str) -> PlacedReading | None:

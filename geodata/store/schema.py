@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 
 from geodata.errors import StoreError, StoreVersionError
+from geodata.store.copies import compare_new
 
 APPLICATION_ID = 0x41544C53  # "ATLS", the four bytes by which `file` and we know a store of ours
 
@@ -128,9 +129,22 @@ CREATE TRIGGER event_has_position AFTER INSERT ON events WHEN new.latitude IS NO
 END;
 """
 
+_COPIES = """
+CREATE TABLE copies (  -- which articles print one report, as `geodata.store.copies` finds it when they are kept
+    row INTEGER PRIMARY KEY,  -- of the article
+    first INTEGER NOT NULL  -- of the first text of its report that was kept: its own where it is no copy
+);
+CREATE INDEX copies_of_one ON copies (first);
+CREATE TABLE copy_bands (  -- what the texts of a report, known by its first, are found by
+    band INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    PRIMARY KEY (band, first)
+) WITHOUT ROWID;
+"""
+
 # Step n brings a store of version n forward to n + 1. A step that was released is never edited: stores out there were
 # made by it. The next one is appended.
-STEPS: tuple[str, ...] = (_FIRST,)
+STEPS: tuple[str, ...] = (_FIRST, _COPIES)
 
 
 def prepare(connection: apsw.Connection, path: Path, *, writable: bool, steps: Sequence[str] = STEPS) -> None:
@@ -158,6 +172,7 @@ def prepare(connection: apsw.Connection, path: Path, *, writable: bool, steps: S
     with connection:
         for step in steps[version(connection, path) :]:
             connection.execute(step)
+        compare_new(connection)
         connection.pragma("application_id", APPLICATION_ID)
         connection.pragma("user_version", len(steps))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from geodata.records import PlacedEvent, PlacedReading, ReadingPart
 from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.connection import open_file
+from geodata.store.copies import compare_new, copies_of, same_report
 from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
 from geodata.store.faults import in_plain_words
 from geodata.store.history import moment_of, next_moment, supersede
@@ -99,6 +100,7 @@ class SqliteStore:
             ]
             if not any(differs):
                 return "unchanged"
+            compare_new(connection)
             connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, article_id))
         return "changed" if known_before else "kept"
 
@@ -198,6 +200,15 @@ class SqliteStore:
         for (article_id,) in ids:
             if article := self.article(article_id):
                 yield article
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        with self._snapshot() as connection:
+            found = (self.article(other) for other in copies_of(connection, article_id))
+            return tuple(article for article in found if article)
+
+    def same_report(self, article_ids: Collection[str]) -> dict[str, str]:
+        with self._session() as connection:
+            return same_report(connection, article_ids)
 
     def reading(self, article_id: str) -> PlacedReading | None:
         with self._snapshot() as connection:

@@ -13,7 +13,7 @@ import time
 
 from extractors.language import load_model
 from extractors.lexicon import load_lexicon
-from extractors.limits import LARGEST_ARTICLE_BYTES
+from extractors.limits import LARGEST_ARTICLE_BYTES, MOST_WORDS
 from extractors.pipeline import Pipeline
 from extractors.records import Failure
 from extractors.sources import read_data
@@ -32,6 +32,10 @@ REPEATED = {
     "every control character": "".join(map(chr, range(1, 0x20))), "one control character": "\x01",
     "right-to-left overrides": "\u202e", "zero-width blanks": "\u200b", "accents": "\u0301", "joined emoji": "👩\u200d",
     "Chinese": "漢", "marks in thousands": "!" * 1_000 + " ", "half characters": "\ud800",
+    "letters and blanks": "a ", "letters, full stops and blanks": "a. ", "capitals and blanks": "A ",
+    "digits and blanks": "1 ", "quotes and blanks": "“ ", "brackets and blanks": "( ", "lines of a word": "word\n",
+    "paragraphs of a word": "word\n\n", "short chains": "a-a-a-a ", "signs but for a letter": "(" * 39 + "a ",
+    "a name": "Poland ", "a long word": "administrations ", "a sentence": "The army sent tanks to Poland. ",
 }  # fmt: skip
 
 
@@ -39,6 +43,8 @@ def main() -> None:
     pipeline = Pipeline(load_lexicon())
     load_model()
     texts = {name: TEXT.format((part * CHARACTERS)[:CHARACTERS]) for name, part in REPEATED.items()}
+    texts["as many words as are read"] = TEXT.format("word " * (MOST_WORDS - 100))
+    texts["as many letters as are read"] = TEXT.format("a " * (MOST_WORDS - 100))
     texts["more than may be read"] = TEXT.format("word " * (LARGEST_ARTICLE_BYTES // 5))
     asked = sys.argv[1:] or [*texts]
     slow = [name for name in asked if _cost(name, texts[name], pipeline) > MOST_SECONDS]
@@ -55,7 +61,7 @@ def _cost(name: str, text: str, pipeline: Pipeline) -> float:
         reading = pipeline.read(item)
         became = f"read: {len(reading.mentions)} mentions, {len(reading.events)} events"
     seconds = time.process_time() - started
-    print(f"{seconds:6.2f} s  {name:<24}  {became}", flush=True)
+    print(f"{seconds:6.2f} s  {name:<30}  {became}", flush=True)
     return seconds
 
 

@@ -10,6 +10,7 @@ after half a minute: what is not through by then counts as too slow.
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import multiprocessing
 import re
@@ -59,6 +60,7 @@ class Cost:
 
 
 def main() -> None:
+    gc.disable()  # going through all modules that are loaded costs more than most patterns do
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     costs = []
     for where, (pattern, uses) in patterns().items():
@@ -189,6 +191,12 @@ def _all_found(pattern: re.Pattern[str]) -> Use:
 
 def _milliseconds(function: Use, repeated: str, end: str, characters: int) -> float:
     text = (repeated * (characters // len(repeated) + 1))[:characters] + end
+    spent = _once(function, text)
+    # What seems slow is tried again, as whoever shares the core slows everything.
+    return min(spent, _once(function, text), _once(function, text)) if MOST_MS < spent < 10 * MOST_MS else spent
+
+
+def _once(function: Use, text: str) -> float:
     started = time.process_time()
     function(text)
     return (time.process_time() - started) * 1000

@@ -127,6 +127,27 @@ def with_a_gap(open_window: OpenWindow, tmp_path: Path) -> Iterator[Window]:
         yield open_window(address)
 
 
+@pytest.fixture
+def with_a_copy(open_window: OpenWindow, tmp_path: Path) -> Iterator[Window]:
+    """A page on a store with an article and an edited copy of it, whose title is hostile."""
+    path, port = tmp_path / "own.sqlite", free_port()
+    copied = replace(AEGIS.article, id="a copy & more", title=f"Said again {HOSTILE}", publisher="A second outlet")
+    with make_store(path, [AEGIS]) as store:
+        store.keep(PlacedReading(replace(copied, text=f"{copied.text} So it was told."), (), (), ()))
+    with serving(start_command(port, "--store", str(path)), port, tmp_path / "home") as address:
+        yield open_window(address)
+
+
+def test_a_copy_of_the_report_is_a_click_away_and_leads_back(with_a_copy: Window) -> None:
+    opened(with_a_copy, f"article?article={AEGIS.article.id}")
+    copies = with_a_copy.page.locator(".copies")
+    expect(copies).to_contain_text("A second outlet")
+    copies.get_by_role("link", name="Said again").click()
+    expect(with_a_copy.page.locator(".article-head h1")).to_contain_text("Said again")
+    expect(copies.get_by_role("link")).to_have_text(AEGIS.article.title or "")
+    assert with_a_copy.page.evaluate("window.hurt") is None
+
+
 def pick(window: Window, label: str, option: str) -> None:
     window.page.get_by_role("dialog").get_by_role("combobox", name=label).click()
     window.page.get_by_role("option", name=option).first.click()

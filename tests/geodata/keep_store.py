@@ -16,7 +16,7 @@ from tests.geodata.examples import make_store
 
 FOLDER = Path(__file__).parent / "stores"
 # The words and positions are not written: the triggers make them again, as they did for the rows' first time.
-_TABLES = ("changes", "articles", "readings", "events")
+_TABLES = ("changes", "articles", "readings", "events", "copies", "copy_bands")
 
 
 def as_sql(path: Path) -> str:

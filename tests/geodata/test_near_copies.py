@@ -1,6 +1,17 @@
-from hypothesis import given, strategies as some
+from __future__ import annotations
 
-from geodata.near_copies import same_report
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import pytest
+
+from extractors.records import Article
+from geodata.near_copies import bands, is_copy, runs
+from geodata.records import PlacedReading, ReadingPart
+from geodata.store import Store, open_store
+from geodata.store.checking import check_store
 
 REPORT = """The ministry of defence said on Tuesday that a second battery of Patriot had reached Rzeszow, where it will
 guard the airport through which most of the aid for Ukraine passes. The battery was sent by Germany and is to stay until
@@ -10,26 +21,108 @@ EDITED = REPORT.replace("on Tuesday", "Tuesday").replace("a spokeswoman told rep
 OTHER = """Two batteries of Patriot guard the airport of Rzeszow, our reporter saw on Wednesday. Soldiers from Germany
 sat in the shade of their trucks, and a farmer whose field lies behind the fence said that he had stopped counting the
 aircraft that land by night. Nobody would say how long they are going to stay, or what it costs."""
-words = some.lists(some.sampled_from("the a battery in Poland said it will stay by night".split()), max_size=60)
+SHORTENED = REPORT.partition("Poland had asked")[0]
 
 
-def test_an_edited_and_a_shortened_text_are_copies_of_the_report() -> None:
-    shortened = REPORT.partition("Poland had asked")[0]
-    found = same_report({"first": REPORT, "edited": EDITED, "short": shortened, "other": OTHER})
-    assert found == {"first": "first", "edited": "first", "short": "first"}
+@contextmanager
+def holding(path: Path, **texts: str) -> Iterator[Store]:
+    with open_store(path) as store:
+        for name, text in texts.items():
+            store.keep(PlacedReading(Article(name, text), (), (), ()))
+        yield store
 
 
-def test_another_article_about_the_same_that_quotes_a_sentence_is_no_copy() -> None:
+def copies(store: Store, article_id: str) -> list[str]:
+    return [article.id for article in store.copies(article_id)]
+
+
+def test_an_edited_and_a_shortened_text_are_copies_of_the_report(tmp_path: Path) -> None:
+    with holding(tmp_path / "a", first=REPORT, other=OTHER, edited=EDITED, short=SHORTENED) as store:
+        assert copies(store, "first") == ["edited", "short"]
+        assert copies(store, "short") == ["edited", "first"]
+        assert copies(store, "other") == copies(store, "unknown") == []
+        found = store.same_report(["first", "edited", "other", "short"])
+        assert sorted(found) == ["edited", "first", "short"]
+        assert len(set(found.values())) == 1
+        assert store.same_report(["first", "other"]) == {}, "the copies of it are not asked for"
+
+
+def test_whichever_text_comes_first_all_are_copies_of_one_report(tmp_path: Path) -> None:
+    texts = {"short": SHORTENED, "edited": EDITED, "first": REPORT}
+    with holding(tmp_path / "a", **texts) as store:
+        assert sorted(store.same_report(texts)) == sorted(texts)
+
+
+def test_another_article_about_the_same_that_quotes_a_sentence_is_no_copy(tmp_path: Path) -> None:
     quoting = f"{OTHER} “The battery was sent by Germany and is to stay until the end of the year.”"
-    assert same_report({"first": REPORT, "quoting": quoting}) == {}
+    with holding(tmp_path / "a", first=REPORT, quoting=quoting) as store:
+        assert copies(store, "first") == []
 
 
-def test_of_a_few_words_nothing_is_said() -> None:
-    assert same_report({"one": "Patriot is in Poland.", "two": "Patriot is in Poland."}) == {}
+def test_of_a_few_words_nothing_is_said(tmp_path: Path) -> None:
+    with holding(tmp_path / "a", one="Patriot is in Poland.", two="Patriot is in Poland.") as store:
+        assert copies(store, "one") == []
 
 
-@given(some.dictionaries(some.sampled_from("abcdef"), words.map(" ".join), max_size=6))
-def test_every_copy_leads_to_one_of_its_own_group(texts: dict[str, str]) -> None:
-    found = same_report(texts)
-    assert set(found.values()) <= set(found)
-    assert all(found[leads] == leads for leads in found.values())
+def test_a_digest_that_holds_two_reports_makes_no_copies_of_them(tmp_path: Path) -> None:
+    with holding(tmp_path / "a", first=REPORT, digest=f"{REPORT}\n\n{OTHER}", other=OTHER) as store:
+        assert copies(store, "first") == ["digest"]
+        assert copies(store, "other") == []
+
+
+def test_a_text_that_becomes_another_is_no_copy_any_more_and_finds_its_own(tmp_path: Path) -> None:
+    with holding(tmp_path / "a", one=REPORT, two=EDITED, three=OTHER) as store:
+        store.keep(PlacedReading(Article("one", OTHER.replace("Wednesday", "Thursday")), (), (), ()))
+        assert copies(store, "one") == ["three"]
+        assert copies(store, "two") == []
+        store.keep(PlacedReading(Article("four", SHORTENED), (), (), ()))
+        assert copies(store, "two") == ["four"], "the report is known by its first text, which holds no more"
+
+
+def test_a_part_of_a_reading_is_compared_too(tmp_path: Path) -> None:
+    with holding(tmp_path / "a", first=REPORT) as store:
+        store.keep_parts([ReadingPart(Article("edited", EDITED), (), (), {})])
+        assert copies(store, "first") == ["edited"]
+
+
+def test_an_older_store_finds_its_copies_when_it_is_brought_forward(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with holding(path, first=REPORT, edited=EDITED, other=OTHER):
+        pass
+    with apsw.Connection(str(path)) as connection:
+        connection.execute("DROP TABLE copies; DROP TABLE copy_bands; PRAGMA user_version = 1")
+    with open_store(path) as store:
+        assert copies(store, "first") == ["edited"]
+    assert (tmp_path / "old.sqlite.version-1").exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM copies WHERE row = 2", "UPDATE copies SET first = 2 WHERE row = 1",
+     "INSERT INTO copies VALUES (9, 9)", "UPDATE OR IGNORE copy_bands SET first = 2"],
+)  # fmt: skip
+def test_what_is_kept_of_copies_is_made_again(damage: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with holding(path, first=REPORT, edited=EDITED, other=OTHER):
+        pass
+    with apsw.Connection(str(path)) as connection:
+        connection.execute(damage)
+    assert [found.what.partition(":")[0] for found in check_store(path)] == ["the copies of reports"]
+    assert [found.mended for found in check_store(path, repair=True)] == [True]
+    with open_store(path) as store:
+        assert copies(store, "first") == ["edited"]
+
+
+def test_the_bands_of_a_text_never_change() -> None:
+    """They stand in stores: other ones would find no copy of what was kept before."""
+    found = bands(runs(REPORT))
+    assert (len(found), found[0], found[-1]) == (64, -1_282_732_729_367_801_505, 7_039_413_698_079_742_397)
+    assert bands(runs("Patriot is in Poland.")) == []
+
+
+def test_texts_that_share_a_third_of_their_runs_share_a_band() -> None:
+    words = [f"word{number}" for number in range(600)]
+    for start in range(0, 200, 10):
+        one, other = (runs(" ".join(words[begin : begin + 400])) for begin in (0, start))
+        assert is_copy(one, other)
+        assert set(bands(one)) & set(bands(other))

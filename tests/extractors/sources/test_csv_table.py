@@ -71,7 +71,7 @@ def test_a_table_without_its_columns_is_refused_as_a_whole(table: str, reason: s
 
 
 def test_a_long_text_is_read_and_one_beyond_all_measure_is_named() -> None:
-    long = f"{TEXT} " * 3000
+    long = f"{TEXT}\n\n{TEXT * 100}{' ' * 200_000}"
     items = read(written(("text",), (long,), ("word " * 3_000_001,), (TEXT,)))
     assert [type(item) for item in items] == [Article, Failure, Article]
     assert isinstance(items[0], Article)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from extractors import sources
-from extractors.limits import LARGEST_ARTICLE_BYTES
+from extractors.limits import LARGEST_ARTICLE_BYTES, MOST_WORDS
 from extractors.records import Article, Failure
 
 ENGLISH = "The army moved a second battery to the coast on Monday, the ministry said."
@@ -175,3 +175,20 @@ def test_a_text_that_is_no_article_any_more_is_refused() -> None:
     (item,) = sources.read_data("a.txt", words.encode(), ".txt")
     assert isinstance(item, Failure)
     assert item.reason == "it holds more than 15 MB for one article"
+
+
+@pytest.mark.parametrize(
+    "word", ["a ", "a. ", "a\n", "word\n\n", "1 ", "A ", "“a ", "( a ", "x-x-x-x ", "The army moved it. "]
+)
+def test_a_text_of_more_words_than_are_read_is_refused_with_what_to_do(word: str) -> None:
+    words = f"{ENGLISH}\n\n{word * (1_000_000 // len(word))}"
+    (item,) = sources.read_data("a.txt", words.encode(), ".txt")
+    assert isinstance(item, Failure)
+    assert item.reason == "it has more than 35,000 words and signs, which is more than is read of one article"
+    assert item.remedy == "Give it in parts, such as its chapters, each as an article of its own."
+
+
+@pytest.mark.parametrize("filling", ["word " * (MOST_WORDS - 100), "!" * 1_000_000, "( " * 500_000])
+def test_words_that_are_few_enough_are_read_whatever_signs_stand_between(filling: str) -> None:
+    (item,) = sources.read_data("a.txt", f"{ENGLISH}\n\n{filling}".encode(), ".txt")
+    assert isinstance(item, Article)
