@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import gate, map_assets
+from dashboard.coming_back import ComesBack
 from dashboard.map_routes import map_routes
 from dashboard.snapshot_route import snapshot_routes
 from dashboard.watch_routes import watch_routes
@@ -83,6 +84,7 @@ def middleware() -> list[Middleware]:
         Middleware(gate.OwnAddress),
         Middleware(gate.OwnHosts),
         Middleware(SecurityHeaders),
+        Middleware(ComesBack),
         Middleware(gate.SignedIn, before=gate.BEFORE_SIGN_IN),
     ]
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from starlette.routing import Mount, Route
 
 from dashboard import roles, serving
+from dashboard.coming_back import COOKIE
 from geodata import log_lines
 from geodata.decisions import FILE, Decision
 from geodata.user_data import HOME_VARIABLE
@@ -91,7 +92,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
             yield found
 
 
-SignIn = Callable[[str], Window]
+SignIn = Callable[..., Window]
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +109,8 @@ def sign_in(team: Team, context: BrowserContext) -> Iterator[SignIn]:
     context.clear_cookies()
     page = context.new_page()
 
-    def signed_in(subject: str) -> Window:
-        page.goto(f"{team.address}/")
+    def signed_in(subject: str, path: str = "") -> Window:
+        page.goto(f"{team.address}/{path}")
         page.get_by_role("button", name="Sign in").click()
         page.get_by_placeholder("sub").fill(subject)
         page.get_by_role("button", name="Authorize").click()
@@ -202,3 +203,11 @@ def test_a_reviewer_decides_under_the_name_signed_in_and_no_longer_once_the_role
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     kept = b"".join(file.read_bytes() for file in team.home.glob("*") if file.is_file())
     assert SECRET.encode() not in kept
+
+
+def test_a_link_is_opened_once_its_reader_has_signed_in(sign_in: SignIn, context: BrowserContext) -> None:
+    window = sign_in("2", "?collection=sample&status=denied&country=PL")
+    expect(window.page.get_by_text("Signed in as")).to_be_visible()
+    window.page.wait_for_url("**/?*status=denied*")
+    assert "country=PL" in window.page.url
+    assert [cookie for cookie in context.cookies() if cookie.get("name") == COOKIE] == []
