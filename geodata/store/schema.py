@@ -16,6 +16,8 @@ import apsw
 from geodata.errors import StoreError, StoreVersionError
 
 APPLICATION_ID = 0x41544C53  # "ATLS", the four bytes by which `file` and we know a store of ours
+# What makes words of a text. The steps below say it once more, since a step is never edited.
+TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 _FIRST = """
 CREATE TABLE changes (  -- one row for every keep that changed something: the store's clock and its version

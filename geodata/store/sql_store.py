@@ -79,6 +79,9 @@ class SqlStore:
         """All that is done in it or nothing; no other process writes meanwhile."""
         raise NotImplementedError
 
+    def filled(self) -> None:
+        """To be called within `writing` once rows were put in that bear their numbers already."""
+
     def close(self) -> None:
         """Leaves the database."""
         raise NotImplementedError
