@@ -16,6 +16,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--store-under-test=postgis` shows the pages of tests/browser from a PostgreSQL server."""
+    parser.addoption("--store-under-test", choices=("sqlite", "postgis"), default="sqlite")
+
+
 @pytest.fixture(scope="session")
 def sample_as_read() -> Iterator[Store]:
     """The bundled sample as it was read, without anything that readers have decided."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Final, Literal
 
 import pandas
@@ -18,6 +17,7 @@ from dashboard.payload import on_the_map
 from geodata.comparison import changes, parts
 from geodata.filters import Filter
 from geodata.saved_views import saved_views
+from geodata.store import StoreAddress
 
 Kind = Literal["days", "systems", "views"]
 
@@ -96,7 +96,7 @@ def _a_year_before(day: date) -> date:
     return date(max(day.year - 1, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _at_first(kind: Kind, wanted: Filter, path: Path) -> Comparison:
+def _at_first(kind: Kind, wanted: Filter, path: StoreAddress) -> Comparison:
     past = [day for day in loading.days(path) if day <= date.today()]  # noqa: DTZ011 the reader's own day is meant
     facets = loading.facets(path, replace(wanted, system=())).get("system", ())
     views = [filter_of(view.address) for view in saved_views()] if kind == "views" else []
@@ -104,11 +104,11 @@ def _at_first(kind: Kind, wanted: Filter, path: Path) -> Comparison:
     return state.compare(*(found or (wanted, wanted)))
 
 
-def _turn_to(kind: Kind, path: Path) -> None:
+def _turn_to(kind: Kind, path: StoreAddress) -> None:
     _at_first(kind, state.look().filter, path)
 
 
-def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
+def _side(side: Side, kind: Kind, sides: Sequence[Side], path: StoreAddress) -> None:
     _PICKERS[kind](side, sides, path)
     labels = loading.names(path, "country") | loading.names(path, "system")
     mapped = on_the_map(side.rows)
@@ -124,7 +124,7 @@ def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:
     state.compare(*(changed if one.name == side.name else one.filter for one in sides))
 
 
-def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_day(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"as of on the {side.name}"
 
     def take() -> None:
@@ -141,7 +141,7 @@ def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_system(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"system on the {side.name}"
     labels = loading.names(path, "system")
     (chosen,) = side.filter.system
@@ -154,7 +154,7 @@ def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_view(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"view on the {side.name}"
     views = {view.name: filter_of(view.address) for view in saved_views()}
     if not views:
@@ -169,14 +169,14 @@ def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-_PICKERS: Final[Mapping[Kind, Callable[[Side, Sequence[Side], Path], None]]] = {
+_PICKERS: Final[Mapping[Kind, Callable[[Side, Sequence[Side], StoreAddress], None]]] = {
     "days": _pick_day,
     "systems": _pick_system,
     "views": _pick_view,
 }
 
 
-def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
+def _differences(kind: Kind, left: Side, right: Side, path: StoreAddress) -> None:
     countries = loading.names(path, "country")
     if kind == "systems":
         systems = loading.names(path, "system")
@@ -196,7 +196,7 @@ def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
     differences.show_events(found, everything, left.filter, right.filter, countries)
 
 
-def _changed(left: Side, right: Side, everything: pandas.DataFrame, path: Path) -> None:
+def _changed(left: Side, right: Side, everything: pandas.DataFrame, path: StoreAddress) -> None:
     """The deployments told of on either side that came to another stage from one day to the other."""
     days = (left.filter.as_of, right.filter.as_of)
     told = set(everything["event_id"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import altair
@@ -14,11 +13,12 @@ from dashboard import loading, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
 from geodata.filters import DateOf
+from geodata.store import StoreAddress
 
 _DATES_OF: Final[Mapping[DateOf, str]] = {"event": "Date of the event", "publication": "Date of publication"}
 
 
-def show(rows: pandas.DataFrame, path: Path, country_names: Mapping[str, str]) -> None:
+def show(rows: pandas.DataFrame, path: StoreAddress, country_names: Mapping[str, str]) -> None:
     """Draw the charts of the events shown, rows of `Store.rows` of the store at `path`."""
     with st.container(key="charts"):
         _by_time(rows)
@@ -67,7 +67,7 @@ def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]
     _draw("systems by country", found, systems_by_country.chart, take, hint)
 
 
-def _deployments_in_time(rows: pandas.DataFrame, path: Path) -> None:
+def _deployments_in_time(rows: pandas.DataFrame, path: StoreAddress) -> None:
     st.html("<h3>Deployments in time</h3>")
     try:
         found = deployments_in_time.data(loading.all_deployments(path), rows)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
+from geodata.__main__ import main
 from geodata.errors import StoreError, StoreVersionError
 from geodata.filters import Filter
 from geodata.sample import sample_store
@@ -324,3 +325,26 @@ def test_a_store_is_copied_only_to_where_nothing_is(server: Server, store: Store
     with pytest.raises(StoreError, match="no store"):
         transfer(server.new_store(), tmp_path / "new.sqlite")
     assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_the_commands_take_a_server_where_they_take_a_file(
+    server: Server, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, address = tmp_path / "atlas.sqlite", server.new_store()
+    make_store(file).close()
+    assert main(["copy", str(file), address.secret]) == 0
+    tables = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [words[0] for words in tables[:-1]] == [*TABLES]
+    assert all(words[-1] == words[-2] for words in tables[:-1]), "the hash on either side"
+    assert main(["copy", str(file), address.secret]) == 1
+    written = []
+    for store in (str(file), address.secret):
+        assert main(["export", "--format", "jsonl", "--output", "-", "--search", "kaliningrad", "--store", store]) == 0
+        written.append(capsys.readouterr().out)
+    assert written[0] == written[1] != ""
+    assert main(["backup", str(tmp_path / "kept.zip"), "--store", address.secret]) == 1
+    assert "pg_dump" in capsys.readouterr().err
+    assert main(["audit"]) == 0
+    told = capsys.readouterr().out
+    assert "store copied" in told
+    assert server.password not in told
