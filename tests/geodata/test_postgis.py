@@ -7,6 +7,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -32,7 +33,7 @@ from tests.geodata.test_hostile_questions import SEARCH_SYNTAX
 from tests.postgis_server import Server
 
 _numbers = count(1)
-UNTIMED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+UNTIMED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 Two = tuple[Store, Store]
 
 
@@ -277,6 +278,28 @@ def test_a_store_of_a_newer_program_and_tables_of_another_are_left_alone(server:
     server.run(f"CREATE TABLE {schema}.events (something text)")
     with pytest.raises(StoreError, match="a database of another program"):
         open_store(other)
+
+
+def test_an_older_store_is_brought_forward_step_by_step_or_not_at_all(store: Store) -> None:
+    import psycopg  # here, as without it all these tests are skipped
+
+    from geodata.store.postgis.connection import open_database
+    from geodata.store.postgis.schema import STEPS, prepare, version
+
+    assert isinstance(store.path, ServerAddress)
+    before = store.rows()
+    step, broken = "ALTER TABLE articles ADD COLUMN colour text", "ALTER TABLE nothing_of_the_sort ADD COLUMN x text"
+    with closing(open_database(store.path, read_only=False)) as connection:
+        with pytest.raises(psycopg.Error), connection.transaction():
+            prepare(connection, store.path, writable=True, steps=(*STEPS, step, broken))
+        assert version(connection, store.path) == len(STEPS)
+        with pytest.raises(StoreError, match="older form"):
+            prepare(connection, store.path, writable=False, steps=(*STEPS, step))
+        with connection.transaction():
+            prepare(connection, store.path, writable=True, steps=(*STEPS, step))
+        assert version(connection, store.path) == len(STEPS) + 1
+    assert asked(store, "SELECT count(colour) FROM articles") == [(0,)]
+    assert store.rows().equals(before)
 
 
 def test_without_the_driver_its_package_is_named() -> None:

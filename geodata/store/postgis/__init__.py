@@ -14,7 +14,7 @@ from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
 from geodata.store.address import ServerAddress
 from geodata.store.postgis.connection import PostgisConnection, open_database
-from geodata.store.postgis.derived import derive
+from geodata.store.postgis.derived import DERIVED, derive
 from geodata.store.postgis.dialect import PostgisDialect
 from geodata.store.postgis.faults import in_plain_words
 from geodata.store.postgis.schema import LOCK
@@ -78,10 +78,12 @@ class PostgisStore(SqlStore):
 
     def filled(self) -> None:
         with self.session() as connection:
+            derive(connection)
             for table, columns in TABLES.items():
                 sequence = f"{table}_{columns[0]}_seq"
                 connection.execute(f"SELECT setval('{sequence}', (SELECT greatest(max({columns[0]}), 1) FROM {table}))")
-                connection.execute(f"ANALYZE {table}")  # of many new rows the server knows nothing for a while
+            # Of many new rows the server knows nothing for a while, and takes long ways to them.
+            connection.execute(f"ANALYZE {', '.join((*TABLES, *DERIVED))}")
 
     def _reconnect(self) -> None:
         if self._is_closed:

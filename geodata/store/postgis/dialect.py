@@ -11,7 +11,7 @@ from typing import Any, Final
 from geodata.polygon import Polygon
 from geodata.store.database import Query
 from geodata.store.postgis.text import kept
-from geodata.store.postgis.words import in_line, keys, words
+from geodata.store.postgis.words import KEY_CHARACTERS, in_line, keys, words
 from geodata.verdicts import Verdict
 
 _FOLD: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -47,7 +47,8 @@ class PostgisDialect:
         wanted = [words(phrase) for phrase in phrases]
         if not all(wanted):
             return Query("FALSE")  # as in FTS5, what has no word is nowhere
-        lines = [in_line(phrase) for phrase in wanted]
+        # The index knows single words, unless they are too long for it.
+        lines = [in_line(phrase) for phrase in wanted if len(phrase) > 1 or len(phrase[0]) > KEY_CHARACTERS]
         sql = (
             "e.article_id IN (SELECT s.article_id FROM article_words w JOIN articles s ON s.row = w.row"
             f" WHERE w.keys @> ? {'AND strpos(w.words, ?) > 0 ' * len(lines)}AND {known.sql})"
@@ -58,9 +59,9 @@ class PostgisDialect:
         lines = [in_line(found) for phrase in phrases if (found := words(phrase))]
         if not lines:
             return Query("TRUE")
-        sql = (
-            f"e.row NOT IN (SELECT row FROM evidence_words WHERE {' OR '.join(['strpos(words, ?) > 0'] * len(lines))})"
-        )
+        having = " OR ".join(["strpos(n.words, ?) > 0"] * len(lines))
+        # As "NOT IN" it would be asked anew for every partition.
+        sql = f"NOT EXISTS (SELECT 1 FROM evidence_words n WHERE n.row = e.row AND ({having}))"
         return Query(sql, tuple(lines))
 
     def within(self, longitude: str, latitude: str, polygon: Polygon) -> Query:
