@@ -93,7 +93,8 @@ SEARCHES = st.lists(
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3), st.lists(SEARCHES, min_size=1, max_size=5))
-@example([("missile", "alpha")], ["missile 𞤀", "𞤀", "-𞤀", "-𞤀 -radar", '"missile alpha"'])  # to FTS5 no word
+@example([("missile", "alpha")], ["missile \u19b0", "\u19b0", "-\u19b0", "-\u19b0 -radar"])  # a letter, to FTS5 none
+@example([("missile", "alpha")], ['"missile alpha"'])
 @settings(UNTIMED, max_examples=25)
 def test_words_find_the_same_in_either_store(two: Two, texts: list[tuple[str, str]], searches: list[str]) -> None:
     kept = []
