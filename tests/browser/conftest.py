@@ -22,8 +22,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from dashboard import state
+from geodata.sample import sample_store
+from geodata.store.transfer import transfer
 from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.__main__ import LIGHT_BROWSER, OTHER_BROWSERS
+from tests.postgis_server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = (
@@ -119,7 +122,9 @@ def serving(command: list[str], port: int, home: Path, folder: Path = ROOT, belo
     """The address of the page that `command`, started in `folder`, serves on `port`, until the block is left.
 
     Its home shares the cache of all tests, so that neither the sample nor the gazetteer is laid out anew for each.
+    With `--store-under-test=postgis` the store that it would show is shown from a server.
     """
+    command = on_server(command, home)
     if not (home / "cache").exists():
         for each in (home, CACHE):
             each.mkdir(parents=True, exist_ok=True)
@@ -152,6 +157,31 @@ def wait_until_answering(address: str, server: subprocess.Popen[bytes]) -> None:
         except (URLError, ConnectionError):
             time.sleep(0.1)
     pytest.fail(f"the page did not answer within {PATIENCE_S} seconds")
+
+
+# The server that the pages of this run show their stores from, where `--store-under-test` asks for one.
+_SERVER: list[Server] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store_under_test(request: pytest.FixtureRequest) -> None:
+    """Starts the server that `--store-under-test` asks for."""
+    if request.config.getoption("--store-under-test") == "postgis":
+        _SERVER.append(request.getfixturevalue("server"))
+
+
+def on_server(command: list[str], home: Path) -> list[str]:
+    """The command as it is, or where a server is under test with the store that it would show, copied to there."""
+    if not _SERVER or "dashboard" not in command:
+        return command
+    if "--store" in command:
+        at = command.index("--store")
+        store, command = Path(command[at + 1]), [*command[:at], *command[at + 2 :]]
+    else:
+        own = home / "atlas.sqlite"
+        store = own if own.exists() else sample_store()
+    transfer(store, address := _SERVER[0].new_store())
+    return [*command, "--store", address.secret]
 
 
 def start_command(port: int, *options: str) -> list[str]:
