@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ _SETTINGS = (
     "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
     " -c unix_socket_directories= -c max_locks_per_transaction=512 -c shared_buffers=64MB -c autovacuum=off"
 )
+# To PostgreSQL: drop everything. https://www.postgresql.org/docs/15/server-shutdown.html
+_AT_ONCE = signal.SIGQUIT
+_PATIENCE_S = 120
 _numbers = count(1)
 
 
@@ -70,7 +75,7 @@ class Server:
 
 @contextmanager
 def running_server() -> Iterator[Server]:
-    """Starts a server with a database `atlas`, and ends it."""
+    """Starts a server with a database `atlas`, and ends it; nor does it outlive this process, however that ends."""
     folder, password = Path(mkdtemp(prefix="atlas-postgis-")), "a password of tests"
     data, words = folder / "data", folder / "password"
     words.write_text(password, encoding="utf-8")
@@ -82,27 +87,57 @@ def running_server() -> Iterator[Server]:
     login = ("-U", "atlas", f"--pwfile={words}", "--auth=scram-sha-256")
     try:
         _do("initdb", "-D", data, *login, "--no-sync", "--encoding=UTF8", "--locale=C")
-        _do("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", f"-p {server.port} {_SETTINGS}", "start")
-        try:
+        with _started(server, data, folder / "log"):
             server.run("CREATE DATABASE atlas", database="postgres")
             server.run("CREATE EXTENSION postgis")
             yield server
-        finally:
-            _do("pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def _started(server: Server, data: Path, log: Path) -> Iterator[None]:
+    command = (*_program("postgres"), "-D", data, "-p", str(server.port), *_SETTINGS.split())
+    with log.open("wb") as said:
+        # In a session of its own, else a Ctrl-C would end it before the tests that still ask it.
+        running = subprocess.Popen(command, stdout=said, stderr=said, cwd="/", start_new_session=True)
+    try:
+        _wait_until_answering(server, running, log)
+        yield
+    finally:
+        running.send_signal(_AT_ONCE)
+        running.wait(_PATIENCE_S)
+
+
+def _wait_until_answering(server: Server, running: subprocess.Popen[bytes], log: Path) -> None:
+    import psycopg
+
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            server.run("SELECT 1", database="postgres")
+        except psycopg.OperationalError:
+            if running.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the server did not start: {log.read_text(encoding='utf-8')}") from None
+            time.sleep(0.1)
+        else:
+            return
+
+
 def _do(program: str, *arguments: str | Path) -> None:
+    command = (*_program(program), *arguments)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=_PATIENCE_S)
+    if done.returncode:
+        raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
+
+
+def _program(name: str) -> tuple[str | Path, ...]:
+    """A program of the server, to be run as a user whom it accepts, and told to end when this process ends."""
     as_user: Sequence[str] = ()
     if os.geteuid() == 0:
         owner = pwd.getpwnam(_USER_FOR_ROOT)
-        as_user = ("setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups")
-    done = subprocess.run(
-        [*as_user, _PROGRAMS / program, *arguments], capture_output=True, text=True, check=False, cwd="/", timeout=120
-    )
-    if done.returncode:
-        raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
+        as_user = (f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups")
+    return ("setpriv", *as_user, "--pdeathsig", _AT_ONCE.name.removeprefix("SIG"), _PROGRAMS / name)
 
 
 def _free_port() -> int:

@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 from dashboard import state
 from geodata.sample import sample_store
+from geodata.store import StoreAddress
+from geodata.store.address import ServerAddress, store_address
 from geodata.store.transfer import transfer
 from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.__main__ import LIGHT_BROWSER, OTHER_BROWSERS
@@ -170,18 +172,39 @@ def store_under_test(request: pytest.FixtureRequest) -> None:
         _SERVER.append(request.getfixturevalue("server"))
 
 
+@pytest.fixture(autouse=True)
+def _left_out(request: pytest.FixtureRequest) -> None:
+    if _SERVER and (marker := request.node.get_closest_marker("files_only")):
+        pytest.skip(marker.args[0])
+
+
+# Where the copies lie that such a run shows in place of files.
+_COPIED: dict[Path, ServerAddress] = {}
+
+
+def shown_for(file: Path) -> StoreAddress:
+    """What a page shows that was started to show this file: the file, or its copy on the server under test."""
+    return _COPIED.get(file, file)
+
+
 def on_server(command: list[str], home: Path) -> list[str]:
-    """The command as it is, or where a server is under test with the store that it would show, copied to there."""
+    """The command as it is, or where a server is under test with the store that it would show, copied to there.
+
+    A file that is to be shown once more is not copied anew. Where a home has none yet, the sample stands for it.
+    """
     if not _SERVER or "dashboard" not in command:
         return command
+    file = home / "atlas.sqlite"
     if "--store" in command:
         at = command.index("--store")
-        store, command = Path(command[at + 1]), [*command[:at], *command[at + 2 :]]
-    else:
-        own = home / "atlas.sqlite"
-        store = own if own.exists() else sample_store()
-    transfer(store, address := _SERVER[0].new_store())
-    return [*command, "--store", address.secret]
+        if isinstance(named := store_address(command[at + 1]), ServerAddress):
+            return command
+        file, command = named, [*command[:at], *command[at + 2 :]]
+    if file not in _COPIED:
+        address = _SERVER[0].new_store()
+        transfer(file if file.exists() else sample_store(), address)
+        _COPIED[file] = address
+    return [*command, "--store", _COPIED[file].secret]
 
 
 def start_command(port: int, *options: str) -> list[str]:
