@@ -80,10 +80,14 @@ class SqlStore:
         """All that is done in it or nothing; no other process writes meanwhile."""
         raise NotImplementedError
 
-    def filled(self) -> None:
-        """To be called within `writing` once rows were put in that bear their numbers already."""
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Puts rows in that bear their numbers already, within `writing`; once all are in, `filled` is to be called."""
         with self.session() as connection:
-            compare_new(connection, self.dialect)
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            connection.executemany(sql, rows)
+
+    def filled(self) -> None:
+        """Ends what `fill` began."""
 
     def close(self) -> None:
         """Leaves the database."""

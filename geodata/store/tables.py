@@ -10,7 +10,7 @@ from typing import Any, Final
 from geodata.store.database import Connection
 
 _AT_A_TIME: Final = 1_000
-# The first column is the number of the row, in the order of which it came.
+# The first column is the number of the row, in the order of which it came, but for `KEYS`.
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "changes": ("number", "at", "article_id"),
     "articles": (
@@ -25,20 +25,26 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "date_start", "date_end", "evidence", "evidence_start", "evidence_end", "marks", "not_mapped", "rule",
         "confidence", "record", "known_from", "known_to",
     ),
+    "copies": ("row", "first"),
+    "copy_bands": ("band", "first"),
 }  # fmt: skip
+# By which columns a row is told from others, where that is not the first.
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {"copy_bands": ("band", "first")}
 
 
 def rows_of(connection: Connection, table: str) -> Iterator[tuple[Any, ...]]:
     """All rows of a table in the order of their numbers, the same from either database."""
     columns = TABLES[table]
+    key = KEYS.get(table, columns[:1])
     negated = columns.index("negated") if "negated" in columns else None
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} > ? ORDER BY {columns[0]} LIMIT {_AT_A_TIME}"
-    last = -(2**63)
-    while found := connection.execute(sql, (last,)).fetchall():
+    after = f"({', '.join(key)}) > ({', '.join('?' * len(key))})"
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {after} ORDER BY {', '.join(key)} LIMIT {_AT_A_TIME}"
+    last = (-(2**63),) * len(key)
+    while found := connection.execute(sql, last).fetchall():
         for row in found:
             # The one column that is yes or no, which SQLite has no type for.
             yield row if negated is None else (*row[:negated], bool(row[negated]), *row[negated + 1 :])
-        last = found[-1][0]
+        last = found[-1][: len(key)]
 
 
 def hash_of(connection: Connection, table: str) -> tuple[int, str]:

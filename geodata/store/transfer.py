@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from geodata.errors import StoreError
 from geodata.store import open_store, require_store
@@ -12,8 +10,6 @@ from geodata.store.address import StoreAddress
 from geodata.store.database import Connection
 from geodata.store.sql_store import SqlStore
 from geodata.store.tables import TABLES, hash_of, rows_of
-
-_AT_A_TIME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +36,9 @@ def transfer(source: StoreAddress, target: StoreAddress) -> tuple[Copied, ...]:
             if any(here.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").get for table in TABLES):
                 raise StoreError(f"{target} holds something already", "Name a new file or database to copy into.")
             for table, columns in TABLES.items():
-                _fill(here, table, columns, rows_of(there, table))
+                new.fill(table, columns, rows_of(there, table))
             new.filled()
             return tuple(_compared(there, here, table) for table in TABLES)
-
-
-def _fill(connection: Connection, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    left = iter(rows)
-    while some := [*islice(left, _AT_A_TIME)]:
-        connection.executemany(sql, some)
 
 
 def _compared(there: Connection, here: Connection, table: str) -> Copied:

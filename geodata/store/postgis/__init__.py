@@ -6,8 +6,9 @@ Nothing outside of this folder imports psycopg, which only those need who name a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from extractors.lexicon import Lexicon
 from geodata.decisions import Decision, decisions
@@ -76,15 +77,19 @@ class PostgisStore(SqlStore):
             self._is_closed = True
             self._connection.close()
 
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        with self.session() as connection:
+            connection.copy_in(table, columns, rows)
+
     def filled(self) -> None:
-        super().filled()
         with self.session() as connection:
             derive(connection)
-            for table, columns in TABLES.items():
-                sequence = f"{table}_{columns[0]}_seq"
-                connection.execute(f"SELECT setval('{sequence}', (SELECT greatest(max({columns[0]}), 1) FROM {table}))")
+            for table in TABLES.keys() - set(COPIES):
+                column = TABLES[table][0]
+                highest = f"SELECT greatest(max({column}), 1) FROM {table}"
+                connection.execute(f"SELECT setval('{table}_{column}_seq', ({highest}))")
             # Of many new rows the server knows nothing for a while, and takes long ways to them.
-            connection.execute(f"ANALYZE {', '.join((*TABLES, *DERIVED, *COPIES))}")
+            connection.execute(f"ANALYZE {', '.join((*TABLES, *DERIVED))}")
 
     def _reconnect(self) -> None:
         if self._is_closed:

@@ -72,6 +72,15 @@ class PostgisConnection:
         with self._connection.cursor() as cursor:
             cursor.executemany(_with_marks(statements), sequenceofbindings)
 
+    def copy_in(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Puts rows into a table, many times quicker than one by one."""
+        with (
+            self._connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
     def transaction(self) -> AbstractContextManager[Any]:
         """All that is done in it or nothing."""
         return self._connection.transaction()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.store.database import Connection
+from geodata.store.postgis.connection import PostgisConnection
 from geodata.store.postgis.words import in_line, keys, words
 from geodata.store.tables import TABLES
 
@@ -19,7 +19,7 @@ _NEW: Final = "events_without_month"
 _MONTH: Final = "date_trunc('month', a.published::date)::date"
 
 
-def derive(connection: Connection) -> None:
+def derive(connection: PostgisConnection) -> None:
     """Brings all that is derived up to what the rows say now."""
     articles = connection.execute("SELECT coalesce(max(row), 0) FROM article_words").get
     events = connection.execute("SELECT coalesce(max(row), 0) FROM evidence_words").get
@@ -29,7 +29,7 @@ def derive(connection: Connection) -> None:
     _move_events_of_redated_articles(connection, articles)
 
 
-def _of_articles(connection: Connection, last: int) -> None:
+def _of_articles(connection: PostgisConnection, last: int) -> None:
     sql = f"SELECT row, title, text FROM articles WHERE row > ? ORDER BY row LIMIT {_AT_A_TIME}"
     while found := connection.execute(sql, (last,)).fetchall():
         rows = []
@@ -37,11 +37,11 @@ def _of_articles(connection: Connection, last: int) -> None:
             title, text = (words(part or "") for part in parts)
             # Two blanks come to stand between title and text, so that no phrase goes across.
             rows.append((row, in_line(title) + in_line(text), keys({*title, *text})))
-        connection.executemany("INSERT INTO article_words VALUES (?, ?, ?)", rows)
+        connection.copy_in("article_words", ("row", "words", "keys"), rows)
         last = found[-1][0]
 
 
-def _of_events(connection: Connection, last: int) -> None:
+def _of_events(connection: PostgisConnection, last: int) -> None:
     connection.execute(
         f"INSERT INTO event_actors SELECT e.row, a.value FROM {_NEW} e,"
         " jsonb_array_elements_text(e.actors::jsonb) WITH ORDINALITY a(value, number)"
@@ -51,11 +51,11 @@ def _of_events(connection: Connection, last: int) -> None:
     sql = f"SELECT row, evidence FROM {_NEW} WHERE row > ? ORDER BY row LIMIT {_AT_A_TIME}"
     while found := connection.execute(sql, (last,)).fetchall():
         rows = [(row, in_line(words(evidence))) for row, evidence in found]
-        connection.executemany("INSERT INTO evidence_words VALUES (?, ?)", rows)
+        connection.copy_in("evidence_words", ("row", "words"), rows)
         last = found[-1][0]
 
 
-def _move_new_events(connection: Connection, last: int) -> None:
+def _move_new_events(connection: PostgisConnection, last: int) -> None:
     """Moves events above the last number to the partition of their article's month, which is made where it is missing.
 
     They are taken out and put in again, as an update would have the server look through all partitions.
@@ -72,7 +72,7 @@ def _move_new_events(connection: Connection, last: int) -> None:
     )
 
 
-def _move_events_of_redated_articles(connection: Connection, last: int) -> None:
+def _move_events_of_redated_articles(connection: PostgisConnection, last: int) -> None:
     redated = (
         "SELECT a.article_id, left(a.published, 7) FROM articles a WHERE a.row > ? AND a.known_to IS NULL AND EXISTS"
         " (SELECT 1 FROM articles o WHERE o.article_id = a.article_id AND o.row < a.row"
@@ -88,7 +88,7 @@ def _move_events_of_redated_articles(connection: Connection, last: int) -> None:
         )
 
 
-def _make_partition(connection: Connection, month: str) -> None:
+def _make_partition(connection: PostgisConnection, month: str) -> None:
     year, number = map(int, month.split("-"))
     end = f"{year + number // 12:04}-{number % 12 + 1:02}-01"
     connection.execute(
