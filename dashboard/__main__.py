@@ -17,6 +17,7 @@ from dashboard import collection
 from dashboard.roles import OPEN, ROLES
 from dashboard.wording import in_a_sentence
 from geodata.errors import GeodataError
+from geodata.store.address import store_address
 
 ADDRESS = "127.0.0.1"
 EVERY_ADDRESS = ("0.0.0.0", "::")
@@ -39,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(given)
     try:
         if options.store:
-            collection.open_named(options.store.expanduser().resolve())
+            collection.open_named(options.store)
         port = _free_port(options.host, options.port)
     except GeodataError as error:
         print(in_a_sentence(error), file=sys.stderr)
@@ -73,8 +74,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--store",
-        type=Path,
-        help="the store to show (default: your own store if there is one, else the bundled sample)",
+        type=store_address,
+        metavar="ADDRESS",
+        help="the file or postgresql://… to show (default: your own store if there is one, else the bundled sample)",
     )
     parser.add_argument("--port", type=int, help=f"the port to listen on (default: the first free from {FIRST_PORT})")
     parser.add_argument(

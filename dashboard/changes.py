@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from dashboard import access
@@ -19,7 +18,7 @@ from geodata.followed_feeds import FollowedFeed
 from geodata.records import PlacedReading
 from geodata.reports import Report
 from geodata.saved_views import SavedView
-from geodata.store import Outcome, open_store
+from geodata.store import Outcome, StoreAddress, open_store
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -100,7 +99,7 @@ def look_at_view(view: SavedView) -> None:
 
 
 @_by("reviewer")
-def keep_articles(path: Path, readings: Sequence[PlacedReading]) -> Counter[Outcome]:
+def keep_articles(path: StoreAddress, readings: Sequence[PlacedReading]) -> Counter[Outcome]:
     """Keeps articles in the store at `path`, with what readers have added to them, and counts what became of them."""
     with open_store(path) as store:
         added = added_events.additions(decisions.decisions())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from geodata.errors import StoreError
 from geodata.sample import sample_store
-from geodata.store import open_store
+from geodata.store import StoreAddress, open_store
+from geodata.store.address import ServerAddress, as_setting, store_address
 from geodata.user_data import default_store, is_there
 
 Key = Literal["own", "sample"]
@@ -24,13 +24,13 @@ class Collection:
 
     key: Key
     label: str
-    path: Path
+    path: StoreAddress
 
 
 def own() -> Collection:
     """The user's own collection: the store named at the start, else the default one. It need not exist yet."""
     named = os.environ.get(STORE_VARIABLE)
-    return Collection("own", "My articles", Path(named) if named else default_store())
+    return Collection("own", "My articles", store_address(named) if named else default_store())
 
 
 def sample() -> Collection:
@@ -44,7 +44,8 @@ def available() -> tuple[Collection, ...]:
     Raises `HomeError` where it cannot be known whether there is one.
     """
     mine = own()
-    return (mine, sample()) if STORE_VARIABLE in os.environ or is_there(mine.path) else (sample(),)
+    is_named = STORE_VARIABLE in os.environ
+    return (mine, sample()) if is_named or is_there(default_store()) else (sample(),)
 
 
 def chosen(key: str | None) -> Collection:
@@ -62,15 +63,18 @@ def problem(key: str | None) -> str | None:
     return f"this link is to the collection {asked}; “{shown.label}” is shown"
 
 
-def open_named(path: Path) -> None:
+def open_named(path: StoreAddress) -> None:
     """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
-    require_store(path)
+    path = require_store(path)
     open_store(path, read_only=True).close()
-    os.environ[STORE_VARIABLE] = str(path)
+    os.environ[STORE_VARIABLE] = as_setting(path)
 
 
-def require_store(path: Path) -> Path:
-    """The path. Raises `StoreError` where no file is there."""
+def require_store(path: StoreAddress) -> StoreAddress:
+    """The whole address. Raises `StoreError` where no file is there; a server is asked when the store is opened."""
+    if isinstance(path, ServerAddress):
+        return path
+    path = path.expanduser().resolve()
     if not path.is_file():
         raise StoreError(
             f"there is no store at {path}",

@@ -10,7 +10,6 @@ grows with the collection, and the map need not wait for the page.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any, Final
 
 from starlette.datastructures import QueryParams
@@ -23,6 +22,7 @@ from dashboard.layers.crowd import Sight
 from dashboard.marking import POINT_KINDS
 from dashboard.payload import on_the_map, payload
 from dashboard.picture import question
+from geodata.store import StoreAddress
 from geodata.store.tally import Counted
 
 # So few claims in view are sent one by one, sentences and all.
@@ -32,7 +32,7 @@ MOST_LISTED: Final = 50
 MOST_IN_A_LAYER: Final = 10_000
 
 
-def announced(path: Path, look: Look, name: str = "") -> dict[str, Any]:
+def announced(path: StoreAddress, look: Look, name: str = "") -> dict[str, Any]:
     """What stands for the claims in the page's message: how many there are, and the parameters that ask for them."""
     return {"crowd": {"ask": question(path, look, name), "claims": loading.counted(path, look.filter).size.mapped}}
 
@@ -73,12 +73,12 @@ def _sight(parameters: QueryParams) -> Sight:
     return Sight(west, south, east, north, zoom=float(parameters.get("zoom", 0)))
 
 
-def _in_a_layer(path: Path, counted: Counted, read: str | None) -> dict[str, Any]:
+def _in_a_layer(path: StoreAddress, counted: Counted, read: str | None) -> dict[str, Any]:
     """All claims by place, and the one that is read."""
     return _beside(path, counted, read, [], crowd.build(counted, crowd.EVERYWHERE, by_place=True))
 
 
-def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> dict[str, Any]:
+def _in_view(path: StoreAddress, counted: Counted, sight: Sight, read: str | None) -> dict[str, Any]:
     """The points, one by one where they are few, else counted; the areas, counted; and the claim that is read."""
     events = counted.tally.events
     inside = sight.holds(events["latitude"].to_numpy(), events["longitude"].to_numpy())
@@ -88,7 +88,9 @@ def _in_view(path: Path, counted: Counted, sight: Sight, read: str | None) -> di
     return _beside(path, counted, read, single, crowd.build(counted, sight, points=not are_few))
 
 
-def _beside(path: Path, counted: Counted, read: str | None, single: list[int], many: dict[str, Any]) -> dict[str, Any]:
+def _beside(
+    path: StoreAddress, counted: Counted, read: str | None, single: list[int], many: dict[str, Any]
+) -> dict[str, Any]:
     """What was counted, beside claims that are shown one by one: those numbered `single`, and the one that is read."""
     besides = [number for number in loading.numbers(path, read) if counted.leaves(number) and number not in single]
     if not single and not besides:
@@ -118,7 +120,7 @@ def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) ->
     }
 
 
-def _listed(path: Path, counted: Counted, where: Any) -> dict[str, Any]:
+def _listed(path: StoreAddress, counted: Counted, where: Any) -> dict[str, Any]:
     total = len(counted.events(where=where & _mapped(counted)))
     rows = loading.rows_of(path, counted.newest(MOST_LISTED, where=where & _mapped(counted)))
     return payload(rows) | {"total": total}

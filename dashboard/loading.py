@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -35,7 +34,8 @@ from geodata.deployments import Deployment, deployments
 from geodata.errors import GeodataError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedReading
-from geodata.store import Facet, Store, open_store
+from geodata.store import Facet, Store, StoreAddress, open_store
+from geodata.store.address import ServerAddress
 from geodata.store.tally import Counted, Size, Tally, beyond
 from geodata.verdicts import Judged
 
@@ -68,38 +68,38 @@ class Found:
     is_whole: bool
 
 
-def rows(path: Path, wanted: Filter, at: datetime | None = None) -> pandas.DataFrame:
+def rows(path: StoreAddress, wanted: Filter, at: datetime | None = None) -> pandas.DataFrame:
     """The events asked for, one a row, as `Store.rows`; with a moment `at`, as they were known then."""
     return _whole(path, _state(path), wanted, at).rows
 
 
-def facets(path: Path, wanted: Filter) -> dict[str, list[Facet]]:
+def facets(path: StoreAddress, wanted: Filter) -> dict[str, list[Facet]]:
     """For each kind of filter its values, each with how many events it would leave beside the other filters."""
     return _facets(path, _state(path), wanted)
 
 
-def dates(path: Path, wanted: Filter) -> pandas.DataFrame:
+def dates(path: StoreAddress, wanted: Filter) -> pandas.DataFrame:
     """The columns with days (`date_start`, `date_end`, `published`) of the events asked for."""
     names = ["date_start", "date_end", "published"]
     return counted(path, wanted).events(*names) if is_large(path) else rows(path, wanted)[names]
 
 
-def is_large(path: Path) -> bool:
+def is_large(path: StoreAddress) -> bool:
     """Whether a store holds more events than are ever drawn or listed one by one."""
     return _events(path, _version(path)) > MOST_SINGLY
 
 
-def is_counted(path: Path, wanted: Filter) -> bool:
+def is_counted(path: StoreAddress, wanted: Filter) -> bool:
     """Whether what a filter leaves is counted only, and not drawn or listed one by one."""
     return is_large(path) and counted(path, wanted).size.events > MOST_SINGLY
 
 
-def counted(path: Path, wanted: Filter) -> Counted:
+def counted(path: StoreAddress, wanted: Filter) -> Counted:
     """What a filter leaves of a large store, to be counted."""
     return _counted(path, _state(path), wanted)
 
 
-def found(path: Path, wanted: Filter, event_id: str | None = None, at: datetime | None = None) -> Found:
+def found(path: StoreAddress, wanted: Filter, event_id: str | None = None, at: datetime | None = None) -> Found:
     """The events asked for: all, or where they are too many the newest of them and the one that is read.
 
     With a moment `at`, as they were known then; but too many are those of now, as only those are counted.
@@ -109,78 +109,78 @@ def found(path: Path, wanted: Filter, event_id: str | None = None, at: datetime 
     return _whole(path, _state(path), wanted, at)
 
 
-def drawn(path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], at: datetime | None = None) -> str:
+def drawn(path: StoreAddress, wanted: Filter, accepted: Sequence[AcceptedSite], at: datetime | None = None) -> str:
     """The payload of the map of all events asked for, with the sites accepted for them, as JSON."""
     return _drawn(path, _state(path), wanted, at, repr(accepted), accepted)
 
 
-def overall(path: Path, wanted: Filter) -> dict[str, Any]:
+def overall(path: StoreAddress, wanted: Filter) -> dict[str, Any]:
     """A payload without claims, but with what the map says of all events asked for in a large store."""
     return _overall(path, _state(path), wanted)
 
 
-def no_claims(path: Path) -> dict[str, Any]:
+def no_claims(path: StoreAddress) -> dict[str, Any]:
     """The payload of a map without a claim, which nobody may change."""
     return _no_claims(path, _version(path))
 
 
-def summed(path: Path, wanted: Filter) -> pandas.DataFrame:
+def summed(path: StoreAddress, wanted: Filter) -> pandas.DataFrame:
     """Status, system and place of all events asked for, of a large store."""
     return counted(path, wanted).events("status", "system_name", "system", "place_name")
 
 
-def numbers(path: Path, event_id: str | None) -> list[int]:
+def numbers(path: StoreAddress, event_id: str | None) -> list[int]:
     """The number of an event in its store; none where it is not there."""
     return _opened(path).numbers([event_id] if event_id else [])
 
 
-def newest_first(path: Path, wanted: Filter) -> list[int]:
+def newest_first(path: StoreAddress, wanted: Filter) -> list[int]:
     """The numbers of all events asked for of a large store, by the day of publication."""
     found = counted(path, wanted)
     return found.newest(found.size.events, numpy.ones(len(found.tally.events), dtype=bool))
 
 
-def rows_of(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
+def rows_of(path: StoreAddress, numbers: Sequence[int]) -> pandas.DataFrame:
     """The rows of the events with these numbers."""
     return _opened(path).rows_of(numbers)
 
 
-def stamp(path: Path) -> str:
+def stamp(path: StoreAddress) -> str:
     """Another one whenever what the store holds, or what readers have decided, has changed; fit for an address."""
     return sha256(_state(path).encode()).hexdigest()[:12]
 
 
-def names(path: Path, kind: str) -> dict[str, str]:
+def names(path: StoreAddress, kind: str) -> dict[str, str]:
     """What the values of one kind of filter are called: the names of countries, of systems."""
     return {facet.value: facet.label for facet in facets(path, Filter()).get(kind, ())}
 
 
-def in_words(path: Path, wanted: Filter, asked: str, at: datetime | None = None) -> MapInWords:
+def in_words(path: StoreAddress, wanted: Filter, asked: str, at: datetime | None = None) -> MapInWords:
     """What the map of the events asked for shows, in words; `asked` says what that is."""
     return _in_words(path, _state(path), wanted, asked, at)
 
 
-def since(path: Path, wanted: Filter, at: datetime) -> tuple[str, Since]:
+def since(path: StoreAddress, wanted: Filter, at: datetime) -> tuple[str, Since]:
     """The data version of the events asked for as they were known at a moment, and what has become of them since."""
     return _since(path, _state(path), wanted, at)
 
 
-def unknown(path: Path, wanted: Filter) -> tuple[str, ...]:
+def unknown(path: StoreAddress, wanted: Filter) -> tuple[str, ...]:
     """In plain words, the values of the filter that nothing in the store has."""
     return _unknown(path, _state(path), wanted)
 
 
-def reading(path: Path, article_id: str) -> PlacedReading | None:
+def reading(path: StoreAddress, article_id: str) -> PlacedReading | None:
     """The article with all that was read in it; not cached, for it is asked once, for one event."""
     return _opened(path).reading(article_id)
 
 
-def article_versions(path: Path, article_id: str) -> tuple[ArticleVersion, ...]:
+def article_versions(path: StoreAddress, article_id: str) -> tuple[ArticleVersion, ...]:
     """The article as it was kept in the course of time, the oldest first."""
     return _opened(path).article_versions(article_id)
 
 
-def text(path: Path, article_id: str) -> str:
+def text(path: StoreAddress, article_id: str) -> str:
     """The article's text. Raises `StoreError` where it is no longer in the store."""
     article = _opened(path).article(article_id)
     if article is None:
@@ -188,7 +188,7 @@ def text(path: Path, article_id: str) -> str:
     return article.text
 
 
-def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
+def accepted_sites(path: StoreAddress) -> tuple[AcceptedSite, ...]:
     """The inferred sites that readers have accepted for events of the store.
 
     The gazetteer is opened only where there are any: the map needs none of it. Raises `RecordError` for a broken line
@@ -198,7 +198,7 @@ def accepted_sites(path: Path) -> tuple[AcceptedSite, ...]:
     return _accepted_sites(path, _state(path), made, gazetteer()) if made else ()
 
 
-def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
+def sites_to_show(path: StoreAddress) -> tuple[tuple[AcceptedSite, ...], str | None]:
     """The accepted sites, and in words why none where they cannot be known: that is no reason to be without claims."""
     try:
         return accepted_sites(path), None
@@ -206,12 +206,12 @@ def sites_to_show(path: Path) -> tuple[tuple[AcceptedSite, ...], str | None]:
         return (), f"{wording.without_decisions(error)} {error.remedy}".strip()
 
 
-def days(path: Path) -> tuple[date, ...]:
+def days(path: StoreAddress) -> tuple[date, ...]:
     """The days on which anything in the store begins, ends or was published."""
     return _days(path, _state(path))
 
 
-def deployment(path: Path, event_id: str) -> Deployment | None:
+def deployment(path: StoreAddress, event_id: str) -> Deployment | None:
     """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out.
 
     Raises `RecordError` for a broken line of the decisions, besides what a store raises.
@@ -224,7 +224,7 @@ def deployment(path: Path, event_id: str) -> Deployment | None:
     )
 
 
-def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
+def _beside(path: StoreAddress, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
     """The same from the claims of its system in its country alone: those of others are of other deployments."""
     store = _opened(path)
     for row in store.rows_of(store.numbers([event_id])).to_dict("records"):
@@ -236,17 +236,19 @@ def _beside(path: Path, made: tuple[Decision, ...], event_id: str) -> Deployment
     return None
 
 
-def same_report(path: Path, deployment: Deployment) -> dict[str, str]:
+def same_report(path: StoreAddress, deployment: Deployment) -> dict[str, str]:
     """Which articles of a deployment are copies of one report, as `Store.same_report`."""
     return _opened(path).same_report({report.article_id for report in deployment.reports})
 
 
-def copies(path: Path, article_id: str) -> tuple[Article, ...]:
+def copies(path: StoreAddress, article_id: str) -> tuple[Article, ...]:
     """The other articles that print the same report as this one, by publication."""
     return _opened(path).copies(article_id)
 
 
-def deployments_of(path: Path, rows: pandas.DataFrame, known_on: date | None = None) -> tuple[Deployment, ...] | None:
+def deployments_of(
+    path: StoreAddress, rows: pandas.DataFrame, known_on: date | None = None
+) -> tuple[Deployment, ...] | None:
     """The deployments that have claims among `rows` (of `Store.rows`), and others; with a day, as they were known then.
 
     None where the claims of their systems in their countries are too many to go through. Raises as `deployment` does.
@@ -264,35 +266,37 @@ def deployments_of(path: Path, rows: pandas.DataFrame, known_on: date | None = N
     return tuple({one.id: one for one in found.values()}.values())
 
 
-def set_apart_by(path: Path, event_id: str) -> Decision | None:
+def set_apart_by(path: StoreAddress, event_id: str) -> Decision | None:
     """The decision by which a reader has set an event apart from its deployment, if one has."""
     made = in_force(decisions(), "set apart")
     found = decided_events(_opened(path), made) if made else ()
     return next((decision for decision, rows in found if rows[0]["event_id"] == event_id), None)
 
 
-def judged(path: Path) -> Judged:
+def judged(path: StoreAddress) -> Judged:
     """What the verdicts of readers come to in the store."""
     return _opened(path).judged()
 
 
-def rows_numbered(path: Path, numbers: Sequence[int]) -> pandas.DataFrame:
+def rows_numbered(path: StoreAddress, numbers: Sequence[int]) -> pandas.DataFrame:
     """New readings that wait for review (`ReadAgain.row`), as they were read."""
     return _opened(path).rows_numbered(numbers)
 
 
-def versions(path: Path, article_id: str, event_id: str) -> tuple[Version, ...]:
+def versions(path: StoreAddress, article_id: str, event_id: str) -> tuple[Version, ...]:
     """How a claim was read in the course of time, the oldest first; not cached, as it is asked for one event."""
     return _opened(path).versions(article_id, event_id)
 
 
-def store(path: Path) -> Store:
+def store(path: StoreAddress) -> Store:
     """The store itself, for whoever keeps something in it; where it may not be written, it says so then."""
     return _opened(path)
 
 
-def _opened(path: Path) -> Store:
+def _opened(path: StoreAddress) -> Store:
     """The store at `path`, opened once for all tabs. A file put in another's place is another store."""
+    if isinstance(path, ServerAddress):
+        return _open(path, 0)
     try:
         identity = path.stat().st_ino
     except FileNotFoundError as cause:
@@ -301,66 +305,67 @@ def _opened(path: Path) -> Store:
     return _open(path, identity)
 
 
-def _version(path: Path) -> str:
+def _version(path: StoreAddress) -> str:
     return _opened(path).data_version()
 
 
-def _state(path: Path) -> str:
+def _state(path: StoreAddress) -> str:
     """Changes with all that an answer rests on: what the store holds, and what readers have decided."""
     return f"{_version(path)} {len(readable_decisions())}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _open(path: Path, identity: int) -> Store:
-    # An older store is brought forward when it is opened, which needs the right to write to it and beside it.
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def _open(path: StoreAddress, identity: int) -> Store:
+    # An older store is brought forward when it is opened, which needs the right to write to it and beside it. A server
+    # itself knows who may.
+    writable = isinstance(path, ServerAddress) or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     return open_store(path, read_only=not writable, decided=readable_decisions)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _whole(path: Path, version: str, wanted: Filter, at: datetime | None) -> Found:
+def _whole(path: StoreAddress, version: str, wanted: Filter, at: datetime | None) -> Found:
     rows = _opened(path).rows(wanted, at)
     return Found(rows, Size(len(rows), len(on_the_map(rows)), rows["article_id"].nunique()), is_whole=True)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _facets(path: Path, version: str, wanted: Filter) -> dict[str, list[Facet]]:
+def _facets(path: StoreAddress, version: str, wanted: Filter) -> dict[str, list[Facet]]:
     return _counted(path, version, wanted).facets() if is_large(path) else _opened(path).facets(wanted)
 
 
 # The sites are told apart by their words, as Streamlit knows no key of them.
 @st.cache_resource(show_spinner=False, max_entries=PICTURES_KEPT, hash_funcs=_KNOWN_BY)
 def _drawn(
-    path: Path, version: str, wanted: Filter, at: datetime | None, sites: str, _accepted: Sequence[AcceptedSite]
+    path: StoreAddress, version: str, wanted: Filter, at: datetime | None, sites: str, _accepted: Sequence[AcceptedSite]
 ) -> str:
     return as_json(payload(_whole(path, version, wanted, at).rows, _accepted, wanted))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _overall(path: Path, version: str, wanted: Filter) -> dict[str, Any]:
+def _overall(path: StoreAddress, version: str, wanted: Filter) -> dict[str, Any]:
     counted = whole_of(_counted(path, version, wanted), _countries(path, version))
     return no_claims(path) | {"chosen": chosen.build(wanted)} | counted
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _countries(path: Path, version: str) -> tuple[NDArray[numpy.int64], list[str]]:
+def _countries(path: StoreAddress, version: str) -> tuple[NDArray[numpy.int64], list[str]]:
     return shading.numbered(_tally(path, version).events)
 
 
 # Of no claims too its parts take a twentieth of a second, which every answer of a large store would wait for.
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _no_claims(path: Path, version: str) -> dict[str, Any]:
+def _no_claims(path: StoreAddress, version: str) -> dict[str, Any]:
     return payload(_opened(path).rows_of(()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _since(path: Path, version: str, wanted: Filter, at: datetime) -> tuple[str, Since]:
+def _since(path: StoreAddress, version: str, wanted: Filter, at: datetime) -> tuple[str, Since]:
     then, now = (_whole(path, version, wanted, moment).rows for moment in (at, None))
     return data_version(then), since_of(then, now)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _in_words(path: Path, version: str, wanted: Filter, asked: str, at: datetime | None) -> MapInWords:
+def _in_words(path: StoreAddress, version: str, wanted: Filter, asked: str, at: datetime | None) -> MapInWords:
     shown = found(path, wanted, at=at)
     if shown.is_whole:
         return words_of(shown.rows, names(path, "country"), asked)
@@ -368,24 +373,24 @@ def _in_words(path: Path, version: str, wanted: Filter, asked: str, at: datetime
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _events(path: Path, version: str) -> int:
+def _events(path: StoreAddress, version: str) -> int:
     return _opened(path).counts().events
 
 
 @st.cache_resource(show_spinner="Counting the events of this collection …", max_entries=2)
-def _tally(path: Path, version: str) -> Tally:
+def _tally(path: StoreAddress, version: str) -> Tally:
     return _opened(path).tally()
 
 
 @st.cache_resource(show_spinner=False, max_entries=COUNTS_KEPT, hash_funcs=_KNOWN_BY)
-def _counted(path: Path, version: str, wanted: Filter) -> Counted:
+def _counted(path: StoreAddress, version: str, wanted: Filter) -> Counted:
     rest = beyond(wanted)
     left = None if rest == EVERYTHING else _opened(path).matching(rest)
     return _tally(path, version).under(wanted, left)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _newest(path: Path, version: str, wanted: Filter, event_id: str | None) -> pandas.DataFrame:
+def _newest(path: StoreAddress, version: str, wanted: Filter, event_id: str | None) -> pandas.DataFrame:
     store, counts = _opened(path), _counted(path, version, wanted)
     read = [number for number in store.numbers([event_id] if event_id else []) if counts.leaves(number)]
     mapped = counts.tally.events["is_mapped"].to_numpy()
@@ -394,7 +399,7 @@ def _newest(path: Path, version: str, wanted: Filter, event_id: str | None) -> p
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _days(path: Path, version: str) -> tuple[date, ...]:
+def _days(path: StoreAddress, version: str) -> tuple[date, ...]:
     if is_large(path):
         return _tally(path, _state(path)).days()
     everything = _opened(path).rows()
@@ -403,20 +408,20 @@ def _days(path: Path, version: str) -> tuple[date, ...]:
 
 
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=4, hash_funcs=_KNOWN_BY)
-def _deployments(path: Path, version: str, made: tuple[Decision, ...], wanted: Filter) -> dict[str, Deployment]:
+def _deployments(path: StoreAddress, version: str, made: tuple[Decision, ...], wanted: Filter) -> dict[str, Deployment]:
     store = _opened(path)
     found = deployments(store.rows(wanted), set_apart(store, made))
     return {event: one for one in found for event in one.events}
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
-def _unknown(path: Path, version: str, wanted: Filter) -> tuple[str, ...]:
+def _unknown(path: StoreAddress, version: str, wanted: Filter) -> tuple[str, ...]:
     return _opened(path).unknown(wanted)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _accepted_sites(
-    path: Path, version: str, made: tuple[Decision, ...], _gazetteer: Gazetteer
+    path: StoreAddress, version: str, made: tuple[Decision, ...], _gazetteer: Gazetteer
 ) -> tuple[AcceptedSite, ...]:
     return sites_of(_opened(path), made, _gazetteer.place)
 

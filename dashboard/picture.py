@@ -7,7 +7,6 @@ templates and its evaluation of what it is sent.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,14 +14,15 @@ from starlette.datastructures import QueryParams
 
 from dashboard import collection, loading
 from dashboard.address import Look
+from geodata.store import StoreAddress
 
 
-def announced(path: Path, look: Look, name: str = "") -> dict[str, Any]:
+def announced(path: StoreAddress, look: Look, name: str = "") -> dict[str, Any]:
     """What stands for the picture in the page's message: the parameters by which the map of this name asks for it."""
     return {"picture": question(path, replace(look, event=None, article=None), name)}
 
 
-def question(path: Path, look: Look, name: str = "") -> str:
+def question(path: StoreAddress, look: Look, name: str = "") -> str:
     """The parameters of an address that asks for claims; others once the store or its decisions have changed."""
     named = {"map": [name]} if name else {}
     return urlencode(look.to_parameters() | {"state": [loading.stamp(path)]} | named, doseq=True)

@@ -20,7 +20,8 @@ from extractors.command_line import run, say, write_data
 from geodata.decisions import readable_decisions
 from geodata.errors import ExportError, GeodataError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
-from geodata.store import open_store
+from geodata.store import StoreAddress, open_store
+from geodata.store.address import store_address
 from geodata.whole_file import check_target, write_whole
 
 _PROGRAM = "python -m dashboard snapshot"
@@ -67,11 +68,11 @@ def _rendered(options: Namespace, made: Order) -> bytes:
     return photographed(made)
 
 
-def _store(options: Namespace) -> Path:
+def _store(options: Namespace) -> StoreAddress:
     """The store that is named, else the one that the page would open. Raises `StoreError` where there is none."""
     if options.store is None:
         return collection.chosen(None).path
-    return collection.require_store(options.store.expanduser().resolve())
+    return collection.require_store(options.store)
 
 
 def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:
@@ -126,8 +127,8 @@ def _parser() -> ArgumentParser:
     output = f"the file to write; {_STANDARD_OUTPUT} is standard output"
     parser.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
     parser.add_argument("--force", action="store_true", help="replace the file where it exists")
-    store = "the store to show (default: your own store if there is one, else the bundled sample)"
-    parser.add_argument("--store", type=Path, metavar="PATH", help=store)
+    store = "the file or postgresql://… to show (default: your own store if there is one, else the bundled sample)"
+    parser.add_argument("--store", type=store_address, metavar="ADDRESS", help=store)
     look = parser.add_argument_group("how it looks")
     look.add_argument("--size", default="1280x720", metavar="WxH", help="pixels (default: %(default)s)")
     look.add_argument("--scale", default="1", help="so many pixels of a PNG to one of the size (default: %(default)s)")

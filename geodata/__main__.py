@@ -21,15 +21,16 @@ from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
 from geodata import audit, log_lines
-from geodata.errors import GeocoderError, GeodataError, StoreError
+from geodata.errors import GeocoderError, GeodataError
 from geodata.feed_commands import add_feed_commands
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.followed_feeds import FEEDS, require_feeds
 from geodata.formats import available, rendered
 from geodata.keeping import add_keeping
 from geodata.only_one import only_one
-from geodata.store import open_store
-from geodata.user_data import data_folder, default_store, is_there, own_rows
+from geodata.store import open_store, require_store
+from geodata.store.address import StoreAddress, store_address
+from geodata.user_data import data_folder, default_store, own_rows
 from geodata.watchlists import watched_views
 from geodata.whole_file import check_target, write_whole
 
@@ -211,8 +212,7 @@ def _decisions(number: int) -> str:
 def _reread(options: Namespace) -> int:
     from geodata.reread import reread
 
-    if not is_there(options.store):
-        raise StoreError(f"there is no store at {options.store}", "Make one with: python -m geodata ingest")
+    require_store(options.store)
     with open_store(options.store) as store, _progress(store.counts().articles) as tell:
         report = reread(store, progress=tell, **_readers())
     audit.note(audit.user_here(), "articles read again", str(options.store), after=report.in_words())
@@ -237,13 +237,13 @@ def _geocode(options: Namespace) -> int:
     return _DONE
 
 
-def _spared(store: Path, refs: Sequence[str] = ()) -> dict[Path, str]:
+def _spared(store: StoreAddress, refs: Sequence[str] = ()) -> dict[Path, str]:
     """What no output may replace: the store with the files that SQLite keeps beside it, and what is to be read."""
     parts = {Path(f"{store}{ending}"): "belongs to the store" for ending in ("-wal", "-shm")}
     paths = [Path(ref) for ref in refs if ref != STANDARD_INPUT]
     inside = [file for path in paths if path.is_dir() for file in contents(path, known_suffixes()).files]
     read = dict.fromkeys([*paths, *inside], "is one of the files to be read")
-    return {store: "is the store", **parts, **read}
+    return {store: "is the store", **parts, **read} if isinstance(store, Path) else read
 
 
 def _write(path: Path, content: bytes, *, replace: bool) -> None:
@@ -334,7 +334,13 @@ def _parser() -> ArgumentParser:
     keeping = add_keeping(commands)
 
     for command in (ingest, watch, watchlist, export, back, reread, *keeping):
-        command.add_argument("--store", type=Path, metavar="PATH", default=default_store(), help="default: %(default)s")
+        command.add_argument(
+            "--store",
+            type=store_address,
+            metavar="ADDRESS",
+            default=default_store(),
+            help="a file, or postgresql://… for a database with PostGIS; default: %(default)s",
+        )
     return parser
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from geodata.errors import RecordError, StoreError
 from geodata.serial import load
+from geodata.store.address import StoreAddress
 from geodata.user_data import data_folder
 from geodata.whole_file import write_whole
 
@@ -31,13 +32,13 @@ class Visits:
     before_ended: str | None = None
 
 
-def last_visit_ended(store: Path, now: datetime, program_started: datetime) -> datetime | None:
+def last_visit_ended(store: StoreAddress, now: datetime, program_started: datetime) -> datetime | None:
     """The end of the last visit to a store (UTC), noting that it is looked at `now`; `None` at the first visit.
 
     Raises `RecordError` where the file is damaged, and `StoreError` where it cannot be read or written.
     """
     noted = _read()
-    name = str(store.resolve())
+    name = str(store.resolve() if isinstance(store, Path) else store)
     before = noted.get(name)
     if before is None:
         _write(noted | {name: Visits(_text(now))})

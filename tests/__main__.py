@@ -22,6 +22,8 @@ STAMP = ENVIRONMENT / "tests-need.sha256"
 # The tests drive the real page. This draws pages and no window around them, which costs as much again.
 LIGHT_BROWSER = "chromium-headless-shell"
 OTHER_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SERVER = Path("/usr/share/postgresql/15/extension/postgis.control")
+SERVER_PACKAGES = ("postgresql-15", "postgresql-15-postgis-3")
 CHECKS = (
     ("style (ruff)", ("ruff", "check", "--quiet", ".")),
     ("types (mypy)", ("mypy", "--no-error-summary")),
@@ -88,6 +90,16 @@ def prepare_browser() -> None:
     run_or_stop(install, remedy)
 
 
+def prepare_server() -> None:
+    """PostgreSQL with PostGIS where root can install it. Without it the tests of stores on a server are skipped."""
+    if SERVER.exists() or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    heading(f"installing {' and '.join(SERVER_PACKAGES)} with apt-get")
+    apt = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    if run(*apt, "update") or run(*apt, "install", "--yes", "--no-install-recommends", *SERVER_PACKAGES):
+        print("It cannot be had here: the tests of stores on a server are skipped.", flush=True)
+
+
 def failed_checks() -> list[str]:
     failed = []
     for name, command in CHECKS:
@@ -100,6 +112,7 @@ def failed_checks() -> list[str]:
 def main(pytest_arguments: list[str]) -> int:
     prepare_environment()
     prepare_browser()
+    prepare_server()
     failed = failed_checks()
     heading("tests (pytest)")
     # A browser waits half of its time: three files at once keep two cores busy. Each takes a gigabyte.

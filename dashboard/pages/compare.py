@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Final, Literal
 
 import pandas
@@ -17,6 +16,7 @@ from dashboard.panels import differences
 from geodata.comparison import Parts, changes, parts
 from geodata.filters import Filter
 from geodata.saved_views import saved_views
+from geodata.store import StoreAddress
 
 Kind = Literal["days", "systems", "views"]
 
@@ -95,7 +95,7 @@ def _a_year_before(day: date) -> date:
     return date(max(day.year - 1, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-def _at_first(kind: Kind, wanted: Filter, path: Path) -> Comparison:
+def _at_first(kind: Kind, wanted: Filter, path: StoreAddress) -> Comparison:
     past = [day for day in loading.days(path) if day <= date.today()]  # noqa: DTZ011 the reader's own day is meant
     facets = loading.facets(path, replace(wanted, system=())).get("system", ())
     views = [filter_of(view.address) for view in saved_views()] if kind == "views" else []
@@ -103,11 +103,11 @@ def _at_first(kind: Kind, wanted: Filter, path: Path) -> Comparison:
     return state.compare(*(found or (wanted, wanted)))
 
 
-def _turn_to(kind: Kind, path: Path) -> None:
+def _turn_to(kind: Kind, path: StoreAddress) -> None:
     _at_first(kind, state.look().filter, path)
 
 
-def _side(side: Side, kind: Kind, sides: Sequence[Side], path: Path) -> None:
+def _side(side: Side, kind: Kind, sides: Sequence[Side], path: StoreAddress) -> None:
     _PICKERS[kind](side, sides, path)
     labels = loading.names(path, "country") | loading.names(path, "system")
     size = side.found.size
@@ -124,7 +124,7 @@ def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:
     state.compare(*(changed if one.name == side.name else one.filter for one in sides))
 
 
-def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_day(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"as of on the {side.name}"
 
     def take() -> None:
@@ -141,7 +141,7 @@ def _pick_day(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_system(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"system on the {side.name}"
     labels = loading.names(path, "system")
     (chosen,) = side.filter.system
@@ -154,7 +154,7 @@ def _pick_system(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
+def _pick_view(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"view on the {side.name}"
     views = {view.name: filter_of(view.address) for view in saved_views()}
     if not views:
@@ -169,14 +169,14 @@ def _pick_view(side: Side, sides: Sequence[Side], path: Path) -> None:
     )
 
 
-_PICKERS: Final[Mapping[Kind, Callable[[Side, Sequence[Side], Path], None]]] = {
+_PICKERS: Final[Mapping[Kind, Callable[[Side, Sequence[Side], StoreAddress], None]]] = {
     "days": _pick_day,
     "systems": _pick_system,
     "views": _pick_view,
 }
 
 
-def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
+def _differences(kind: Kind, left: Side, right: Side, path: StoreAddress) -> None:
     countries = loading.names(path, "country")
     if kind == "systems":
         systems = loading.names(path, "system")
@@ -202,7 +202,7 @@ def _differences(kind: Kind, left: Side, right: Side, path: Path) -> None:
     differences.show_events(numbers, rows, left.filter, right.filter, countries)
 
 
-def _changed(left: Side, right: Side, path: Path) -> None:
+def _changed(left: Side, right: Side, path: StoreAddress) -> None:
     """The deployments told of on either side that came to another stage from one day to the other."""
     deployments, rows = None, pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
     if left.found.is_whole and right.found.is_whole:
@@ -216,7 +216,7 @@ def _changed(left: Side, right: Side, path: Path) -> None:
     differences.show_changes(changes(of_these, *days), rows, left.filter, right.filter)
 
 
-def _countries(side: Side, path: Path) -> pandas.Series:
+def _countries(side: Side, path: StoreAddress) -> pandas.Series:
     """How many events of one side name each country, the most frequent first; the last are those that name none."""
     whole = side.found.is_whole
     named = side.rows["country"] if whole else loading.counted(path, side.filter).events("country")["country"]

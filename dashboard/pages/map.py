@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import streamlit as st
@@ -32,6 +31,7 @@ from dashboard.payload import on_the_map
 from geodata.errors import FilterError
 from geodata.filters import Filter, bounds_from_text
 from geodata.polygon import polygon_from_text
+from geodata.store import StoreAddress
 from geodata.store.tally import Size
 
 _MAP: Final = "map"
@@ -109,7 +109,7 @@ def _above(
             _say_empty(asked if wanted != Filter() else None)
 
 
-def _asked(path: Path) -> str:
+def _asked(path: StoreAddress) -> str:
     """What is asked for, in words."""
     names = loading.names(path, "country") | loading.names(path, "system")
     return wording.asked(state.look().filter, names, state.look().at)
@@ -183,7 +183,7 @@ def _say_empty(asked: str | None) -> None:
     st.button("Clear the filters and show everything", type="primary", on_click=state.clear_filter)
 
 
-def _map(path: Path) -> None:
+def _map(path: StoreAddress) -> None:
     look, name = state.look(), state.map_name()
     announced = (crowd if loading.is_counted(path, look.filter) else picture).announced(path, look, name)
     is_awaited = map_first.tell(name, picture.question(path, replace(look, event=None, article=None)))
@@ -217,7 +217,7 @@ def _panel(
     overview.show(found.rows if found.is_whole else loading.summed(shown.path, state.look().filter))
 
 
-def _tables(found: loading.Found, path: Path, country_names: Mapping[str, str]) -> None:
+def _tables(found: loading.Found, path: StoreAddress, country_names: Mapping[str, str]) -> None:
     mapped, size = on_the_map(found.rows), found.size
     not_mapped = found.rows.drop(mapped.index)
     on, off = (locale_words.number(number, state.locale()) for number in (size.mapped, size.events - size.mapped))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any, Final
 
 import pandas
@@ -22,6 +21,7 @@ from geodata.corrections import in_text
 from geodata.decision_exchange import exported
 from geodata.decisions import Action, Decision, decisions
 from geodata.filters import Filter
+from geodata.store import StoreAddress
 from geodata.verdicts import ReadAgain
 
 Row = Mapping[Any, Any]
@@ -62,7 +62,7 @@ def in_turn(waiting: pandas.DataFrame, skipped: Sequence[str]) -> pandas.DataFra
     return waiting.iloc[waiting["event_id"].map(lambda event: later.get(event, -1)).argsort(kind="stable")]
 
 
-def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filter, path: Path) -> None:
+def _say_how_far(rows: pandas.DataFrame, waiting: pandas.DataFrame, wanted: Filter, path: StoreAddress) -> None:
     locale = state.locale()
     claims = int(rows["status"].notna().sum())
     done, counted = claims - len(waiting), wording.count(claims, "claim", locale=locale)
@@ -98,7 +98,11 @@ def unread_as_html(unread: Sequence[Decision], locale: str | None = None) -> str
 
 
 def _claim(
-    row: Row, waiting: pandas.DataFrame, path: Path, again: Mapping[str, ReadAgain], article_page: st.Page | None
+    row: Row,
+    waiting: pandas.DataFrame,
+    path: StoreAddress,
+    again: Mapping[str, ReadAgain],
+    article_page: st.Page | None,
 ) -> None:
     event = str(row["event_id"])
     same = reviews.copies(waiting, row)
@@ -128,7 +132,7 @@ def _claim(
 
 
 def _buttons(
-    row: Row, same: pandas.DataFrame, after: Mapping[str, str] | None, path: Path, again: ReadAgain | None
+    row: Row, same: pandas.DataFrame, after: Mapping[str, str] | None, path: StoreAddress, again: ReadAgain | None
 ) -> None:
     with st.container(horizontal=True):
         for label, icon, key, action, possible in (
@@ -150,7 +154,9 @@ def _later(event: str) -> None:
     st.button("Later", icon=":material/schedule:", shortcut="l", type="tertiary", on_click=state.skip, args=(event,))
 
 
-def _decide(row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str] | None, path: Path) -> None:
+def _decide(
+    row: Row, same: pandas.DataFrame, action: Action, after: Mapping[str, str] | None, path: StoreAddress
+) -> None:
     event = str(row["event_id"])
     who, why = _words(event)
     alike = same.to_dict("records") if st.session_state.get(f"copies {event}") else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import altair
@@ -14,11 +13,12 @@ from dashboard import loading, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
 from geodata.filters import DateOf, Filter
+from geodata.store import StoreAddress
 
 _DATES_OF: Final[Mapping[DateOf, str]] = {"event": "Date of the event", "publication": "Date of publication"}
 
 
-def show(found: loading.Found, path: Path, wanted: Filter, country_names: Mapping[str, str]) -> None:
+def show(found: loading.Found, path: StoreAddress, wanted: Filter, country_names: Mapping[str, str]) -> None:
     """Draw the charts of the events that are `wanted` of the store at `path`, as they were `found` there."""
     columns = {*by_time.GROUPED["event"], *by_time.GROUPED["publication"], *systems_by_country.GROUPED}
     events = found.rows if found.is_whole else loading.counted(path, wanted).events(*sorted(columns))
@@ -69,7 +69,7 @@ def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]
     _draw("systems by country", found, systems_by_country.chart, take, hint)
 
 
-def _deployments_in_time(events: loading.Found, path: Path) -> None:
+def _deployments_in_time(events: loading.Found, path: StoreAddress) -> None:
     st.html("<h3>Deployments in time</h3>")
     try:
         deployments = loading.deployments_of(path, events.rows) if events.is_whole else None

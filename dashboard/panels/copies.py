@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import loading, locale_words, state
 from extractors.records import Article
+from geodata.store import StoreAddress
 
 # What has been printed by more outlets is unfolded by whoever wants to see all of them.
 _SHOWN_AT_ONCE = 5
 
 
-def show(article_id: str, path: Path, collection: str) -> None:
+def show(article_id: str, path: StoreAddress, collection: str) -> None:
     """Draw the links to the copies of an article of the store at `path`; nothing where it has none."""
     found = loading.copies(path, article_id)
     if found:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,6 +17,7 @@ from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
 from geodata import corrections
 from geodata.named_in_article import places_named
 from geodata.records import Place, PlacedReading
+from geodata.store import StoreAddress
 from geodata.user_data import own_rows
 
 Row = Mapping[Any, Any]
@@ -35,7 +35,7 @@ class Where:
     words: str = ""
 
 
-def show(row: Row, path: Path) -> dict[str, str] | None:
+def show(row: Row, path: StoreAddress) -> dict[str, str] | None:
     """Draw the parts of a claim, a row of the store at `path`, and give those chosen otherwise than they were read.
 
     They are `Decision.after`, empty where all is as read; None where what was typed cannot be.

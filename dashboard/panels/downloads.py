@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pandas
 import streamlit as st
@@ -16,12 +15,13 @@ from dashboard.orders import MOST_DRAWN, Wish, order_of
 from geodata.accepted_sites import AcceptedSite
 from geodata.filters import Filter
 from geodata.formats import Format, available, rendered
+from geodata.store import StoreAddress
 
 # More rows than these are for the command line, which writes them as it reads them.
 MOST_ROWS = 100_000
 
 
-def show(found: Found, path: Path, wanted: Filter, accepted: Sequence[AcceptedSite], asked: str) -> None:
+def show(found: Found, path: StoreAddress, wanted: Filter, accepted: Sequence[AcceptedSite], asked: str) -> None:
     """Draw a button for each format. The file is made when it is asked for, not on every run.
 
     `asked` says in words what was asked for of the store at `path`; `accepted` are the inferred sites beside them,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard import loading, locale_words, state, wording
 from geodata.article_versions import ArticleVersion, changes
+from geodata.store import StoreAddress
 
 
-def show(article_id: str, path: Path) -> None:
+def show(article_id: str, path: StoreAddress) -> None:
     """Draw the differences between the versions of an article of the store at `path`; nothing where there is one."""
     versions = loading.article_versions(path, article_id)
     if len(versions) > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import pandas
@@ -14,7 +13,7 @@ import streamlit as st
 from dashboard import loading, locale_words, state, widgets, wording
 from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
-from geodata.store import Facet
+from geodata.store import Facet, StoreAddress
 
 # Of each kind of filter: its button, and whether its few fixed values are shown as buttons too.
 _KINDS: Final[Mapping[str, tuple[str, bool]]] = {
@@ -35,7 +34,7 @@ _BEFORE_COUNT: Final = " · "
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-def show(store: Path) -> None:
+def show(store: StoreAddress) -> None:
     """Draw the filters of this store. A change is in `state` before the page is drawn again."""
     wanted = state.look().filter
     facets = loading.facets(store, wanted)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas
 import streamlit as st
 
 from dashboard import loading, state, wording
 from dashboard.frozen import Frozen, Since
 from dashboard.loading import Found
+from geodata.store import StoreAddress
 
 _LISTED = 20
 
 
-def show(found: Found, path: Path) -> None:
+def show(found: Found, path: StoreAddress) -> None:
     """Say it above the map, if the link that is open is a frozen one; `found` is what the map shows."""
     look = state.look()
     if look.frozen is None:

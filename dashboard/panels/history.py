@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,6 +16,7 @@ from geodata.claim_fields import differences
 from geodata.claim_versions import Version
 from geodata.decisions import TAKEN_BACK_BY, Decision, decisions, in_force, moment
 from geodata.errors import GeodataError
+from geodata.store import StoreAddress
 from geodata.verdicts import decisions_about
 
 Row = Mapping[Any, Any]
@@ -31,7 +31,7 @@ class Entry:
     decision: Decision | None = None
 
 
-def show(row: Row, path: Path) -> None:
+def show(row: Row, path: StoreAddress) -> None:
     """Draw the history of an event, a row of the store at `path`, folded up."""
     event, article = str(row["event_id"]), str(row["article_id"])
     try:
@@ -66,7 +66,7 @@ def as_html(entry: Entry, locale: str | None = None) -> str:
     return f'<p class="history"><span class="quiet">{escape(day)}</span> {escape(entry.words)}</p>'
 
 
-def _take_back(made: Decision, then: str, path: Path) -> None:
+def _take_back(made: Decision, then: str, path: StoreAddress) -> None:
     """What is taken back may bring another reading, under another id, onto the page; an added event leaves it."""
     if made.action == "add event":
         if deciding.keep(lambda: [changes.withdraw_event(loading.store(path), made, who=state.reader_name())]):

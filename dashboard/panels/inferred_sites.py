@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
@@ -17,6 +16,7 @@ from dashboard.panels import deciding
 from geodata.accepted_sites import AcceptedSite, sites_offered
 from geodata.decisions import Decision
 from geodata.records import Place
+from geodata.store import StoreAddress
 
 Row = Mapping[Any, Any]
 
@@ -27,7 +27,7 @@ _HEADING: Final = (
 _NOT_MAPPED: Final = '<p class="quiet">The event is not on the map, so no site can be shown for it.</p>'
 
 
-def show(row: Row, path: Path) -> None:
+def show(row: Row, path: StoreAddress) -> None:
     """Draw the sites offered for an event, a row of the store at `path`; nothing where there are none."""
     gazetteer = loading.gazetteer()
     found = [(place, site.source) for site in sites_offered(row) if (place := gazetteer.place(site.gazetteer_id))]
@@ -59,7 +59,7 @@ def _words() -> tuple[str, str]:
 
 
 def _decide(
-    row: Row, path: Path, place: Place, source: str, accepted: AcceptedSite | None, words: tuple[str, str]
+    row: Row, path: StoreAddress, place: Place, source: str, accepted: AcceptedSite | None, words: tuple[str, str]
 ) -> None:
     """One site with its button. What is decided changes the map, so the whole page is run again, with the dialog."""
     decision = accepted.decision if accepted else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
 from geodata.added_events import missed, with_details
 from geodata.named_in_article import named_in, places_offered, stands_in
 from geodata.records import Place, PlacedReading
+from geodata.store import StoreAddress
 from geodata.user_data import own_rows
 
 # The words for a system, and its key in the catalogue.
@@ -21,7 +21,7 @@ System = tuple[str, str | None]
 
 
 @st.dialog("Add what was missed here", icon=":material/add:")
-def show(placed: PlacedReading, span: Span, path: Path) -> None:
+def show(placed: PlacedReading, span: Span, path: StoreAddress) -> None:
     """Draw the form for these words of an article in the store at `path`."""
     if not sign_in.may_change():
         return

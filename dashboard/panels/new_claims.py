@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from dashboard import access, loading, locale_words, state, wording
 from geodata.filters import Filter
+from geodata.store import StoreAddress
 from geodata.visits import last_visit_ended
 
 # This file is read once, when the first page is drawn: a visit before that was one to an earlier run of the program.
 _STARTED: Final = datetime.now(UTC)
 
 
-def show(store: Path) -> None:
+def show(store: StoreAddress) -> None:
     """Draw the button that shows just what is new, and note that the store is looked at.
 
     Not for viewers, since the note is one for all who look.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -20,6 +19,7 @@ from geodata import second_opinion
 from geodata.errors import GeocoderError
 from geodata.explanation import Argument, Considered, Explanation, explain
 from geodata.records import PlacedReading
+from geodata.store import StoreAddress
 
 Row = Mapping[Any, Any]
 
@@ -27,7 +27,7 @@ CANDIDATES_SHOWN, ARGUMENTS_SHOWN = 6, 5
 _NO_ONE = Explanation("", (), 1.0)
 
 
-def show(row: Row, path: Path) -> None:
+def show(row: Row, path: StoreAddress) -> None:
     """Draw the way to the explanation of one event, a row of the store at `path`; nothing where no place is named."""
     if not row["place_text"]:
         return
@@ -39,7 +39,7 @@ def show(row: Row, path: Path) -> None:
 
 
 @st.dialog("Why this place?", width="large", icon=":material/help:", on_dismiss=lambda: state.explain(None))
-def _open(row: Row, path: Path) -> None:
+def _open(row: Row, path: StoreAddress) -> None:
     # Here and not only around the page: a button of the dialog runs the dialog alone.
     try:
         st.html(card(row, _explained(row, path), loading.names(path, "country")))
@@ -51,7 +51,7 @@ def _open(row: Row, path: Path) -> None:
         st.error(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
 
 
-def _explained(row: Row, path: Path) -> Explanation:
+def _explained(row: Row, path: StoreAddress) -> Explanation:
     placed = loading.reading(path, str(row["article_id"]))
     mention = mention_of(row, placed) if placed else None
     return explain(placed, mention, loading.gazetteer()) if placed and mention else _NO_ONE

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,6 +17,7 @@ from dashboard.panels import deciding
 from geodata.decisions import Decision
 from geodata.deployments import Deployment, Period, Report, independent
 from geodata.errors import GeodataError
+from geodata.store import StoreAddress
 
 Row = Mapping[Any, Any]
 
@@ -25,7 +25,7 @@ _APART_HELP = "Claims of one system, actor and place are put together. Set this 
 _LONGEST_SENTENCE = 160  # characters of a sentence on the button that opens it
 
 
-def show(row: Row, path: Path) -> None:
+def show(row: Row, path: StoreAddress) -> None:
     """Draw the deployment of one event, a row of the store at `path`; nothing for an event that is of none."""
     try:
         found = loading.deployment(path, str(row["event_id"]))
@@ -55,7 +55,7 @@ def show(row: Row, path: Path) -> None:
             st.button("Put it back", icon=":material/call_merge:", type="tertiary", on_click=_put_back, args=(apart,))
 
 
-def _set_apart(row: Row, path: Path) -> None:
+def _set_apart(row: Row, path: StoreAddress) -> None:
     text = partial(loading.text, path, str(row["article_id"]))
     deciding.keep(lambda: [changes.decide(row, text(), "set apart", who=state.reader_name())])
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from dashboard import loading, state, widgets
+from geodata.store import StoreAddress
 
 # A played picture stands so long; the map needs a moment to change.
 _SECONDS_A_STEP: Final = 1.5
@@ -20,7 +20,7 @@ _MOST_MONTHS: Final = 240
 _COURSE: Final = {False: "What held that day", True: "All until that day"}
 
 
-def show(store: Path) -> None:
+def show(store: StoreAddress) -> None:
     """Draw the control while the page shows one day; nothing while it shows all of time."""
     wanted = state.look().filter
     if wanted.as_of is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -19,12 +18,13 @@ from extractors.errors import ExtractionError
 from geodata.data_version import data_version
 from geodata.errors import GeodataError
 from geodata.saved_views import LONGEST_NAME, SavedView, saved_views
+from geodata.store import StoreAddress
 from geodata.watchlists import Watched, watched_views
 
 _NAME: Final = "name of the view"
 
 
-def show(found: Found, path: Path) -> None:
+def show(found: Found, path: StoreAddress) -> None:
     """Draw the button behind which the views are; `found` is what this one shows of the store at `path`."""
     try:
         views = saved_views()
@@ -120,7 +120,7 @@ def _save() -> None:
         st.session_state[_NAME] = ""
 
 
-def _freeze(path: Path) -> None:
+def _freeze(path: StoreAddress) -> None:
     at = datetime.now(UTC)
     state.freeze(at, data_version(loading.rows(path, state.look().filter, at)))
 

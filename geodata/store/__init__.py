@@ -8,26 +8,32 @@ from pathlib import Path
 from extractors.lexicon import Lexicon
 from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
+from geodata.store.address import ServerAddress, StoreAddress, store_address
 from geodata.store.protocol import Counts, Facet, Outcome, Store
 from geodata.store.sqlite import SqliteStore
-from geodata.user_data import data_folder
+from geodata.user_data import data_folder, is_there
 
-__all__ = ["Counts", "Facet", "Outcome", "Store", "open_store"]
+__all__ = ["Counts", "Facet", "Outcome", "Store", "StoreAddress", "open_store", "require_store"]
 
 
 def open_store(
-    path: Path | str,
+    path: StoreAddress | str,
     read_only: bool = False,
     lexicon: Lexicon | None = None,
     decided: Callable[[], Iterable[Decision]] = decisions,
 ) -> Store:
-    """The store in this file, made where it is missing unless `read_only`.
+    """The store at this address, a file or a server's database, made where it is missing unless `read_only`.
 
     Rows take the names of systems from `lexicon`, else from the catalogue with the analyst's own rows, and the verdicts
     of readers from `decided`; where these cannot be read, a store says so rather than show what was rejected. Raises
-    `StoreError` (`StoreVersionError` for a file of a newer program) in plain words.
+    `StoreError` (`StoreVersionError` for a store of a newer program) in plain words.
     """
-    path = Path(path)
+    path = store_address(path) if isinstance(path, str) else path
+    if isinstance(path, ServerAddress):
+        _require_driver(path)
+        from geodata.store.postgis import PostgisStore
+
+        return PostgisStore(path, read_only=read_only, lexicon=lexicon, decided=decided)
     try:
         _check(path, read_only)
     except StoreError:
@@ -35,6 +41,23 @@ def open_store(
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
         raise StoreError(f"{path} cannot be opened ({error})", "Check the path, and that you may use it.") from error
     return SqliteStore(path, read_only=read_only, lexicon=lexicon, decided=decided)
+
+
+def require_store(path: StoreAddress) -> StoreAddress:
+    """The address. Raises `StoreError` where no store is there."""
+    if isinstance(path, ServerAddress):
+        open_store(path, read_only=True, decided=tuple).close()
+    elif not is_there(path):
+        raise StoreError(f"there is no store at {path}", "Make one with: python -m geodata ingest")
+    return path
+
+
+def _require_driver(address: ServerAddress) -> None:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:  # also where the package is there, and the library that it needs is not
+        remedy = 'Install it: pip install "psycopg[binary]"'
+        raise StoreError(f"{address} needs the package psycopg, which is not installed here", remedy) from error
 
 
 def _check(path: Path, read_only: bool) -> None:

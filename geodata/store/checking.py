@@ -22,6 +22,7 @@ from geodata.store.copies import compare_again
 from geodata.store.copying import copy_store
 from geodata.store.event_rows import article_of, digest
 from geodata.store.faults import in_plain_words
+from geodata.store.sqlite_dialect import SqliteDialect
 
 _NAMED_AT_MOST: Final = 20
 _GO_BACK = "Go back to a backup: python -m geodata restore"
@@ -127,6 +128,10 @@ def _by(sql: str) -> Callable[[apsw.Connection], object]:
     return lambda connection: connection.execute(sql)
 
 
+def _compare_again(connection: apsw.Connection) -> None:
+    compare_again(connection, SqliteDialect())
+
+
 # A position is kept in 32 bits, and its box drawn large enough to hold the place.
 _POSITIONS_DIFFER = """
 SELECT row FROM events LEFT JOIN positions USING (row) WHERE latitude IS NOT NULL AND (positions.row IS NULL
@@ -169,7 +174,7 @@ _MADE: Final = (
             "INSERT INTO positions SELECT row, longitude, longitude, latitude, latitude FROM events"
             " WHERE latitude IS NOT NULL"),
     ),
-    _Made("the copies of reports", _counted(_COPIES_DIFFER, "differ from the articles"), compare_again),
+    _Made("the copies of reports", _counted(_COPIES_DIFFER, "differ from the articles"), _compare_again),
 )  # fmt: skip
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-import apsw
-
+from geodata.store.database import Connection
 from geodata.store.event_rows import Row
 
 
-def supersede(connection: apsw.Connection, table: str, article_id: str, wanted: Iterable[Row], moment: str) -> bool:
+def supersede(connection: Connection, table: str, article_id: str, wanted: Iterable[Row], moment: str) -> bool:
     """Closes the article's rows that no longer hold, opens the new ones, leaves the others; whether any differs."""
     new = {row["fingerprint"]: row for row in wanted}
     holding = dict(
@@ -27,7 +26,7 @@ def supersede(connection: apsw.Connection, table: str, article_id: str, wanted: 
     return bool(over or opened)
 
 
-def next_moment(connection: apsw.Connection) -> str:
+def next_moment(connection: Connection) -> str:
     """Now, or just after the last change where the computer's clock was set back: history only goes forward."""
     last = connection.execute("SELECT max(at) FROM changes").get
     now = datetime.now(UTC)

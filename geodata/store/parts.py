@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import apsw
-
 from geodata.records import PlacedReading, ReadingPart
 from geodata.store.copies import compare_new
+from geodata.store.database import Connection, Dialect
 from geodata.store.event_rows import Row, article_row, event_row, reading_row
 from geodata.store.history import next_moment, supersede
 from geodata.store.protocol import Outcome
 
 
-def keep_part(connection: apsw.Connection, part: ReadingPart) -> Outcome:
+def keep_part(connection: Connection, dialect: Dialect, part: ReadingPart) -> Outcome:
     """See `geodata.store.Store.keep_parts`."""
     article, article_id = part.article, part.article.id
     held = connection.execute("SELECT text FROM articles WHERE article_id = ? AND known_to IS NULL", (article_id,)).get
@@ -32,12 +31,12 @@ def keep_part(connection: apsw.Connection, part: ReadingPart) -> Outcome:
     ]
     if not any(differs):
         return "unchanged"
-    compare_new(connection)
+    compare_new(connection, dialect)
     connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, article_id))
     return "kept" if held is None else "changed"
 
 
-def _is_over(connection: apsw.Connection, table: str, row: Row) -> bool:
+def _is_over(connection: Connection, table: str, row: Row) -> bool:
     """Whether the store has held this row and has closed it since."""
     asked = (row["article_id"], row["fingerprint"])
     found = connection.execute(
@@ -46,7 +45,7 @@ def _is_over(connection: apsw.Connection, table: str, row: Row) -> bool:
     return found is not None and 0 < found[0] == found[1]
 
 
-def _held_beside(connection: apsw.Connection, article_id: str, events: list[Row]) -> list[Row]:
+def _held_beside(connection: Connection, article_id: str, events: list[Row]) -> list[Row]:
     """The rows of the article's other events, by which they stay."""
     ids = {row["event_id"] for row in events}
     held = connection.execute(

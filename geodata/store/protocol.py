@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
@@ -15,6 +14,7 @@ from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version
 from geodata.filters import EVERYTHING, Filter
 from geodata.records import PlacedEvent, PlacedReading, ReadingPart
+from geodata.store.address import StoreAddress
 from geodata.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Store(Protocol):
     `known_at` asks what was known at that moment (with a time zone, else in local time); `None` asks for now.
     """
 
-    path: Path
+    path: StoreAddress
 
     def keep(self, placed: PlacedReading) -> Outcome:
         """Keeps one article whole or not at all. What is kept already changes nothing; what differs supersedes it."""

@@ -15,8 +15,11 @@ import apsw
 
 from geodata.errors import StoreError, StoreVersionError
 from geodata.store.copies import compare_new
+from geodata.store.sqlite_dialect import SqliteDialect
 
 APPLICATION_ID = 0x41544C53  # "ATLS", the four bytes by which `file` and we know a store of ours
+# What makes words of a text. The steps below say it once more, since a step is never edited.
+TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 _FIRST = """
 CREATE TABLE changes (  -- one row for every keep that changed something: the store's clock and its version
@@ -172,7 +175,7 @@ def prepare(connection: apsw.Connection, path: Path, *, writable: bool, steps: S
     with connection:
         for step in steps[version(connection, path) :]:
             connection.execute(step)
-        compare_new(connection)
+        compare_new(connection, SqliteDialect())
         connection.pragma("application_id", APPLICATION_ID)
         connection.pragma("user_version", len(steps))
 

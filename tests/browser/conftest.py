@@ -22,8 +22,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 
 from dashboard import state
+from geodata.sample import sample_store
+from geodata.store import StoreAddress
+from geodata.store.address import ServerAddress, store_address
+from geodata.store.transfer import transfer
 from geodata.user_data import HOME_VARIABLE, cache_folder
 from tests.__main__ import LIGHT_BROWSER, OTHER_BROWSERS
+from tests.postgis_server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = (
@@ -119,7 +124,9 @@ def serving(command: list[str], port: int, home: Path, folder: Path = ROOT, belo
     """The address of the page that `command`, started in `folder`, serves on `port`, until the block is left.
 
     Its home shares the cache of all tests, so that neither the sample nor the gazetteer is laid out anew for each.
+    With `--store-under-test=postgis` the store that it would show is shown from a server.
     """
+    command = on_server(command, home)
     if not (home / "cache").exists():
         for each in (home, CACHE):
             each.mkdir(parents=True, exist_ok=True)
@@ -152,6 +159,52 @@ def wait_until_answering(address: str, server: subprocess.Popen[bytes]) -> None:
         except (URLError, ConnectionError):
             time.sleep(0.1)
     pytest.fail(f"the page did not answer within {PATIENCE_S} seconds")
+
+
+# The server that the pages of this run show their stores from, where `--store-under-test` asks for one.
+_SERVER: list[Server] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store_under_test(request: pytest.FixtureRequest) -> None:
+    """Starts the server that `--store-under-test` asks for."""
+    if request.config.getoption("--store-under-test") == "postgis":
+        _SERVER.append(request.getfixturevalue("server"))
+
+
+@pytest.fixture(autouse=True)
+def _left_out(request: pytest.FixtureRequest) -> None:
+    if _SERVER and (marker := request.node.get_closest_marker("files_only")):
+        pytest.skip(marker.args[0])
+
+
+# Where the copies lie that such a run shows in place of files.
+_COPIED: dict[Path, ServerAddress] = {}
+
+
+def shown_for(file: Path) -> StoreAddress:
+    """What a page shows that was started to show this file: the file, or its copy on the server under test."""
+    return _COPIED.get(file, file)
+
+
+def on_server(command: list[str], home: Path) -> list[str]:
+    """The command as it is, or where a server is under test with the store that it would show, copied to there.
+
+    A file that is to be shown once more is not copied anew. Where a home has none yet, the sample stands for it.
+    """
+    if not _SERVER or "dashboard" not in command:
+        return command
+    file = home / "atlas.sqlite"
+    if "--store" in command:
+        at = command.index("--store")
+        if isinstance(named := store_address(command[at + 1]), ServerAddress):
+            return command
+        file, command = named, [*command[:at], *command[at + 2 :]]
+    if file not in _COPIED:
+        address = _SERVER[0].new_store()
+        transfer(file if file.exists() else sample_store(), address)
+        _COPIED[file] = address
+    return [*command, "--store", _COPIED[file].secret]
 
 
 def start_command(port: int, *options: str) -> list[str]:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geodata.store import open_store
 from geodata.user_data import cache_folder
-from tests.browser.conftest import PATIENCE_S, OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import PATIENCE_S, OpenWindow, Window, free_port, serving, shown_for, start_command
 
 pytestmark = pytest.mark.browser
 
@@ -43,12 +43,23 @@ def window(open_window: OpenWindow, address: str) -> Window:
     return open_window(address)
 
 
+def kept(home: Path) -> dict[str | None, str]:
+    """The articles of the home's collection, text by title; none while there is no collection."""
+    address = shown_for(home / "atlas.sqlite")
+    if isinstance(address, Path) and not address.exists():
+        return {}
+    with open_store(address, read_only=True) as store:
+        return {article.title: article.text for article in store.articles()}
+
+
 def paste(window: Window, text: str) -> None:
     window.page.get_by_label("Text of the article").fill(text)
     window.page.get_by_role("button", name="Read it").click()
 
 
 def test_a_pasted_article_is_shown_then_kept_and_the_map_shows_it(window: Window, home: Path) -> None:
+    before = kept(home)
+    on_the_map = window.open().marks() if before else 0
     window.open("add")
     window.page.get_by_label("Title (optional)").fill("A battery for Rzeszow")
     paste(window, ARTICLE)
@@ -59,13 +70,12 @@ def test_a_pasted_article_is_shown_then_kept_and_the_map_shows_it(window: Window
     window.page.get_by_role("tab", name="Upload files").click()
     expect(window.page.get_by_role("button", name="Read them")).to_be_visible()
     expect(claims.filter(has_text="a meeting is not a deployment")).to_have_count(1)
-    assert not (home / "atlas.sqlite").exists(), "nothing is kept before the reader says so"
+    assert kept(home) == before, "nothing is kept before the reader says so"
     keep.click()
     expect(window.page.get_by_text("1 article kept. The map shows your own articles now.")).to_be_visible()
     expect(window.page.get_by_role("radio", name="My articles")).to_be_checked()
-    expect(window.map()).to_have_attribute("data-marks", "1")
-    with open_store(home / "atlas.sqlite", read_only=True) as store:
-        assert [article.title for article in store.articles()] == ["A battery for Rzeszow"]
+    expect(window.map()).to_have_attribute("data-marks", str(on_the_map + 1))
+    assert kept(home) == before | {"A battery for Rzeszow": ARTICLE}
 
 
 def test_what_is_discarded_is_not_kept(window: Window, home: Path) -> None:
@@ -75,9 +85,7 @@ def test_what_is_discarded_is_not_kept(window: Window, home: Path) -> None:
     window.page.get_by_role("button", name=offer).wait_for(timeout=READING_MS)
     window.page.get_by_role("button", name="Discard").click(timeout=READING_MS)
     expect(window.page.get_by_role("button", name="Discard")).to_have_count(0)
-    if (home / "atlas.sqlite").exists():
-        with open_store(home / "atlas.sqlite", read_only=True) as store:
-            assert all("village" not in article.text for article in store.articles())
+    assert all("village" not in text for text in kept(home).values())
 
 
 @pytest.mark.parametrize(

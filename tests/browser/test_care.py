@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from dashboard import locale_words
 from geodata.filters import Filter
 from geodata.store import Store
-from tests.browser.conftest import MAP_FRAME, OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import MAP_FRAME, OpenWindow, Window, free_port, serving, shown_for, start_command
 from tests.browser.test_accessibility import PAGES
 from tests.geodata.examples import AEGIS, S400, make_store
 
@@ -38,7 +38,7 @@ def test_what_came_since_the_last_visit_is_offered_and_nothing_where_nothing_cam
         window = open_window(address).open()
         everything = window.figures()["events"]
         expect(window.page.get_by_role("button", name="new since")).to_have_count(0)
-    make_store(store, [S400, AEGIS]).close()
+    make_store(shown_for(store), [S400, AEGIS]).close()
     with serving(start_command(port), port, tmp_path) as address:
         window = open_window(address).open("?status=denied")
         window.page.get_by_role("button", name=f"{len(AEGIS.events)} new since").click()
@@ -50,6 +50,7 @@ def test_what_came_since_the_last_visit_is_offered_and_nothing_where_nothing_cam
         expect(window.page.locator(".figures b").first).to_have_text(str(everything + len(AEGIS.events)))
 
 
+@pytest.mark.files_only("the tour is offered with the sample; a store on a server is a collection of one's own")
 def test_the_tour_of_the_first_visit_leaves_the_map_where_it_is_and_ends_for_good(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:

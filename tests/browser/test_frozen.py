@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import OpenWindow, Window, free_port, serving, shown_for, start_command
 from tests.geodata.examples import AEGIS, POLAND, claim, make_store, reading
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def test_a_frozen_link_tells_what_was_added_since_and_shows_either(page: Window,
     page.page.wait_for_url("**frozen=**")
     link = page.page.url
     event = claim(TEXT, TEXT, "DEPLOY", "operational", system=("Patriot", "patriot"), at=("Poland", POLAND))
-    with make_store(store, []) as opened:
+    with make_store(shown_for(store), []) as opened:
         opened.keep(reading("later", "Batteries", "Wire", "2026-03-01", TEXT, event))
     page.page.goto(link)
     expect(said).to_contain_text("Since then 1 event was added.")

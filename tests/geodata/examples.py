@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from extractors.records import Article, Event, EventType, Granularity, Mention, MentionKind, Scores, Span, Status, When
 from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading, PlaceRole
-from geodata.store import Store, open_store
+from geodata.store import Store, StoreAddress, open_store
 
 DEVESELU = Place("site:deveselu", "Deveselu", "site", "RO", 44.0781, 24.4117, 5, "GeoNames")
 REDZIKOWO = Place("site:redzikowo", "Redzikowo", "site", "PL", 54.4789, 17.0975, 5, "GeoNames")
@@ -100,7 +99,7 @@ def reading(
     return PlacedReading(article, mentions, places, events)
 
 
-def make_store(path: Path, readings: Sequence[PlacedReading] | None = None) -> Store:
+def make_store(path: StoreAddress, readings: Sequence[PlacedReading] | None = None) -> Store:
     """A store with these readings, or with all of this file, open for writing."""
     store = open_store(path)
     for each in READINGS if readings is None else readings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,11 @@ from geodata.errors import RecordError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.formats import jsonl
 from geodata.records import Place
-from geodata.store import Store, open_store
+from geodata.store import Store, StoreAddress, open_store
 from geodata.store.tally import beyond
 from tests.geodata.examples import DEVESELU, KALININGRAD, POLAND, READINGS, ROMANIA, S400, claim, make_store, reading
+
+NewAddress = Callable[[], StoreAddress]
 
 BATTERY = "Russia has placed S-400 batteries in Kaliningrad."
 TEXT = S400.article.text
@@ -34,8 +36,8 @@ AFTER = (
 
 
 @pytest.fixture
-def store(tmp_path: Path, home: Path) -> Iterator[Store]:
-    with make_store(tmp_path / "store.sqlite") as made:
+def store(new_address: NewAddress, home: Path) -> Iterator[Store]:
+    with make_store(new_address()) as made:
         yield made
 
 
@@ -173,7 +175,7 @@ def test_decisions_carry_a_correction_to_another_home(
     monkeypatch.setenv("DEPLOYMENT_ATLAS_HOME", str(tmp_path / "other home"))
     assert battery(store)["place_name"] == "Kaliningrad"
     assert bring_in(tmp_path / "taken.jsonl") == 1
-    with open_store(tmp_path / "store.sqlite", read_only=True) as other:
+    with open_store(store.path, read_only=True) as other:
         assert (battery(other)["place_name"], battery(other)["reviewed_by"]) == ("Romania", "Ada")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import apsw
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -20,29 +19,33 @@ from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.polygon import Polygon, bounds_of, is_within, polygon_from_text
 from geodata.records import PlacedReading
 from geodata.rows import COLUMNS
-from geodata.store import Store, open_store
+from geodata.store import Store, StoreAddress, open_store
+from geodata.store.sql_store import SqlStore
+from geodata.store.tables import TABLES, rows_of
 from tests.geodata.examples import AEGIS, NOTHING, PACIFIC, POLISH_SITE, READINGS, S400, SALES, make_store
 from tests.geodata.test_filters import FILTERS
 from tests.geodata.test_polygon import POLYGONS
 
+NewAddress = Callable[[], StoreAddress]
+
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with make_store(tmp_path / "atlas.sqlite") as made:
+def store(new_address: NewAddress) -> Iterator[Store]:
+    with make_store(new_address()) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def shared(new_address: NewAddress) -> Iterator[Store]:
     """For tests that only ask."""
-    with make_store(tmp_path_factory.mktemp("shared") / "atlas.sqlite") as made:
+    with make_store(new_address()) as made:
         yield made
 
 
 def everything_in(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    with apsw.Connection(str(store.path), flags=apsw.SQLITE_OPEN_READONLY) as connection:
-        tables = ("changes", "articles", "readings", "events", "positions")
-        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    assert isinstance(store, SqlStore)
+    with store.snapshot() as connection:
+        return {table: [*rows_of(connection, table)] for table in TABLES}
 
 
 def reread(placed: PlacedReading, **changes: object) -> PlacedReading:
@@ -156,8 +159,8 @@ def test_an_article_with_nothing_in_it_is_kept_too(shared: Store) -> None:
     assert shared.article(NOTHING.article.id) == NOTHING.article
 
 
-def test_the_order_of_keeping_does_not_show(shared: Store, tmp_path: Path) -> None:
-    with make_store(tmp_path / "other.sqlite", READINGS[::-1]) as other:
+def test_the_order_of_keeping_does_not_show(shared: Store, new_address: NewAddress) -> None:
+    with make_store(new_address(), READINGS[::-1]) as other:
         assert other.rows().equals(shared.rows())
 
 
@@ -383,8 +386,8 @@ def test_what_was_published_later_or_at_an_unknown_time_was_not_known(shared: St
     )
 
 
-def test_new_is_what_was_first_learned_later_and_not_what_was_read_anew(tmp_path: Path) -> None:
-    with make_store(tmp_path / "atlas.sqlite", [S400, POLISH_SITE]) as store:
+def test_new_is_what_was_first_learned_later_and_not_what_was_read_anew(new_address: NewAddress) -> None:
+    with make_store(new_address(), [S400, POLISH_SITE]) as store:
         assert len(store.rows(Filter(new_since=datetime(2000, 1, 1, tzinfo=UTC)))) == len(store.rows())
         then = Filter(new_since=datetime.now(UTC))
         assert store.keep(reread(S400, status="planned")) == "changed"
@@ -398,8 +401,8 @@ def test_new_is_what_was_first_learned_later_and_not_what_was_read_anew(tmp_path
         assert store.rows(Filter(new_since=datetime.now(UTC))).empty
 
 
-def test_verdicts_are_part_of_every_answer(tmp_path: Path, home: Path) -> None:
-    with make_store(tmp_path / "atlas.sqlite") as store:
+def test_verdicts_are_part_of_every_answer(new_address: NewAddress, home: Path) -> None:
+    with make_store(new_address()) as store:
         before = store.rows()
         mapped = before[before.not_mapped.isna() & (before.status == "operational")]
         first, second, third = mapped.to_dict("records")[:3]
@@ -427,8 +430,8 @@ def test_verdicts_are_part_of_every_answer(tmp_path: Path, home: Path) -> None:
         assert len(store.rows(Filter(reviewed=True))) == 2
 
 
-def test_verdicts_that_cannot_be_read_are_not_passed_over(tmp_path: Path, home: Path) -> None:
-    with make_store(tmp_path / "atlas.sqlite") as store:
+def test_verdicts_that_cannot_be_read_are_not_passed_over(new_address: NewAddress, home: Path) -> None:
+    with make_store(new_address()) as store:
         (home / DECISIONS).write_text("what is this\n", encoding="utf-8")
         with pytest.raises(RecordError, match="line 1"):
             store.rows()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,9 @@ from hypothesis import HealthCheck, given, settings, strategies as some
 from extractors.records import EVENT_TYPES, STATUSES
 from geodata.decisions import Decision, decide
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
-from geodata.sample import sample_store
-from geodata.store import Store, open_store
+from geodata.store import Store, StoreAddress, open_store
 from geodata.store.tally import Counted, Tally, beyond
+from tests.geodata.examples import make_store
 
 # Values of the sample, the least frequent ones too, and some that it does not have.
 FILTERS = some.builds(
@@ -69,10 +70,13 @@ def test_the_newest_come_first_and_those_without_a_day_last(sample_as_read: Stor
     assert sorted(newest["published"], reverse=True) == known[:5]
 
 
-def test_a_verdict_counts_as_it_does_in_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_verdict_counts_as_it_does_in_the_rows(
+    new_address: Callable[[], StoreAddress], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DEPLOYMENT_ATLAS_HOME", str(tmp_path))
     made: list[Decision] = []
-    with open_store(sample_store(), read_only=True, decided=lambda: made) as store:
+    make_store(address := new_address()).close()
+    with open_store(address, read_only=True, decided=lambda: made) as store:
         rows = store.rows(Filter(status=("operational",), mapped=True))
         first, second = (rows.iloc[at].to_dict() for at in (0, 1))
         before = under(store.tally(), store, EVERYTHING).size
@@ -85,8 +89,8 @@ def test_a_verdict_counts_as_it_does_in_the_rows(tmp_path: Path, monkeypatch: py
         assert under(tally, store, Filter(mapped=True)).facets() == store.facets(Filter(mapped=True))
 
 
-def test_an_empty_store_counts_nothing(tmp_path: Path) -> None:
-    with open_store(tmp_path / "empty.sqlite", decided=tuple) as store:
+def test_an_empty_store_counts_nothing(new_address: Callable[[], StoreAddress]) -> None:
+    with open_store(new_address(), decided=tuple) as store:
         counted = under(store.tally(), store, Filter(country=("RO",)))
         assert counted.size.events == 0
         assert store.tally().days() == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,12 @@ from extractors.records import EventType, Status
 from geodata.decisions import Action, Decision, decide, decisions, take_back, uphold
 from geodata.filters import NOT_STATED, Filter
 from geodata.records import Place, PlacedEvent, PlacedReading
-from geodata.store import Store
+from geodata.store import Store, StoreAddress
 from geodata.verdicts import ReadAgain
 from tests.geodata.examples import DEVESELU, POLAND, ROMANIA, claim, make_store, reading
+
+NewAddress = Callable[[], StoreAddress]
+OtherStore = Callable[..., Store]
 
 SENTENCE = "Romania has hosted Aegis Ashore and Poland has hosted Patriot since 2016."
 TEXT = f"NATO met in Brussels. {SENTENCE} Others wait."
@@ -37,8 +42,16 @@ def article(*events: PlacedEvent, text: str = TEXT) -> PlacedReading:
 
 
 @pytest.fixture
-def store(tmp_path: Path, home: Path) -> Store:
-    return make_store(tmp_path / "store.sqlite", [article(aegis(), patriot())])
+def store(new_address: NewAddress, home: Path) -> Iterator[Store]:
+    with make_store(new_address(), [article(aegis(), patriot())]) as made:
+        yield made
+
+
+@pytest.fixture
+def other_store(new_address: NewAddress) -> Iterator[OtherStore]:
+    """Makes stores of these articles."""
+    with ExitStack() as opened:
+        yield lambda *readings: opened.enter_context(make_store(new_address(), readings))
 
 
 def shown(store: Store, system: str = "aegis-ashore") -> dict[str, Any]:
@@ -188,32 +201,32 @@ def test_a_verdict_holds_through_several_readings(store: Store) -> None:
 
 
 def test_in_a_store_that_never_held_what_was_decided_system_and_place_tell_the_claim(
-    store: Store, tmp_path: Path
+    store: Store, other_store: OtherStore
 ) -> None:
     made(store, "correct", after={"status": "withdrawn"})
-    other = make_store(tmp_path / "other.sqlite", [article(aegis("planned", event_type="DEPLOY"), patriot())])
+    other = other_store(article(aegis("planned", event_type="DEPLOY"), patriot()))
     assert (shown(other)["status"], shown(other)["review"]) == ("withdrawn", "corrected")
     assert again(other).now["status"] == "planned"
-    with_actor = make_store(tmp_path / "third.sqlite", [article(aegis("planned", actor="NATO"), patriot())])
+    with_actor = other_store(article(aegis("planned", actor="NATO"), patriot()))
     assert shown(with_actor)["review"] is None  # nobody has accepted that it is NATO's
     assert again(with_actor).now["actor"] == "NATO"
-    moved = make_store(tmp_path / "fourth.sqlite", [article(aegis(at=DEVESELU, actor="NATO"), patriot())])
+    moved = other_store(article(aegis(at=DEVESELU, actor="NATO"), patriot()))
     assert (shown(moved)["review"], len(moved.judged().unread)) == (None, 1)
 
 
 def test_only_the_very_reading_that_was_decided_on_is_shown_in_place_of_a_later_one(
-    store: Store, tmp_path: Path
+    store: Store, other_store: OtherStore
 ) -> None:
     made(store, "accept")
-    other = make_store(tmp_path / "other.sqlite", [article(aegis("planned"), patriot())])
+    other = other_store(article(aegis("planned"), patriot()))
     other.keep(article(aegis("alleged", actor="NATO"), patriot()))
     assert (shown(other)["status"], shown(other)["review"]) == ("alleged", None)
     assert (again(other).decided["status"], again(other).now["status"]) == ("operational", "alleged")
 
 
-def test_decisions_about_other_collections_are_none_of_this_one(store: Store, tmp_path: Path) -> None:
+def test_decisions_about_other_collections_are_none_of_this_one(store: Store, other_store: OtherStore) -> None:
     made(store, "accept")
-    other = make_store(tmp_path / "other.sqlite", [reading("else", "Else", "Wire", None, "Nothing.")])
+    other = other_store(reading("else", "Else", "Wire", None, "Nothing."))
     assert other.judged().unread == ()
 
 
