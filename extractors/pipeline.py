@@ -22,7 +22,7 @@ from extractors.records import Article, Event, PlaceNames, Reading
 from extractors.speech import Fluent
 from extractors.tagging import Tagger, Tags
 
-_ARTICLES_TOGETHER = 16
+ARTICLES_TOGETHER = 16
 _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", ":", ";", "…")
 
@@ -91,7 +91,7 @@ class Pipeline:
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
     waiting = iter(articles)
-    while group := list(islice(waiting, _ARTICLES_TOGETHER)):
+    while group := list(islice(waiting, ARTICLES_TOGETHER)):
         yield group
 
 

@@ -13,6 +13,7 @@ from extractors.records import Article, Failure
 from extractors.sources import Elsewhere, read_all
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
+from geodata.reading import Hands, InThisProcess, Reader, Work
 from geodata.records import PlacedReading
 from geodata.resolver import place
 from geodata.store import Outcome, Store
@@ -80,22 +81,40 @@ def ingest(
     stdin: BinaryIO | None = None,
     elsewhere: Elsewhere | None = None,
 ) -> IngestReport:
-    """Reads what the references name and keeps it, an article at a time; one bad source never stops the others.
+    """Reads what the references name in this process, with this pipeline and gazetteer, and keeps it: `ingest_by`."""
+    hands = InThisProcess(Reader(pipeline, gazetteer))
+    return ingest_by(hands, refs, store, progress=progress, stdin=stdin, elsewhere=elsewhere)
 
+
+def ingest_by(
+    hands: Hands,
+    refs: Iterable[str | Path],
+    store: Store,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> IngestReport:
+    """Has what the references name read, and keeps it, an article at a time; one bad source never stops the others.
+
+    Whoever reads, only this process writes, in the order of the references, so that the same comes of it.
     A reference given twice counts once. What is kept is never replaced by a skimmed reading of the same text: where
-    the pipeline skims, an article that is kept just so is left as it is, and one whose text is kept under another
+    the reader skims, an article that is kept just so is left as it is, and one whose text is kept under another
     title or date is read in full. `elsewhere` gives what is behind a reference that is no file; without it nothing
     is asked of the network. `progress` is told of each article kept and each failure. Raises `StoreError` where
     the store cannot be written: what was kept until then stays, and doing it again goes on from there. Raises
     `RecordError` where the decisions of readers cannot be read, who may have added events.
     """
     tally, added = _Tally(progress or (lambda _: None)), additions(decisions())
-    articles = _articles(_behind(refs, stdin, elsewhere), tally.fail)
-    if pipeline.skims:
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere, hands.open), tally.fail)
+    if hands.skims:
         articles = _not_kept_yet(articles, store, tally)
-    for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
-        placed = with_added(place(reading, gazetteer), added)
-        tally.count(store.keep(placed), placed)
+    for read in hands.read(Work(one, in_full=hands.skims and _text_is_kept(one, store)) for one in articles):
+        if isinstance(read, Failure):
+            tally.fail(read)
+        else:
+            placed = with_added(read, added)
+            tally.count(store.keep(placed), placed)
     return tally.report()
 
 
@@ -156,7 +175,7 @@ def read_placed(
     elsewhere: Elsewhere | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    articles = _articles(_behind(refs, stdin, elsewhere), fail)
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 
@@ -165,11 +184,8 @@ def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> Pl
     return place(pipeline.read(article), gazetteer)
 
 
-def _behind(
-    refs: Iterable[str | Path], stdin: BinaryIO | None, elsewhere: Elsewhere | None
-) -> Iterator[Article | Failure]:
-    each_once = dict.fromkeys(map(str, refs))
-    return read_all(each_once, stdin, elsewhere)
+def _each_once(refs: Iterable[str | Path]) -> Iterable[str]:
+    return dict.fromkeys(map(str, refs))
 
 
 def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:
