@@ -40,6 +40,7 @@ class Pipeline:
         self._tagger = Tagger(lexicon, self._grammar, place_names)
         self._claims = ClaimReader(self._grammar)
         self._prefilter = self._tagger.prefilter(self._grammar) if skim else None
+        self.unparsed_look = self._tagger.unparsed_look(self._grammar) if skim else None
         self.skims = skim
 
     def read(self, article: Article) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from extractors.dating.fiscal_years import whose
 from extractors.language import Paragraph
@@ -17,6 +18,7 @@ from extractors.taggers.dates import tag_dates
 from extractors.taggers.places import tag_places
 from extractors.taggers.ranges import tag_ranges
 from extractors.taggers.systems import SystemTagger
+from extractors.unparsed_look import UnparsedLook
 
 Tags = dict[Mention, When | None]
 
@@ -35,6 +37,13 @@ class Tagger:
     def prefilter(self, grammar: Grammar) -> Prefilter:
         """The look before the model, with the same names."""
         return Prefilter(self._systems, self._treaties, grammar)
+
+    def unparsed_look(self, grammar: Grammar) -> UnparsedLook:
+        """The look before the article is found in its page, with the same names."""
+        systems = (name for system in self._lexicon.systems for name in system.names)
+        return UnparsedLook(
+            chain(systems, (name for treaty in grammar.treaties for name in (treaty.name, *treaty.aliases)))
+        )
 
     def tag(self, paragraph: Paragraph, published: date | None) -> Tags:
         """Every mention of a paragraph, in offsets of its article, and of a date the interval that it means."""

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
-from extractors.records import Article, Failure
+from extractors.records import Article, Failure, PassedOver
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
@@ -285,11 +285,11 @@ def _readers() -> dict[str, Any]:
 
 
 @contextmanager
-def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure], None]]:
+def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure | PassedOver], None]]:
     """A bar on anything over a second, moved on by each article or failure that it is told of."""
     with tqdm(total=total, unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False) as bar:
 
-        def tell(_: Article | Failure) -> None:
+        def tell(_: Article | Failure | PassedOver) -> None:
             bar.update()
 
         yield tell
@@ -347,7 +347,7 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     ingest.add_argument(
         "--list", metavar="FILE", help=f"read also what FILE names, one REF a line; {STANDARD_INPUT} is standard input"
     )
-    skim = "read only the sentences that can hold a claim: much faster on mixed news; no mentions are kept beside them"
+    skim = "read only the sentences that can hold a claim, pass over what has none: much faster on mixed news"
     ingest.add_argument("--skim", action="store_true", help=skim)
     many = "read with N processes at once; without it one for each core, where more than a megabyte of files is named"
     ingest.add_argument("--workers", type=_processes, metavar="N", help=many)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from extractors.language import load_model
 from extractors.pipeline import ARTICLES_TOGETHER
-from extractors.records import Article, Failure
+from extractors.records import Article, Failure, PassedOver, Reading
 from extractors.sources import Found, found_in
+from extractors.unparsed_pages import passed_over
 from geodata.records import PlacedReading
 from geodata.resolver import place
 
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
     from geodata.gazetteer import Gazetteer
 
 FILES_TOGETHER = 16
+Opened = Found | PassedOver
+Read = PlacedReading | Failure | PassedOver
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """An article to be read, and whether in full where the reader skims."""
+    """An article to be read; for a reader that skims, whether in full, and whether one of its id is kept already."""
 
     article: Article
     in_full: bool = False
+    is_kept: bool = False
 
 
 class Hands(Protocol):
@@ -45,12 +49,15 @@ class Hands(Protocol):
     @property
     def skims(self) -> bool: ...
 
-    def open(self, files: Iterable[str]) -> Iterator[Found]:
-        """The articles in files of one article each, and a failure for what gave none."""
+    def open(self, files: Iterable[str]) -> Iterator[Opened]:
+        """The articles in files of one article each, and what became of those that gave none."""
         ...
 
-    def read(self, articles: Iterable[Work]) -> Iterator[PlacedReading | Failure]:
-        """A reading of each article, with its places; a failure where it cannot be read to its end."""
+    def read(self, articles: Iterable[Work]) -> Iterator[Read]:
+        """A reading of each article, with its places; a failure where it cannot be read to its end.
+
+        Where these hands skim, an article that can hold no claim is passed over, unless one of its id is kept.
+        """
         ...
 
 
@@ -65,17 +72,27 @@ class Reader:
         self._pipeline, self._gazetteer, self._alone = pipeline, gazetteer, alone
         self.skims = pipeline.skims
 
-    def open(self, files: Sequence[str]) -> list[Found]:
-        return list(chain.from_iterable(map(found_in, files)))
+    def open(self, files: Sequence[str]) -> list[Opened]:
+        return [found for file in files for found in self._found(file)]
 
-    def read(self, batch: Sequence[Work]) -> list[PlacedReading]:
-        """The readings of a batch; of a batch cut elsewhere, the same."""
+    def _found(self, file: str) -> Iterator[Opened]:
+        look = self._pipeline.unparsed_look
+        passed = passed_over(file, look) if look else None
+        yield from (passed,) if passed else found_in(file)
+
+    def read(self, batch: Sequence[Work]) -> list[PlacedReading | PassedOver]:
+        """What became of each article of a batch."""
         in_full = {id(one.article) for one in batch if one.in_full}
         with load_model().memory_zone() if self._alone else nullcontext():
             readings = self._pipeline.read_many(
                 (one.article for one in batch), in_full=lambda article: id(article) in in_full
             )
-            return [place(reading, self._gazetteer) for reading in readings]
+            return [self._placed(reading, one) for reading, one in zip(readings, batch, strict=True)]
+
+    def _placed(self, reading: Reading, work: Work) -> PlacedReading | PassedOver:
+        if self.skims and not (work.is_kept or work.in_full or reading.mentions or reading.events):
+            return PassedOver(work.article.url or work.article.id, work.article.id)
+        return place(reading, self._gazetteer)
 
 
 class InThisProcess:
@@ -85,11 +102,11 @@ class InThisProcess:
         self._reader = reader
         self.skims = reader.skims
 
-    def open(self, files: Iterable[str]) -> Iterator[Found]:
+    def open(self, files: Iterable[str]) -> Iterator[Opened]:
         for file in files:
             yield from self._reader.open([file])
 
-    def read(self, articles: Iterable[Work]) -> Iterator[PlacedReading]:
+    def read(self, articles: Iterable[Work]) -> Iterator[PlacedReading | PassedOver]:
         for batch in batches(articles, ARTICLES_TOGETHER):
             yield from self._reader.read(batch)
 

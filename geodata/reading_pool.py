@@ -25,11 +25,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from extractors.errors import ExtractionError
 from extractors.pipeline import ARTICLES_TOGETHER
 from extractors.records import Failure
-from extractors.sources import Found
 from geodata.errors import GeodataError, PoolError
 from geodata.gazetteer import open_gazetteer
-from geodata.reading import FILES_TOGETHER, Hands, InThisProcess, Reader, Work, batches, load_reader
-from geodata.records import PlacedReading
+from geodata.reading import FILES_TOGETHER, Hands, InThisProcess, Opened, Read, Reader, Work, batches, load_reader
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -112,11 +110,11 @@ class Pool:
         """The processes that read at the moment."""
         return [hand.process.pid for hand in self._hands if hand.process.pid is not None]
 
-    def open(self, files: Iterable[str]) -> Iterator[Found]:
-        """The articles in files of one article each, in their order, and a failure for what gave none."""
+    def open(self, files: Iterable[str]) -> Iterator[Opened]:
+        """The articles in files of one article each, in their order, and what became of those that gave none."""
         return self._each("open", batches(files, FILES_TOGETHER))
 
-    def read(self, articles: Iterable[Work]) -> Iterator[PlacedReading | Failure]:
+    def read(self, articles: Iterable[Work]) -> Iterator[Read]:
         """A reading of each article, in their order; a failure for one whose reader was ended twice."""
         return self._each("read", batches(articles, ARTICLES_TOGETHER))
 
