@@ -47,14 +47,14 @@ class Tagger:
 
     def tag(self, paragraph: Paragraph, published: date | None) -> Tags:
         """Every mention of a paragraph, in offsets of its article, and of a date the interval that it means."""
-        text = paragraph.doc.text
+        text = paragraph.text
         actors = self._actors.tag(text)
         others = [*_found(self._outlets, text, "outlet"), *_found(self._treaties, text, "treaty")]
         systems = [one for one in self._systems.tag(text) if not self._in_a_name(one, paragraph)]
         named = [one for one in systems if not self._is_class(one)]
         countries = self._lexicon.actor_by_key
         demonyms = {one: countries[one.key].name for one in actors if one.kind == "demonym"}
-        places = tag_places(paragraph.doc, self._place_names, [*named, *others], demonyms)
+        places = tag_places(paragraph, self._place_names, [*named, *others], demonyms)
         # "Osan Air Base" is a place, in which "air base" is no system; nor are the treaty's "Nuclear Forces", nor what
         # the Missile Defense Agency is called after.
         systems = [one for one in systems if one in named or not _covered(one, [*places, *others, *actors])]
