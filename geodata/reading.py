@@ -70,14 +70,13 @@ class Reader:
 
     def __init__(self, pipeline: Pipeline, gazetteer: Gazetteer, *, alone: bool = False) -> None:
         self._pipeline, self._gazetteer, self._alone = pipeline, gazetteer, alone
-        self.skims = pipeline.skims
+        self.skims, self.look = pipeline.skims, pipeline.unparsed_look
 
     def open(self, files: Sequence[str]) -> list[Opened]:
         return [found for file in files for found in self._found(file)]
 
     def _found(self, file: str) -> Iterator[Opened]:
-        look = self._pipeline.unparsed_look
-        passed = passed_over(file, look) if look else None
+        passed = passed_over(file, self.look) if self.look else None
         yield from (passed,) if passed else found_in(file)
 
     def read(self, batch: Sequence[Work]) -> list[PlacedReading | PassedOver]:

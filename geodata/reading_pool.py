@@ -110,6 +110,11 @@ class Pool:
         """The processes that read at the moment."""
         return [hand.process.pid for hand in self._hands if hand.process.pid is not None]
 
+    def get_ready(self) -> None:
+        """Waits until every process has loaded its reader; without it, work begins with the first that has."""
+        while not all(hand.ready for hand in self._hands):
+            self._turn()
+
     def open(self, files: Iterable[str]) -> Iterator[Opened]:
         """The articles in files of one article each, in their order, and what became of those that gave none."""
         return self._each("open", batches(files, FILES_TOGETHER))
