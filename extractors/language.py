@@ -26,10 +26,14 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A parsed stretch of an article. `start` is its offset; token offsets inside `doc` count from there."""
+    """A parsed stretch of an article. `start` is its offset; token offsets inside `doc` count from there.
+
+    `text` is that of `doc`, which would put it together anew from its tokens each time it is asked.
+    """
 
     start: int
     doc: Doc
+    text: str
 
 
 @lru_cache(maxsize=1)
@@ -96,5 +100,6 @@ def _one_line(piece: str) -> str:
 
 def parse(pieces: Iterable[tuple[int, str]]) -> Iterator[Paragraph]:
     """Every piece parsed, in order, in batches."""
-    for doc, start in load_model().pipe(((words, start) for start, words in pieces), as_tuples=True, batch_size=64):
-        yield Paragraph(start, doc)
+    told = ((words, (start, words)) for start, words in pieces)
+    for doc, (start, words) in load_model().pipe(told, as_tuples=True, batch_size=64):
+        yield Paragraph(start, doc, words)

@@ -37,7 +37,7 @@ class NameIndex:
         self._in_compounds = in_compounds
         self._automaton = ahocorasick.Automaton()
         for name, key in names:
-            for form in _forms(name):
+            for form in spellings(name):
                 filed = self._automaton.get(form, ())
                 self._automaton.add_word(form, (*filed, (len(form), key, name)))
         self._automaton.make_automaton()
@@ -52,19 +52,24 @@ class NameIndex:
         return kept
 
     def _hits(self, text: str) -> Iterator[NamedSpan]:
-        plain = text.translate(_PLAIN).lower()
+        plain = with_plain_signs(text).lower()
         if not self._automaton or len(plain) != len(text):
             return
         for last, filed in self._automaton.iter(plain):
             for length, key, name in filed:
                 start, end = last + 1 - length, last + 1
-                if _bounded(plain, start, end, in_compounds=self._in_compounds) and _same_case(name, text[start:end]):
+                if _bounded(plain, start, end, in_compounds=self._in_compounds) and same_case(name, text[start:end]):
                     yield NamedSpan(start, end, key, name)
 
 
-def _forms(name: str) -> set[str]:
+def with_plain_signs(text: str) -> str:
+    """The text with the plain hyphen, quotation mark and space for each kind of them, one character for one."""
+    return text.translate(_PLAIN)
+
+
+def spellings(name: str) -> set[str]:
     """The spellings under which a name is filed: "S-400" is also written "S 400" and "S400"; nouns have a plural."""
-    plain = name.translate(_PLAIN).lower()
+    plain = with_plain_signs(name).lower()
     forms = {plain, plain.replace("-", " ")}
     if re.fullmatch(r"[a-z]{1,4}-\d+\w*", plain):
         forms.add(plain.replace("-", ""))
@@ -92,7 +97,8 @@ def _joins(two: str) -> bool:
     return "-" in two and any(letter.isalnum() for letter in two)
 
 
-def _same_case(name: str, words: str) -> bool:
+def same_case(name: str, words: str) -> bool:
+    """Whether words that spell a name have the capitals that make them it."""
     capitals = [letter for letter in name if letter.isupper()]
     if not capitals:
         return True

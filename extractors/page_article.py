@@ -24,7 +24,27 @@ _STATED_DATES_ONLY = {"extensive_search": False, "original_date": True}
 # Of trafilatura's tree; what bears no name of these, such as emphasis or a link, stands within a line.
 _BLOCKS = frozenset(("head", "p", "list", "item", "quote", "table", "row"))
 _AS_WRITTEN = frozenset(("quote", "code"))  # in which it keeps preformatted text
+# Where a word may be broken at the end of a line, which nobody sees: soft hyphen, zero-width space, word joiner, mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def page_tree(page: bytes) -> Any | None:
+    """The page as trafilatura parses it, before it looks for the article; `None` where that is no page."""
+    from trafilatura import load_html
+
+    try:
+        return load_html(page)
+    except (TypeError, ValueError):  # the two that trafilatura itself takes for a page without an article
+        return None
+
+
+def id_of_page(tree: Any) -> str | None:
+    """The id that the article of the page will have, if the page states its address."""
+    from trafilatura.metadata import extract_url
+
+    url = web_address(extract_url(tree))
+    return article_id(None, url, "") if url else None
 
 
 def article_in_page(page: bytes | str) -> Article:
@@ -53,7 +73,7 @@ def article_in_page(page: bytes | str) -> Article:
 
 
 def _text(body: Any) -> str:
-    blocks = _BLANK_LINE.split("".join(_pieces(body)))
+    blocks = _BLANK_LINE.split("".join(_pieces(body)).translate(_UNSEEN))
     lines = ([" ".join(line.split()) for line in block.split("\n")] for block in blocks)
     return "\n\n".join(filter(None, ("\n".join(filter(None, each)) for each in lines)))
 

@@ -22,7 +22,7 @@ from extractors.records import Article, Event, PlaceNames, Reading
 from extractors.speech import Fluent
 from extractors.tagging import Tagger, Tags
 
-_ARTICLES_TOGETHER = 16
+ARTICLES_TOGETHER = 16
 _LONGEST_HEADING = 200
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", ")", ":", ";", "…")
 
@@ -40,6 +40,7 @@ class Pipeline:
         self._tagger = Tagger(lexicon, self._grammar, place_names)
         self._claims = ClaimReader(self._grammar)
         self._prefilter = self._tagger.prefilter(self._grammar) if skim else None
+        self.unparsed_look = self._tagger.unparsed_look(self._grammar) if skim else None
         self.skims = skim
 
     def read(self, article: Article) -> Reading:
@@ -70,9 +71,9 @@ class Pipeline:
         treaties = tuple(mention for mention in mentions if mention.kind == "treaty")
         known = Known(self._lexicon, article.text, article.published, treaties)
         events: list[Event] = []
-        lone = sum(not is_dateline(paragraph.doc.text) for paragraph in parsed) == 1
+        lone = sum(not is_dateline(paragraph.text) for paragraph in parsed) == 1
         for paragraph, tags in zip(parsed, tagged, strict=True):
-            if (lone and not is_dateline(paragraph.doc.text)) or not _is_heading(paragraph):
+            if (lone and not is_dateline(paragraph.text)) or not _is_heading(paragraph):
                 events += self._events(paragraph, tags, known, article)
         return Reading(article, tuple(mentions), tuple(sorted(distinct(events), key=_order)))
 
@@ -80,9 +81,10 @@ class Pipeline:
         whens = {mention: when for mention, when in tags.items() if when is not None}
         known.hear(quoting_speaker(paragraph.doc, self._grammar))
         before: list[Event] = []
+        mentions = sorted(tags)
         for tokens in [*paragraph.doc.sents]:
             telling_mended(tokens, self._grammar)
-            sentence = mended(tokens, paragraph.start, sorted(tags), self._grammar)
+            sentence = mended(tokens, paragraph.start, mentions, self._grammar)
             found = self._claims.read(sentence, whens, known, article.publisher)
             yield from map(doubted, before) if not found and retracts(tokens) else before
             before = found
@@ -91,13 +93,13 @@ class Pipeline:
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
     waiting = iter(articles)
-    while group := list(islice(waiting, _ARTICLES_TOGETHER)):
+    while group := list(islice(waiting, ARTICLES_TOGETHER)):
         yield group
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
     """A title, a byline or a caption: too short for a paragraph, and it ends like no sentence."""
-    text = paragraph.doc.text.strip()
+    text = paragraph.text.strip()
     return len(text) < _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
 
 

@@ -55,6 +55,14 @@ class Failure:
     remedy: str
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A reference whose words can hold no claim, so that it was not read; with the article's id where that is known."""
+
+    ref: str
+    article_id: str | None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text, in characters, the end exclusive."""

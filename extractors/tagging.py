@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from extractors.dating.fiscal_years import whose
 from extractors.language import Paragraph
@@ -17,6 +18,7 @@ from extractors.taggers.dates import tag_dates
 from extractors.taggers.places import tag_places
 from extractors.taggers.ranges import tag_ranges
 from extractors.taggers.systems import SystemTagger
+from extractors.unparsed_look import UnparsedLook
 
 Tags = dict[Mention, When | None]
 
@@ -36,16 +38,23 @@ class Tagger:
         """The look before the model, with the same names."""
         return Prefilter(self._systems, self._treaties, grammar)
 
+    def unparsed_look(self, grammar: Grammar) -> UnparsedLook:
+        """The look before the article is found in its page, with the same names."""
+        systems = (name for system in self._lexicon.systems for name in system.names)
+        return UnparsedLook(
+            chain(systems, (name for treaty in grammar.treaties for name in (treaty.name, *treaty.aliases)))
+        )
+
     def tag(self, paragraph: Paragraph, published: date | None) -> Tags:
         """Every mention of a paragraph, in offsets of its article, and of a date the interval that it means."""
-        text = paragraph.doc.text
+        text = paragraph.text
         actors = self._actors.tag(text)
         others = [*_found(self._outlets, text, "outlet"), *_found(self._treaties, text, "treaty")]
         systems = [one for one in self._systems.tag(text) if not self._in_a_name(one, paragraph)]
         named = [one for one in systems if not self._is_class(one)]
         countries = self._lexicon.actor_by_key
         demonyms = {one: countries[one.key].name for one in actors if one.kind == "demonym"}
-        places = tag_places(paragraph.doc, self._place_names, [*named, *others], demonyms)
+        places = tag_places(paragraph, self._place_names, [*named, *others], demonyms)
         # "Osan Air Base" is a place, in which "air base" is no system; nor are the treaty's "Nuclear Forces", nor what
         # the Missile Defense Agency is called after.
         systems = [one for one in systems if one in named or not _covered(one, [*places, *others, *actors])]

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
-from extractors.records import Article, Failure
+from extractors.records import Article, Failure, PassedOver
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
 _SHORTEST_ROUND_S = 60
+_MOST_PROCESSES = 256
 _WHEN_STOPPED = "What was kept stays, and doing it again goes on from there."
 
 
@@ -80,14 +81,16 @@ def _read(options: Namespace) -> int:
 
 
 def _ingest(options: Namespace) -> int:
-    from geodata.ingest import IngestReport, ingest
+    from geodata.ingest import IngestReport, ingest_by
+    from geodata.reading_pool import hands_for
 
     refs = _refs(options)
     if options.report and options.report != STANDARD_OUTPUT:
         spare = _spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
-    with open_store(options.store) as store, _progress() as tell:
-        report = ingest(refs, store, progress=tell, elsewhere=_web(options.limits), **_readers(skim=options.skim))
+    hands_of = hands_for(refs, options.workers, skim=options.skim)
+    with open_store(options.store) as store, hands_of as hands, _progress() as tell:
+        report = ingest_by(hands, refs, store, progress=tell, elsewhere=_web(options.limits))
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
@@ -270,23 +273,23 @@ def _web(limits: Limits | None) -> Elsewhere:
     return lambda ref: articles_at(ref, visitor) if is_on_the_web(ref) else None
 
 
-def _readers(*, skim: bool = False) -> dict[str, Any]:
+def _readers() -> dict[str, Any]:
     """What reads and places, with the analyst's own rows. The gazetteer is built on its first use, with a bar."""
     from extractors.lexicon import load_lexicon
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import open_gazetteer
 
     gazetteer: Gazetteer = open_gazetteer()
-    pipeline: Pipeline = Pipeline(load_lexicon(own_rows()), gazetteer, skim=skim)
+    pipeline: Pipeline = Pipeline(load_lexicon(own_rows()), gazetteer)
     return {"pipeline": pipeline, "gazetteer": gazetteer}
 
 
 @contextmanager
-def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure], None]]:
+def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure | PassedOver], None]]:
     """A bar on anything over a second, moved on by each article or failure that it is told of."""
     with tqdm(total=total, unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False) as bar:
 
-        def tell(_: Article | Failure) -> None:
+        def tell(_: Article | Failure | PassedOver) -> None:
             bar.update()
 
         yield tell
@@ -350,8 +353,10 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     ingest.add_argument(
         "--list", metavar="FILE", help=f"read also what FILE names, one REF a line; {STANDARD_INPUT} is standard input"
     )
-    skim = "read only the sentences that can hold a claim: much faster on mixed news; no mentions are kept beside them"
+    skim = "read only the sentences that can hold a claim, pass over what has none: much faster on mixed news"
     ingest.add_argument("--skim", action="store_true", help=skim)
+    many = "read with N processes at once; without it one for each core, where more than a megabyte of files is named"
+    ingest.add_argument("--workers", type=_processes, metavar="N", help=many)
     ingest.add_argument(
         "--report",
         type=Path,
@@ -389,6 +394,12 @@ def _seconds(words: str) -> float:
     if seconds < _SHORTEST_ROUND_S:
         raise ArgumentTypeError(f"{words!r} is no time of a minute or more, such as 15m or 2h")
     return float(seconds)
+
+
+def _processes(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
+        raise ArgumentTypeError(f"{words!r} is no number of processes from 1 to {_MOST_PROCESSES}")
+    return int(words)
 
 
 def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:

@@ -33,6 +33,10 @@ class BusyError(GeodataError, BlockingIOError):
     """Another process does already what only one may do at a time. The message names it."""
 
 
+class PoolError(GeodataError, OSError):
+    """No process that reads could be started."""
+
+
 class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
 

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from extractors.records import Article, Failure
-from extractors.sources import Elsewhere, read_all
+from extractors.records import Article, Failure, PassedOver
+from extractors.sources import Elsewhere, Found, found_in, read_all
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
+from geodata.reading import Hands, InThisProcess, Reader, Work
 from geodata.records import PlacedReading
 from geodata.resolver import place
 from geodata.store import Outcome, Store
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import Gazetteer
 
-Progress = Callable[[Article | Failure], object]
+Progress = Callable[[Article | Failure | PassedOver], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class IngestReport:
 
     `read` articles are those that went the whole way: `kept` new ones, `changed` ones of which an earlier version or
     reading was known, and `unchanged` ones. `events` are all that they hold, of which `not_placed` have no pin, counted
-    by reason. `failed` says for each of the others why it gave no article.
+    by reason. `passed_over` were not read or kept, since skimming found that they can hold no claim. `failed` says for
+    each of the others why it gave no article.
     """
 
     read: int = 0
@@ -39,6 +41,7 @@ class IngestReport:
     unchanged: int = 0
     events: int = 0
     not_placed: dict[str, int] = field(default_factory=dict)
+    passed_over: int = 0
     failed: tuple[Failure, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -56,7 +59,8 @@ class IngestReport:
             found = json.loads(data) if data.strip() else {field.name: None for field in fields(cls)}
         except (ValueError, RecursionError):
             return False
-        return isinstance(found, dict) and found.keys() >= {field.name for field in fields(cls)}
+        # Earlier versions passed nothing over.
+        return isinstance(found, dict) and found.keys() >= {field.name for field in fields(cls)} - {"passed_over"}
 
     def in_words(self) -> str:
         """The report as lines for a person, the most frequent reasons first."""
@@ -65,6 +69,7 @@ class IngestReport:
             f"{self.events} events, {self.events - sum(self.not_placed.values())} of them on the map",
         ]
         lines += [f"  {count} not mapped: {reason}" for reason, count in self.not_placed.items()]
+        lines += [f"{self.passed_over} passed over: they can hold no claim"] if self.passed_over else []
         lines += [f"{len(self.failed)} failed"] if self.failed else []
         lines += [f"  {failure.ref}: {failure.reason}. {failure.remedy}" for failure in self.failed]
         return "\n".join(lines)
@@ -80,22 +85,52 @@ def ingest(
     stdin: BinaryIO | None = None,
     elsewhere: Elsewhere | None = None,
 ) -> IngestReport:
-    """Reads what the references name and keeps it, an article at a time; one bad source never stops the others.
+    """Reads what the references name in this process, with this pipeline and gazetteer, and keeps it: `ingest_by`."""
+    hands = InThisProcess(Reader(pipeline, gazetteer))
+    return ingest_by(hands, refs, store, progress=progress, stdin=stdin, elsewhere=elsewhere)
 
+
+def ingest_by(
+    hands: Hands,
+    refs: Iterable[str | Path],
+    store: Store,
+    *,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> IngestReport:
+    """Has what the references name read, and keeps it, an article at a time; one bad source never stops the others.
+
+    Whoever reads, only this process writes, in the order of the references, so that the same comes of it.
     A reference given twice counts once. What is kept is never replaced by a skimmed reading of the same text: where
-    the pipeline skims, an article that is kept just so is left as it is, and one whose text is kept under another
-    title or date is read in full. `elsewhere` gives what is behind a reference that is no file; without it nothing
-    is asked of the network. `progress` is told of each article kept and each failure. Raises `StoreError` where
-    the store cannot be written: what was kept until then stays, and doing it again goes on from there. Raises
-    `RecordError` where the decisions of readers cannot be read, who may have added events.
+    the reader skims, an article that is kept just so is left as it is, one whose text is kept under another title or
+    date is read in full, and a new one that can hold no claim is passed over. `elsewhere` gives what is behind a
+    reference that is no file; without it nothing is asked of the network. `progress` is told of each article kept,
+    passed over or failed. Raises `StoreError` where the store cannot be written: what was kept until then stays, and
+    doing it again goes on from there. Raises `RecordError` where the decisions of readers cannot be read, who may have
+    added events.
     """
     tally, added = _Tally(progress or (lambda _: None)), additions(decisions())
-    articles = _articles(_behind(refs, stdin, elsewhere), tally.fail)
-    if pipeline.skims:
-        articles = _not_kept_yet(articles, store, tally)
-    for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
-        placed = with_added(place(reading, gazetteer), added)
-        tally.count(store.keep(placed), placed)
+
+    def opened(files: Iterable[str]) -> Iterator[Found]:
+        for item in hands.open(files):
+            if not isinstance(item, PassedOver):
+                yield item
+            elif item.article_id and store.article(item.article_id):
+                yield from found_in(item.ref)  # what it said before is no longer so
+            else:
+                tally.pass_over(item)
+
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere, opened), tally.fail)
+    work = _not_kept_yet(articles, store, tally) if hands.skims else map(Work, articles)
+    for read in hands.read(work):
+        if isinstance(read, Failure):
+            tally.fail(read)
+        elif isinstance(read, PassedOver):
+            tally.pass_over(read)
+        else:
+            placed = with_added(read, added)
+            tally.count(store.keep(placed), placed)
     return tally.report()
 
 
@@ -105,6 +140,7 @@ class _Tally:
     def __init__(self, tell: Progress) -> None:
         self._tell = tell
         self._failures: list[Failure] = []
+        self._passed_over = 0
         self._outcomes: Counter[Outcome] = Counter()
         self._reasons: Counter[str] = Counter()
         self._events = 0
@@ -112,6 +148,10 @@ class _Tally:
     def fail(self, failure: Failure) -> None:
         self._failures.append(failure)
         self._tell(failure)
+
+    def pass_over(self, item: PassedOver) -> None:
+        self._passed_over += 1
+        self._tell(item)
 
     def count(self, outcome: Outcome, placed: PlacedReading) -> None:
         self._outcomes[outcome] += 1
@@ -127,23 +167,20 @@ class _Tally:
             unchanged=self._outcomes["unchanged"],
             events=self._events,
             not_placed=dict(sorted(self._reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
+            passed_over=self._passed_over,
             failed=tuple(self._failures),
         )
 
 
-def _not_kept_yet(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Article]:
+def _not_kept_yet(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Work]:
     """The articles that the store does not hold just so; the others are counted with the reading that it holds."""
     for article in articles:
         kept = store.reading(article.id)
         if kept is not None and kept.article == article:
             tally.count("unchanged", kept)
         else:
-            yield article
-
-
-def _text_is_kept(article: Article, store: Store) -> bool:
-    kept = store.article(article.id)
-    return kept is not None and kept.text == article.text
+            text = None if kept is None else kept.article.text
+            yield Work(article, in_full=text == article.text, is_kept=kept is not None)
 
 
 def read_placed(
@@ -156,7 +193,7 @@ def read_placed(
     elsewhere: Elsewhere | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    articles = _articles(_behind(refs, stdin, elsewhere), fail)
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 
@@ -165,11 +202,8 @@ def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> Pl
     return place(pipeline.read(article), gazetteer)
 
 
-def _behind(
-    refs: Iterable[str | Path], stdin: BinaryIO | None, elsewhere: Elsewhere | None
-) -> Iterator[Article | Failure]:
-    each_once = dict.fromkeys(map(str, refs))
-    return read_all(each_once, stdin, elsewhere)
+def _each_once(refs: Iterable[str | Path]) -> Iterable[str]:
+    return dict.fromkeys(map(str, refs))
 
 
 def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:

@@ -83,8 +83,10 @@ def _acts(token: Token, named: set[int], sentence: Sentence) -> bool:
     """
     if token.dep_ in _SUBJECTS:
         return token.i in named or lemma(token) in BODIES or lemma(token) in _ALLIANCE
+    if token.i not in named or token.dep_ == "pobj":
+        return False
     following = token.doc[token.i + 1 : sentence.tokens.end][:1]
-    return token.i in named and token.dep_ != "pobj" and any(word.tag_ in _FINITE for word in following)
+    return any(word.tag_ in _FINITE for word in following)
 
 
 def _taken_back(frame: Frame, sentence: Sentence, known: Known) -> tuple[str, ...]:

@@ -92,15 +92,18 @@ def denied_behind(trigger: Token, grammar: Grammar) -> Token | None:
 
 def retracts(sentence: Tokens) -> bool:
     """Whether a sentence takes back what the one before told: "the ministry denied the report", "this is false"."""
-    for verb in sentence:
-        # "Days before, a spokesman had still denied it": that came first, and was overtaken.
-        earlier = any(child.lower_ in ("had", "'d", "’d") for child in children(verb, "aux"))
-        if verb.pos_ not in ("VERB", "AUX") or negated(verb) or earlier:
-            continue
-        if lemma(verb) in _TAKING_BACK and any(lemma(one) in _TOLD for one in children(verb, "dobj")):
-            return True
+    return any(verb.pos_ in ("VERB", "AUX") and _retracts(verb) for verb in sentence)
+
+
+def _retracts(verb: Token) -> bool:
+    word = lemma(verb)
+    denies = word in _TAKING_BACK and any(lemma(one) in _TOLD for one in children(verb, "dobj"))
+    if not denies:
+        if word != "be":
+            return False
         subjects = {one.lower_ for one in children(verb, "nsubj")}
         said = {lemma(one) for one in children(verb, "acomp", "attr")}
-        if lemma(verb) == "be" and subjects & {"this", "that", "it"} and said & _UNTRUE:
-            return True
-    return False
+        if not (subjects & {"this", "that", "it"} and said & _UNTRUE):
+            return False
+    # "Days before, a spokesman had still denied it": that came first, and was overtaken.
+    return not negated(verb) and not any(one.lower_ in ("had", "'d", "’d") for one in children(verb, "aux"))

@@ -60,7 +60,10 @@ class Sentence:
     def of(cls, tokens: Tokens, offset: int, mentions: Iterable[Mention]) -> Sentence:
         """`mentions` in offsets of the article; those outside the sentence are left out."""
         tagged = []
+        first, last = offset + tokens.start_char, offset + tokens.end_char
         for mention in mentions:
+            if mention.end <= first or last <= mention.start:  # as most of its paragraph's do
+                continue
             span = tokens.doc.char_span(mention.start - offset, mention.end - offset, alignment_mode="expand")
             if span is not None and tokens.start <= span.start and span.end <= tokens.end:
                 tagged.append(Tagged(mention, span.start, span.end - 1, _root(span)))

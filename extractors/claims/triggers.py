@@ -58,6 +58,9 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     word_class = _CLASSES.get(token.pos_)
     if word_class is None or (token.pos_ == "AUX" and token.dep_ in ("aux", "auxpass")):
         return []
+    known = grammar.triggers.get((lemma(token), word_class))
+    if not known:  # as for nearly all words
+        return []
     # "Deployed missiles" tells that they are deployed only in passing: no claim of its own.
     # "Japan-based aircraft" says where they are, "land-based" does not.
     where = [one for one in children(token, "npadvmod") if one.pos_ == "PROPN"]
@@ -81,7 +84,7 @@ def _rows(token: Token, grammar: Grammar) -> list[Trigger]:
     if lemma(token) == "warn" and any(child.lower_ == "against" for child in children(token, "prep")):
         return []
     particles = {child.lower_ for child in children(token, "prt", "advmod", "prep")}
-    rows = [row for row in grammar.triggers.get((lemma(token), word_class), ()) if _meant(row, token)]
+    rows = [row for row in known if _meant(row, token)]
     fitting = [row for row in rows if row.particle in particles or not row.particle]
     return [row for row in fitting if row.particle] or fitting
 

@@ -1,8 +1,9 @@
 """Where articles come from. One module per kind of source; what lies in this folder is what can be read.
 
-A kind is a module with `suffixes` and `read(name, data)`, which yields each article with its reference (`name`, and the
-line where there are lines) or a `Failure`, and may raise an ExtractionError for the whole of its input. One bad source
-never stops the others: whatever goes wrong becomes a `Failure`.
+A kind is a module with `suffixes`, `holds_many` (whether a file of it may hold any number of articles) and
+`read(name, data)`, which yields each article with its reference (`name`, and the line where there are lines) or a
+`Failure`, and may raise an ExtractionError for the whole of its input. One bad source never stops the others: whatever
+goes wrong becomes a `Failure`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -27,14 +29,16 @@ from extractors.records import Article, Failure
 from extractors.source_folders import contents
 
 STANDARD_INPUT = "-"
-_Found = tuple[str, Article] | Failure
-Elsewhere = Callable[[str], Iterator[_Found] | None]
+Found = tuple[str, Article] | Failure
+Elsewhere = Callable[[str], Iterator[Found] | None]
+OpenFiles = Callable[[Iterable[str]], Iterator[Found]]
 
 
 class SourceKind(Protocol):
     """What a module of this folder offers."""
 
     suffixes: tuple[str, ...]
+    holds_many: bool
 
     def read(self, name: str, data: bytes) -> Iterator[tuple[str, Article] | Failure]:
         """The articles in `data`, which came from `name`, each with its reference."""
@@ -42,15 +46,20 @@ class SourceKind(Protocol):
 
 
 def read_all(
-    refs: Iterable[str | Path], stdin: BinaryIO | None = None, elsewhere: Elsewhere | None = None
+    refs: Iterable[str | Path],
+    stdin: BinaryIO | None = None,
+    elsewhere: Elsewhere | None = None,
+    open_files: OpenFiles | None = None,
 ) -> Iterator[Article | Failure]:
     """The English articles behind all references in their order, with a failure for each thing that gave none.
 
     Of a folder all files are read whose kind is known here, those of the folders in it too.
     `stdin` replaces the process's own standard input, which is read for "-". `elsewhere` gives what is behind a
-    reference that is no file, and `None` for a file. Of two different articles with the same id the first holds.
+    reference that is no file, and `None` for a file. `open_files` reads files of one article each, in their order, as
+    `found_in` does one by one: other processes may do it. Of two different articles with the same id the first holds.
     """
-    return one_article_each(item for ref in refs for item in _behind(ref, stdin, elsewhere))
+    leaves = chain.from_iterable(_leaves(ref, stdin, elsewhere) for ref in refs)
+    return one_article_each(_found(leaves, open_files or _one_by_one))
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
@@ -63,36 +72,66 @@ def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Art
     return one_article_each(_in(name, data, suffix))
 
 
-def _behind(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None) -> Iterator[_Found]:
+def found_in(file: str) -> Iterator[Found]:
+    """The English articles in one file, each with its reference, and a failure for what gave none."""
+    try:
+        data = bytes_of(Path(file))
+    except SourceError as error:
+        yield Failure(file, str(error), error.remedy)
+    else:
+        yield from _in(file, data, _suffix(file))
+
+
+def _one_by_one(files: Iterable[str]) -> Iterator[Found]:
+    return chain.from_iterable(map(found_in, files))
+
+
+def _found(leaves: Iterable[str | Iterator[Found]], open_files: OpenFiles) -> Iterator[Found]:
+    for is_file, run in groupby(leaves, key=lambda leaf: isinstance(leaf, str)):
+        if is_file:
+            yield from open_files(leaf for leaf in run if isinstance(leaf, str))
+        else:
+            yield from chain.from_iterable(leaf for leaf in run if not isinstance(leaf, str))
+
+
+def _leaves(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None) -> Iterator[str | Iterator[Found]]:
+    """What is behind a reference: files of one article each, still to be opened, and what else it gives."""
     name = str(ref)
     found = elsewhere(name) if elsewhere else None
     if found is not None:
-        yield from found
-        return
+        yield found
+    elif name == STANDARD_INPUT:
+        yield _in_stream(stdin or sys.stdin.buffer)
     # os.path says no of a name that no file can bear, of which Path.is_dir raises in some versions.
-    if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112
-        yield from _in_folder(Path(ref))
-        return
+    elif os.path.isdir(name):  # noqa: PTH112
+        inside = contents(Path(ref), known_suffixes())
+        yield from map(_leaf, map(str, inside.files))
+        yield iter(inside.left_out)
+    else:
+        yield _leaf(name)
+
+
+def _leaf(file: str) -> str | Iterator[Found]:
+    """A file that may hold many articles gives them one by one, as they are asked for."""
+    kind = _kinds().get(_suffix(file))
+    return found_in(file) if kind and kind.holds_many else file
+
+
+def _suffix(file: str) -> str:
+    return Path(file).suffix.lower()
+
+
+def _in_stream(stream: BinaryIO) -> Iterator[Found]:
+    name = "standard input"
     try:
-        if name == STANDARD_INPUT:
-            name = "standard input"
-            data, suffix = read_whole(stdin or sys.stdin.buffer), None
-        else:
-            data, suffix = bytes_of(Path(ref)), Path(ref).suffix.lower()
+        data = read_whole(stream)
     except SourceError as error:
         yield Failure(name, str(error), error.remedy)
-        return
-    yield from _in(name, data, suffix)
+    else:
+        yield from _in(name, data, None)
 
 
-def _in_folder(folder: Path) -> Iterator[_Found]:
-    found = contents(folder, known_suffixes())
-    for path in found.files:
-        yield from _behind(path, None, None)
-    yield from found.left_out
-
-
-def _in(name: str, data: bytes, suffix: str | None) -> Iterator[_Found]:
+def _in(name: str, data: bytes, suffix: str | None) -> Iterator[Found]:
     try:
         if not data.strip():
             raise SourceError("it is empty", "Give a file that holds an article.")
@@ -131,7 +170,7 @@ def _suffix_by_look(data: bytes) -> str:
     return ".html" if opening.startswith((b"<!doctype html", b"<html")) else ".txt"
 
 
-def _checked(ref: str, article: Article) -> _Found:
+def _checked(ref: str, article: Article) -> Found:
     """The article with its language, or why it is not read."""
     if not any(sign.isalpha() for sign in article.text):
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")

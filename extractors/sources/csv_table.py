@@ -16,6 +16,7 @@ from extractors.limits import LARGEST_ARTICLE_BYTES
 from extractors.records import Article, Failure
 
 suffixes = (".csv",)
+holds_many = True
 
 _COLUMNS = frozenset(("id", "title", "publisher", "published", "date", "url", "text"))
 _SEPARATORS = ",;\t"

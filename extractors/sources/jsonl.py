@@ -12,6 +12,7 @@ from extractors.limits import require_article_size
 from extractors.records import Article, Failure
 
 suffixes = (".jsonl", ".ndjson")
+holds_many = True
 
 _FORM = 'Each line is an object such as {"text": "…", "title": "…", "published": "2019-07-05"}; only text is needed.'
 

@@ -8,6 +8,7 @@ from extractors.mail_article import articles_in_mail
 from extractors.records import Article, Failure
 
 suffixes = (".eml",)
+holds_many = False
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article] | Failure]:

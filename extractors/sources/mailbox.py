@@ -14,6 +14,7 @@ from extractors.mail_article import articles_in_mail
 from extractors.records import Article, Failure
 
 suffixes = (".mbox",)
+holds_many = True
 
 # "From jane@example.org Fri Jul  5 12:15:00 2019" behind an empty line; "From London they came" is a line of a text.
 _BETWEEN = re.compile(

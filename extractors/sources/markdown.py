@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 suffixes = (".md", ".markdown")
+holds_many = False
 
 _LINE_BREAKS = ("softbreak", "hardbreak")
 

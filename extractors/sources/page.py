@@ -8,6 +8,7 @@ from extractors.page_article import article_in_page
 from extractors.records import Article
 
 suffixes = (".html", ".htm", ".xhtml")
+holds_many = False
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 suffixes = (".pdf",)
+holds_many = False
 
 _LARGEST_BYTES = 100_000_000  # a broken file is searched from end to end
 _LONGEST_SECONDS = 60.0

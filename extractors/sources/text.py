@@ -13,6 +13,7 @@ from extractors.limits import require_article_size
 from extractors.records import Article
 
 suffixes = (".txt", ".text")
+holds_many = False
 
 
 def read(name: str, data: bytes) -> Iterator[tuple[str, Article]]:

@@ -25,6 +25,7 @@ from extractors.limits import LARGEST_ARTICLE_BYTES, require_article_size
 from extractors.records import Article
 
 suffixes = (".docx",)
+holds_many = False
 
 _WORDS, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _WORDS_IN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -10,7 +10,9 @@ from extractors.names import Word, word_runs
 from extractors.records import Mention, PlaceNames, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span as Entity
+    from spacy.tokens import Span as Entity
+
+    from extractors.language import Paragraph
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "NORP"})
@@ -30,34 +32,34 @@ _NO_PLACE = frozenset(
 
 
 def tag_places(
-    doc: Doc, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Mapping[Mention, str]
+    paragraph: Paragraph, names: PlaceNames, taken: Iterable[Span | Mention], demonyms: Mapping[Mention, str]
 ) -> list[Mention]:
     """The places of one parsed paragraph in order, offsets within it; `key` is the name to look up.
 
     `taken` are stretches that are something else already (a ship called after a town), `demonyms` the adjectives of the
     paragraph with the country each stands for: before "territory", "soil" or "waters" it is a place ("on Polish soil").
     """
-    text = doc.text
+    doc, text = paragraph.doc, paragraph.text
     occupied = [(one.start, one.end) for one in taken]
     # Asked once a paragraph: the model's entities are cut out of the tokens anew each time.
     entities = doc.ents
     found = [*_territories(text, demonyms)]
-    found += [place for place in _known(doc, names, entities) if _free(place, occupied)]
-    found += [place for place in _entities(entities, names) if _free(place, occupied)]
+    found += [place for place in _known(paragraph, names, entities) if _free(place, occupied)]
+    found += [place for place in _entities(text, entities, names) if _free(place, occupied)]
     return _longest(found)
 
 
-def _known(doc: Doc, names: PlaceNames, entities: Iterable[Entity]) -> Iterator[Mention]:
+def _known(paragraph: Paragraph, names: PlaceNames, entities: Iterable[Entity]) -> Iterator[Mention]:
     """Runs of capitalised words that the gazetteer knows and the model does not take for a person or a company."""
     entity_at = {token.i: entity for entity in entities for token in entity}
-    for run in word_runs(doc.text):
+    for run in word_runs(paragraph.text):
         texts = [word.text for word in run]
         position = 0
         while position < len(run):
             count = names.longest(texts, position) if _may_open(texts[position]) else 0
-            if count and _is_place(doc, entity_at, run[position : position + count]):
+            if count and _is_place(paragraph, entity_at, run[position : position + count]):
                 start, end = run[position].start, run[position + count - 1].end
-                yield Mention(start, end, "place", doc.text[start:end])
+                yield Mention(start, end, "place", paragraph.text[start:end])
             position += max(count, 1)
 
 
@@ -66,14 +68,14 @@ def _may_open(word: str) -> bool:
     return word[:1].isupper() or _ARABIC_ARTICLE.match(word) is not None
 
 
-def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) -> bool:
+def _is_place(paragraph: Paragraph, entity_at: Mapping[int, Entity], words: Sequence[Word]) -> bool:
     first, last, lone = words[0], words[-1], len(words) == 1
     if lone and first.text.lower() in _NO_PLACE:
         return False
-    span = doc.char_span(first.start, last.end, alignment_mode="expand")
+    span = paragraph.doc.char_span(first.start, last.end, alignment_mode="expand")
     if span is None:
         return False
-    if any(token.ent_type_ in _PLACE_LABELS for token in span) or _is_dateline(span):
+    if any(token.ent_type_ in _PLACE_LABELS for token in span) or _is_dateline(span, paragraph.text):
         return True
     if len(words) >= 3 and last.text.lower() in _GROUND:
         return True  # "Hill Air Force Base", whatever the model takes a part of it for
@@ -85,9 +87,9 @@ def _is_place(doc: Doc, entity_at: Mapping[int, Entity], words: Sequence[Word]) 
     return all(token.pos_ == "PROPN" for token in span if token.text[0].isupper()) and (not lone or len(first.text) > 3)
 
 
-def _is_dateline(span: Entity) -> bool:
+def _is_dateline(span: Entity, text: str) -> bool:
     opens = span.start == 0 or span.doc[span.start - 1].is_punct
-    return opens and span.text.isupper() and _DATELINE_END.match(span.doc.text, span.end_char) is not None
+    return opens and span.text.isupper() and _DATELINE_END.match(text, span.end_char) is not None
 
 
 def _stands_as_place(span: Entity) -> bool:
@@ -103,11 +105,11 @@ def _stands_as_place(span: Entity) -> bool:
     return root.dep_ in ("compound", "nmod") and root.head.lower_ in _GROUND
 
 
-def _entities(entities: Iterable[Entity], names: PlaceNames) -> Iterator[Mention]:
+def _entities(text: str, entities: Iterable[Entity], names: PlaceNames) -> Iterator[Mention]:
     for entity in entities:
         if entity.label_ in _PLACE_LABELS and any(token.text[:1].isupper() for token in entity):
             start, end = _trimmed(entity)
-            words = entity.doc.text[start:end]
+            words = text[start:end]
             if words and words.lower() not in _NO_PLACE and (names.contains(words) or _may_be_a_name(entity, words)):
                 yield Mention(start, end, "place", words)
 

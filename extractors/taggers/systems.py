@@ -13,6 +13,12 @@ from extractors.records import Mention
 _DESIGNATION = re.compile(
     r"(?<![\w-])(?:[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,3}|\d{1,2}[A-Z]\d{2,3}[A-Z]?|(?:Mk|MK)\.?\s?\d{1,3}[A-Z]?)(?![\w-])"
 )
+# The same where zero characters stand for what may vanish, or may part two words.
+_MAY_BE_DESIGNATION = re.compile(
+    r"(?<![\w-])(?:[A-Z]\0*(?:[A-Za-z]\0*){0,3}-\0*(?:\d\0*){1,4}(?:[A-Z]\0*){0,3}"
+    r"|\d\0*(?:\d\0*)?[A-Z]\0*(?:\d\0*){2,3}(?:[A-Z]\0*)?|M\0*[kK](?=[\W\d_]))(?![\w-])"
+    r"|(?<![\w-])M\0*[kK]\0*\d"
+)
 # What bears that form and is none: diseases, summits, roads, school years, resolutions, isotopes, paper sizes.
 _NO_WEAPON = re.compile(
     r"(?:COVID|SARS|CoV|G|P|D|E|I|A|H|U|Pu|Cs|No|Vol|Res|HR|S|AI|Covid)-(?:7|8|20|19|2|5|\d{3}N\d)$"
@@ -31,6 +37,14 @@ _WEAPON_WORD = re.compile(
 _CONTEXT_CHARACTERS = 60
 _BESIDE_CHARACTERS = 30
 UNKNOWN = ""
+
+
+def may_be_designated(text: str) -> bool:
+    """Whether the form of a designation may name a system, whatever becomes of the zero characters in the text."""
+    return any(
+        "\0" in text[max(0, found.start() - 1) : found.end() + 1] or not _NO_WEAPON.match(found.group())
+        for found in _MAY_BE_DESIGNATION.finditer(text)
+    )
 
 
 class SystemTagger:

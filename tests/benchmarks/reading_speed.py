@@ -28,31 +28,35 @@ DEFENCE_ARTICLES = 20
 
 
 def main() -> None:
-    if not SHARED.exists():
-        sys.exit(f"{SHARED} is not there: nothing to read")
+    shared_or_exit()
     lexicon, grammar = load_lexicon(), load_grammar()
     cut = Tagger(lexicon, grammar, None).prefilter(grammar).pieces
     full, skimming = Pipeline(lexicon), Pipeline(lexicon, skim=True)
     load_model()
-    defence = _defence()
-    model = _seconds(lambda: _drain(parse(piece for text in defence for piece in cut(text))))
-    ours = _seconds(lambda: _drain(skimming.read_many(_articles(defence))))
+    defence = defence_texts()
+    model = seconds(lambda: drain(parse(piece for text in defence for piece in cut(text))))
+    ours = seconds(lambda: drain(skimming.read_many(_articles(defence))))
     print(f"defence texts, sentences that pass: model {model:.1f} s, ours {ours:.1f} s, ratio {ours / model:.2f}")
-    whole = _seconds(lambda: _drain(parse(piece for text in defence for piece in paragraphs(text))))
-    read = _seconds(lambda: _drain(full.read_many(_articles(defence))))
+    whole = seconds(lambda: drain(parse(piece for text in defence for piece in paragraphs(text))))
+    read = seconds(lambda: drain(full.read_many(_articles(defence))))
     print(f"defence texts, every sentence:      model {whole:.1f} s, ours {read:.1f} s, ratio {read / whole:.2f}")
-    mixed = [*_local_news(sum(map(len, defence)) * 9), *defence]
-    model = _seconds(lambda: _drain(parse(piece for text in mixed for piece in paragraphs(text))))
-    ours = _seconds(lambda: _drain(skimming.read_many(_articles(mixed))))
+    mixed = [*local_news(sum(map(len, defence)) * 9), *defence]
+    model = seconds(lambda: drain(parse(piece for text in mixed for piece in paragraphs(text))))
+    ours = seconds(lambda: drain(skimming.read_many(_articles(mixed))))
     print(f"mixed news, nine parts of ten local: model {model:.1f} s, ours {ours:.1f} s, {model / ours:.1f} times less")
 
 
-def _defence() -> list[str]:
+def shared_or_exit() -> None:
+    if not SHARED.exists():
+        sys.exit(f"{SHARED} is not there: nothing to read")
+
+
+def defence_texts() -> list[str]:
     with gzip.open(SHARED / "corpus" / "congress-defence.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line)["text"] for line, _ in zip(lines, range(DEFENCE_ARTICLES), strict=False)]
 
 
-def _local_news(characters: int) -> list[str]:
+def local_news(characters: int) -> list[str]:
     """Local news as it comes, repeated until there is enough of it. Hardly any of it tells of a deployment."""
     sys.path.insert(0, str(SHARED / "geoparsing"))
     texts = [document["text"] for document in import_module("load_corpora").load("lgl")]
@@ -69,12 +73,12 @@ def _articles(texts: Iterable[str]) -> Iterable[Article]:
     return (Article(id=str(number), text=text) for number, text in enumerate(texts))
 
 
-def _drain(things: Iterable[object]) -> None:
+def drain(things: Iterable[object]) -> None:
     for _ in things:
         continue
 
 
-def _seconds(work: Callable[[], None]) -> float:
+def seconds(work: Callable[[], None]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started

@@ -132,6 +132,38 @@ def test_skimming_leaves_what_was_read_in_full(store: Store, pipeline: Pipeline,
     assert places() == {"Romania", "United States"}, "another text is read anew, and skimmed"
 
 
+MILK = "The council met on Tuesday to talk about the price of milk and the new road to the lake. " * 4
+
+
+def test_skimming_passes_over_what_can_hold_no_claim(
+    tmp_path: Path, store: Store, pipeline: Pipeline, gazetteer: Gazetteer
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+
+    def write(words: str) -> None:
+        head = '<head><link rel="canonical" href="https://news.example.org/one"></head>'
+        (inside / "a.html").write_text(
+            f"<html>{head}<body><article><p>{MILK}</p><p>{words}</p></article></body></html>"
+        )
+
+    def run() -> IngestReport:
+        return ingest([inside], store, pipeline=skimming, gazetteer=gazetteer)
+
+    skimming = Pipeline(load_lexicon(), gazetteer, skim=True)
+    (inside / "b.txt").write_text(MILK)
+    (inside / "c.jsonl").write_text(json.dumps({"text": MILK + "It rained."}))
+    write("It rained.")
+    report = run()
+    assert (report.passed_over, report.read, report.failed) == (3, 0, ())
+    assert "3 passed over" in report.in_words()
+    assert store.counts().articles == 0
+    write(ROMANIA)
+    assert (run().kept, store.counts().events) == (1, 1)
+    write("It rained.")
+    assert (run().changed, store.counts().events) == (1, 0), "what the page no longer says is gone"
+
+
 def test_a_changed_article_is_counted_as_changed(run: Ingest) -> None:
     line = {"id": "one", "text": ROMANIA}
     assert run(["-"], stdin=BytesIO(json.dumps(line).encode())).kept == 1
@@ -141,7 +173,10 @@ def test_a_changed_article_is_counted_as_changed(run: Ingest) -> None:
 def test_the_report_can_be_written_and_said(folder: Path, run: Ingest) -> None:
     report = run([folder / "romania.txt", folder / "empty.txt"])
     written = json.loads(json.dumps(report.to_json()))
-    assert list(written) == ["read", "kept", "changed", "unchanged", "events", "not_placed", "failed"]
+    assert list(written) == ["read", "kept", "changed", "unchanged", "events", "not_placed", "passed_over", "failed"]
+    assert IngestReport.is_in(report.to_bytes())
+    del written["passed_over"]
+    assert IngestReport.is_in(json.dumps(written).encode()), "one of an earlier version"
     assert set(written["failed"][0]) == {"ref", "reason", "remedy"}
     words = report.in_words()
     assert "1 read: 1 kept" in words

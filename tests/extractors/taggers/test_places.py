@@ -24,7 +24,7 @@ class Names:
 
 def places(text: str) -> list[str]:
     (paragraph,) = parse([(0, text)])
-    return [place.cut(text) for place in tag_places(paragraph.doc, Names(), (), {})]
+    return [place.cut(text) for place in tag_places(paragraph, Names(), (), {})]
 
 
 @pytest.mark.parametrize(
