@@ -35,6 +35,8 @@ _VERDICTS = (
     " (SELECT row FROM v WHERE json_type(changed, '$.actors') IS NOT NULL)"
     " UNION ALL SELECT v.row, n.value FROM v, json_each(v.changed ->> 'actors') n) "
 )
+# As a data version is made of them.
+_BY_ID = "e.event_id"
 _CANDIDATE = "e.row IN (SELECT row FROM positions WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -70,10 +72,11 @@ class Beside:
         return any(name in one.changed for one in self.verdicts)
 
 
-def select_rows(filter: Filter, beside: Beside) -> Query:
+def select_rows(filter: Filter, beside: Beside, *, by_id: bool = False) -> Query:
     """All events that the filter asks for, with the columns `SELECTED`."""
+    order = _BY_ID if by_id else _ORDER
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
-    return _select(columns, _conditions(filter, beside), f"ORDER BY {_ORDER}", beside)
+    return _select(columns, _conditions(filter, beside), f"ORDER BY {order}", beside)
 
 
 def select_numbered(rows: Iterable[int]) -> Query:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 
 # Before this version two processes that write in turn could damage a WAL file (https://sqlite.org/wal.html#walresetbug).
 SOUND_SQLITE = (3, 51, 3)
+# Some 3 kB each.
+_ROWS_IN_PART = 10_000
 _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
 
 
@@ -124,6 +127,14 @@ class SqliteStore:
         with self._session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
+
+    def rows_in_parts(self, filter: Filter = EVERYTHING, *, by_id: bool = False) -> Generator[DataFrame, None, None]:
+        catalogue = self._catalogue()
+        query = select_rows(with_keys(filter, catalogue), self._beside(filter, None), by_id=by_id)
+        with self._snapshot() as connection:
+            found = connection.execute(query.sql, query.values)
+            while part := list(islice(found, _ROWS_IN_PART)):
+                yield to_frame(named(row, catalogue) for row in part)
 
     def matching(self, filter: Filter) -> NDArray[int64]:
         from numpy import fromiter
