@@ -16,12 +16,12 @@ from tqdm import tqdm
 
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
-from extractors.records import Article, Failure, PassedOver
+from extractors.records import Article, Failure, LeftOut, PassedOver
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
-from geodata import audit, log_lines
-from geodata.errors import GeocoderError, GeodataError
+from geodata import audit, by_month, log_lines
+from geodata.errors import ExportError, GeocoderError, GeodataError
 from geodata.feed_commands import add_feed_commands
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.followed_feeds import FEEDS, require_feeds
@@ -33,6 +33,7 @@ from geodata.store.address import StoreAddress, store_address
 from geodata.user_data import data_folder, default_store, own_rows
 from geodata.watchlists import watched_views
 from geodata.whole_file import check_target, write_whole
+from geodata.whole_folder import check_folder
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
@@ -73,8 +74,12 @@ def _read(options: Namespace) -> int:
         failures.append(failure)
         tqdm.write(f"{failure.ref}: not read: {failure.reason}. {failure.remedy}", file=sys.stderr)
 
+    def leave_out(left_out: LeftOut) -> None:
+        tqdm.write(f"{left_out.ref}: {left_out.count} left out: {left_out.reason}", file=sys.stderr)
+
+    refs, web = options.refs or [STANDARD_INPUT], _elsewhere(options.limits)
     with _progress() as tell:
-        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, elsewhere=_web(options.limits), **_readers()):
+        for placed in read_placed(refs, fail, elsewhere=web, aside=leave_out, **_readers()):
             write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE
@@ -90,7 +95,7 @@ def _ingest(options: Namespace) -> int:
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     hands_of = hands_for(refs, options.workers, skim=options.skim)
     with open_store(options.store) as store, hands_of as hands, _progress() as tell:
-        report = ingest_by(hands, refs, store, progress=tell, elsewhere=_web(options.limits))
+        report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
@@ -161,6 +166,8 @@ def _write_watchlists(store: Store, folder: Path) -> None:
 
 
 def _export(options: Namespace) -> int:
+    if options.format == by_month.NAME:
+        return _export_by_month(options)
     if options.output != STANDARD_OUTPUT:
         check_target(options.output, replace=options.force, spare=_spared(options.store))
     filter = filter_from_options(options)
@@ -171,6 +178,19 @@ def _export(options: Namespace) -> int:
         content = rendered(available()[options.format], store, rows)
     _write(options.output, content, replace=options.force)
     _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
+    return _DONE
+
+
+def _export_by_month(options: Namespace) -> int:
+    if options.output == STANDARD_OUTPUT:
+        raise ExportError("a folder cannot be written to standard output", "Name a folder that is not there yet.")
+    check_folder(options.output, replace=options.force, may_go=by_month.is_archive)
+    filter = filter_from_options(options)
+    with open_store(options.store, read_only=True) as store:
+        for words in store.unknown(filter):
+            print(f"python -m geodata: {words}", file=sys.stderr)
+        written = by_month.write(store, filter, options.output, replace=options.force)
+    say(f"{options.output}: {written.events} events in {written.files} files ({filter.in_words()})")
     return _DONE
 
 
@@ -264,13 +284,20 @@ def _tell(words: str, output: Path | None) -> None:
         say(words)
 
 
-def _web(limits: Limits | None) -> Elsewhere:
+def _elsewhere(limits: Limits | None) -> Elsewhere:
     """What reads the addresses among the references, one visitor for all of them. Files ask nothing of the network."""
+    from geodata.object_stores import articles_in, scheme_of
     from geodata.polite_visitor import PoliteVisitor
     from geodata.web_articles import articles_at, is_on_the_web
 
     visitor = PoliteVisitor(limits)
-    return lambda ref: articles_at(ref, visitor) if is_on_the_web(ref) else None
+
+    def found(ref: str) -> Iterator[tuple[str, Article] | Failure | LeftOut] | None:
+        if is_on_the_web(ref):
+            return articles_at(ref, visitor)
+        return articles_in(ref) if scheme_of(ref) else None
+
+    return found
 
 
 def _readers() -> dict[str, Any]:
@@ -300,7 +327,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     endings = ", ".join(known_suffixes())
     files = f"files ending in {endings}, folders with such files, {STANDARD_INPUT} for standard input, "
-    files += "or http(s) addresses of pages and feeds"
+    files += "http(s) addresses of pages and feeds, or addresses of such files in an object store (s3://, gs://, …)"
     output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
@@ -369,10 +396,12 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
 
 
 def _add_export(commands: _SubParsersAction[ArgumentParser], output: str) -> ArgumentParser:
-    export = commands.add_parser("export", help="write the rows of a store to a file")
-    export.add_argument("--format", choices=available(), required=True)
-    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
-    export.add_argument("--force", action="store_true", help="replace the file where it exists")
+    export = commands.add_parser("export", help="write the rows of a store to a file, or to a folder of files")
+    export.add_argument("--format", choices=(*available(), by_month.NAME), required=True)
+    export.add_argument(
+        "--output", type=Path, metavar="FILE", required=True, help=f"{output}; of {by_month.NAME} a folder"
+    )
+    export.add_argument("--force", action="store_true", help="replace the file, or the folder written so before")
     add_filter_options(export)
     export.set_defaults(command=_export)
     return export

@@ -23,6 +23,8 @@ _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
 # Why a rejected claim is not on the map.
 REJECTED = "a reader has rejected it"
+# As a data version is made of them.
+_BY_ID = "e.event_id"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 # What tells in which claims readings of an article agree; `open` says that the row holds at the moment asked about.
@@ -50,10 +52,11 @@ class Beside:
         return any(name in one.changed for one in self.verdicts)
 
 
-def select_rows(filter: Filter, beside: Beside) -> Query:
+def select_rows(filter: Filter, beside: Beside, *, by_id: bool = False) -> Query:
     """All events that the filter asks for, with the columns `SELECTED`."""
+    order = _BY_ID if by_id else _ORDER
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
-    return _select(columns, _conditions(filter, beside), f"ORDER BY {_ORDER}", beside)
+    return _select(columns, _conditions(filter, beside), f"ORDER BY {order}", beside)
 
 
 def select_numbered(rows: Iterable[int], dialect: Dialect) -> Query:

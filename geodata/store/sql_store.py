@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
     from geodata.store.tally import Tally
 
+# Some 3 kB each.
+_ROWS_IN_PART = 10_000
 _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
 
 
@@ -131,6 +134,14 @@ class SqlStore:
         with self.session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
+
+    def rows_in_parts(self, filter: Filter = EVERYTHING, *, by_id: bool = False) -> Generator[DataFrame, None, None]:
+        catalogue = self._catalogue()
+        query = select_rows(with_keys(filter, catalogue), self._beside(filter, None), by_id=by_id)
+        with self.snapshot() as connection:
+            found = iter(connection.execute(query.sql, query.values))
+            while part := list(islice(found, _ROWS_IN_PART)):
+                yield to_frame(named(row, catalogue) for row in part)
 
     def matching(self, filter: Filter) -> NDArray[int64]:
         from numpy import fromiter
