@@ -22,7 +22,7 @@ from geodata.__main__ import main
 from geodata.data_version import data_version
 from geodata.filters import EVERYTHING, Filter
 from geodata.formats import available
-from geodata.store import Store, open_store, sqlite
+from geodata.store import Store, open_store, sql_store, sqlite
 from tests.geodata.examples import NOTHING, POLISH_SITE, READINGS, make_store
 from tests.geodata.formats.test_writing import ROOT, SMALL_DISK, store as full_store  # noqa: F401
 
