@@ -15,7 +15,7 @@ from extractors.errors import ExtractionError
 from extractors.json_lines import reading_to_line
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
-from extractors.records import Article, Failure
+from extractors.records import Article, Failure, LeftOut
 from extractors.sources import STANDARD_INPUT, known_suffixes, read_all
 
 _ALL_READ, _SOME_FAILED, _WRONG_USE = 0, 1, 2
@@ -39,13 +39,19 @@ def _print_all(arguments: Sequence[str] | None) -> int:
 
 def _articles(refs: Sequence[str], failures: list[Failure]) -> Iterator[Article]:
     """The articles that could be read; each failure is told at once and kept in `failures`."""
-    progress = tqdm(read_all(refs), unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False)
+    progress = tqdm(
+        read_all(refs, aside=_leave_out), unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False
+    )
     for item in progress:
         if isinstance(item, Article):
             yield item
             continue
         failures.append(item)
         progress.write(f"{item.ref}: not read: {item.reason}. {item.remedy}", file=sys.stderr)
+
+
+def _leave_out(left_out: LeftOut) -> None:
+    tqdm.write(f"{left_out.ref}: {left_out.count} left out: {left_out.reason}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

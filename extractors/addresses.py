@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ID_DIGITS = 15
+# Under which a site shows the same pages once more.
+_SAME_SITE = ("www.", "m.", "mobile.", "amp.")
 
 # What newsletters, search engines and social networks add to a link. It tells how a reader came, not what is read.
 _TRACKING_PREFIXES = ("utm_", "mc_", "pk_", "mtm_", "hsa_")
@@ -34,12 +36,25 @@ def canonical_address(address: str | None) -> str | None:
     return urlunsplit((parts.scheme, place, parts.path or "/", urlencode(query), ""))
 
 
+def address_of_page(stated: str | None, found_at: str) -> str | None:
+    """The address that a page calls its own if it is of the same site as `found_at`, else the latter.
+
+    A page may not call itself that of another site: under its id it would take the place of that article.
+    """
+    return stated if stated and _site(stated) == _site(found_at) else web_address(found_at)
+
+
 def article_id(given: str | None, url: str | None, text: str) -> str:
     """The source's own id, else "u" and a hash of the canonical address, else "t" and a hash of the text."""
     if given:
         return given
     address = canonical_address(url)
     return f"t{_digits(text)}" if address is None else f"u{_digits(address)}"
+
+
+def _site(address: str) -> str:
+    host = urlsplit(address).netloc.lower()
+    return next((host.removeprefix(prefix) for prefix in _SAME_SITE if host.startswith(prefix)), host)
 
 
 def _digits(words: str) -> str:

@@ -31,6 +31,16 @@ def decode(data: bytes) -> str:
     raise SourceError(f"its characters are in none of {', '.join(marked or _GUESSES)}", _SAVE_AS_UTF8)
 
 
+def in_utf8(page: bytes, charset: str | None) -> bytes:
+    """The page in UTF-8 where its server names another encoding, which holds before what the page says itself."""
+    if charset in (None, "utf-8", "utf8"):
+        return page
+    try:
+        return str(page, charset or "utf-8").encode()
+    except (LookupError, UnicodeError, ValueError):
+        return page
+
+
 def with_plain_line_ends(text: str) -> str:
     """The text with every line end as a single newline, so that offsets are the same on every system."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -14,13 +14,13 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
-from pathlib import PurePath
 
 from extractors.addresses import article_id
 from extractors.article_head import authors_in
 from extractors.decoding import with_plain_line_ends
 from extractors.errors import ArticleFormatError, ExtractionError, SourceError
 from extractors.limits import require_article_size
+from extractors.opening import ending
 from extractors.page_article import article_in_page
 from extractors.records import Article, Failure
 
@@ -56,7 +56,7 @@ def articles_in_mail(name: str, data: bytes) -> Iterator[tuple[str, Article] | F
         return
     yield name, article
     for file in attached:
-        if PurePath(file).suffix.lower() in known_suffixes():
+        if ending(file) in known_suffixes():
             reason = "it is attached to a mail, of which only the words are read"
             yield Failure(f"{name}: {_shown(file)}", reason, "Save it as a file of its own and read that.")
 

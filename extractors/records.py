@@ -63,6 +63,18 @@ class PassedOver:
     article_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many things in a source are no articles to begin with, such as the pictures of a web archive: no failure.
+
+    `reason` says in the plural what they are.
+    """
+
+    ref: str
+    reason: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text, in characters, the end exclusive."""

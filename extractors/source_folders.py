@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from extractors.opening import ending
 from extractors.records import Failure
 
 _KINDS_SAID = 5
@@ -62,9 +63,9 @@ def _why_not(path: Path, suffixes: Collection[str]) -> str | None:
     """As what the file is left out, `None` where it is read."""
     if path.is_symlink():
         return "as links"
-    ending = path.suffix.lower()
-    if ending not in suffixes:
-        return f"ending in {ending}" if ending else "without an ending"
+    found = ending(path.name)
+    if found not in suffixes:
+        return f"ending in {found}" if found else "without an ending"
     return None if path.is_file() else "as pipes or devices"
 
 

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
-from extractors.records import Article, Failure, PassedOver
+from extractors.records import Article, Failure, LeftOut, PassedOver
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
@@ -73,8 +73,12 @@ def _read(options: Namespace) -> int:
         failures.append(failure)
         tqdm.write(f"{failure.ref}: not read: {failure.reason}. {failure.remedy}", file=sys.stderr)
 
+    def leave_out(left_out: LeftOut) -> None:
+        tqdm.write(f"{left_out.ref}: {left_out.count} left out: {left_out.reason}", file=sys.stderr)
+
+    refs, elsewhere = options.refs or [STANDARD_INPUT], _elsewhere(options.limits)
     with _progress() as tell:
-        for placed in read_placed(options.refs or [STANDARD_INPUT], fail, elsewhere=_web(options.limits), **_readers()):
+        for placed in read_placed(refs, fail, elsewhere=elsewhere, aside=leave_out, **_readers()):
             write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE
@@ -90,7 +94,7 @@ def _ingest(options: Namespace) -> int:
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     hands_of = hands_for(refs, options.workers, skim=options.skim)
     with open_store(options.store) as store, hands_of as hands, _progress() as tell:
-        report = ingest_by(hands, refs, store, progress=tell, elsewhere=_web(options.limits))
+        report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
         _write(options.report, report.to_bytes(), replace=True)
@@ -264,13 +268,20 @@ def _tell(words: str, output: Path | None) -> None:
         say(words)
 
 
-def _web(limits: Limits | None) -> Elsewhere:
+def _elsewhere(limits: Limits | None) -> Elsewhere:
     """What reads the addresses among the references, one visitor for all of them. Files ask nothing of the network."""
+    from geodata.object_stores import articles_in, scheme_of
     from geodata.polite_visitor import PoliteVisitor
     from geodata.web_articles import articles_at, is_on_the_web
 
     visitor = PoliteVisitor(limits)
-    return lambda ref: articles_at(ref, visitor) if is_on_the_web(ref) else None
+
+    def found(ref: str) -> Iterator[tuple[str, Article] | Failure | LeftOut] | None:
+        if is_on_the_web(ref):
+            return articles_at(ref, visitor)
+        return articles_in(ref) if scheme_of(ref) else None
+
+    return found
 
 
 def _readers() -> dict[str, Any]:
@@ -300,7 +311,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     endings = ", ".join(known_suffixes())
     files = f"files ending in {endings}, folders with such files, {STANDARD_INPUT} for standard input, "
-    files += "or http(s) addresses of pages and feeds"
+    files += "http(s) addresses of pages and feeds, or addresses of such files in an object store (s3://, gs://, …)"
     output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from extractors.records import Article, Failure, PassedOver
-from extractors.sources import Elsewhere, Found, found_in, read_all
+from extractors.records import Article, Failure, LeftOut, PassedOver
+from extractors.sources import Aside, Elsewhere, Found, found_in, read_all
 from geodata.added_events import additions, with_added
 from geodata.decisions import decisions
 from geodata.reading import Hands, InThisProcess, Reader, Work
@@ -31,8 +31,9 @@ class IngestReport:
 
     `read` articles are those that went the whole way: `kept` new ones, `changed` ones of which an earlier version or
     reading was known, and `unchanged` ones. `events` are all that they hold, of which `not_placed` have no pin, counted
-    by reason. `passed_over` were not read or kept, since skimming found that they can hold no claim. `failed` says for
-    each of the others why it gave no article.
+    by reason. `passed_over` were not read or kept, since skimming found that they can hold no claim. `left_out`
+    counts by reason what is no article to begin with, such as the pictures of a web archive. `failed` says for each of
+    the others why it gave no article.
     """
 
     read: int = 0
@@ -42,6 +43,7 @@ class IngestReport:
     events: int = 0
     not_placed: dict[str, int] = field(default_factory=dict)
     passed_over: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
     failed: tuple[Failure, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -70,6 +72,7 @@ class IngestReport:
         ]
         lines += [f"  {count} not mapped: {reason}" for reason, count in self.not_placed.items()]
         lines += [f"{self.passed_over} passed over: they can hold no claim"] if self.passed_over else []
+        lines += [f"{count} left out: {reason}" for reason, count in self.left_out.items()]
         lines += [f"{len(self.failed)} failed"] if self.failed else []
         lines += [f"  {failure.ref}: {failure.reason}. {failure.remedy}" for failure in self.failed]
         return "\n".join(lines)
@@ -121,7 +124,7 @@ def ingest_by(
             else:
                 tally.pass_over(item)
 
-    articles = _articles(read_all(_each_once(refs), stdin, elsewhere, opened), tally.fail)
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere, opened, tally.leave_out), tally.fail)
     work = _not_kept_yet(articles, store, tally) if hands.skims else map(Work, articles)
     for read in hands.read(work):
         if isinstance(read, Failure):
@@ -143,6 +146,7 @@ class _Tally:
         self._passed_over = 0
         self._outcomes: Counter[Outcome] = Counter()
         self._reasons: Counter[str] = Counter()
+        self._left_out: Counter[str] = Counter()
         self._events = 0
 
     def fail(self, failure: Failure) -> None:
@@ -152,6 +156,9 @@ class _Tally:
     def pass_over(self, item: PassedOver) -> None:
         self._passed_over += 1
         self._tell(item)
+
+    def leave_out(self, left_out: LeftOut) -> None:
+        self._left_out[left_out.reason] += left_out.count
 
     def count(self, outcome: Outcome, placed: PlacedReading) -> None:
         self._outcomes[outcome] += 1
@@ -166,10 +173,15 @@ class _Tally:
             changed=self._outcomes["changed"],
             unchanged=self._outcomes["unchanged"],
             events=self._events,
-            not_placed=dict(sorted(self._reasons.items(), key=lambda counted: (-counted[1], counted[0]))),
+            not_placed=_most_frequent_first(self._reasons),
             passed_over=self._passed_over,
+            left_out=_most_frequent_first(self._left_out),
             failed=tuple(self._failures),
         )
+
+
+def _most_frequent_first(counted: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _not_kept_yet(articles: Iterable[Article], store: Store, tally: _Tally) -> Iterator[Work]:
@@ -191,9 +203,10 @@ def read_placed(
     gazetteer: Gazetteer,
     stdin: BinaryIO | None = None,
     elsewhere: Elsewhere | None = None,
+    aside: Aside | None = None,
 ) -> Iterator[PlacedReading]:
     """Each article that the references name, read and placed but not kept; `fail` is told of what gave none."""
-    articles = _articles(read_all(_each_once(refs), stdin, elsewhere), fail)
+    articles = _articles(read_all(_each_once(refs), stdin, elsewhere, aside=aside), fail)
     return (place(reading, gazetteer) for reading in pipeline.read_many(articles))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from extractors.addresses import article_id, web_address
+from extractors.addresses import address_of_page, article_id
+from extractors.decoding import in_utf8
 from extractors.records import Article, Failure
 from extractors.sources import read_data
 from geodata.errors import FeedError, FetchError
@@ -23,7 +23,6 @@ _SUFFIXES = {
     "text/markdown": ".md",
 }
 _SAVE_IT = "Save its text as a file and read that."
-_SAME_SITE = ("www.", "m.", "mobile.", "amp.")
 
 
 def is_on_the_web(ref: str) -> bool:
@@ -54,7 +53,7 @@ def page_article(ref: str, fetched: Fetched, entry: Entry | None = None) -> Iter
         reason = f"it is no page but {(fetched.media_type or 'something unnamed')[:60]}"
         yield Failure(ref, reason, _SAVE_IT)
         return
-    for item in read_data(ref, _as_utf8(fetched), suffix):
+    for item in read_data(ref, in_utf8(fetched.content, fetched.charset), suffix):
         yield item if isinstance(item, Failure) else (ref, _of_its_address(item, fetched.address, entry))
 
 
@@ -100,28 +99,10 @@ def _suffix(fetched: Fetched) -> str | None:
     return _SUFFIXES.get(fetched.media_type or "")
 
 
-def _as_utf8(fetched: Fetched) -> bytes:
-    """The page in UTF-8 where its server names another encoding, which holds before what the page says itself."""
-    if fetched.charset in (None, "utf-8", "utf8"):
-        return fetched.content
-    try:
-        return str(fetched.content, fetched.charset or "utf-8").encode()
-    except (LookupError, UnicodeError, ValueError):
-        return fetched.content
-
-
 def _of_its_address(article: Article, address: str, entry: Entry | None) -> Article:
-    """The article under the address that it was found at, or one of the same site that the page calls its own.
-
-    A page may not call itself that of another site: under its id it would take the place of that article.
-    """
-    url = article.url if article.url and _site(article.url) == _site(address) else web_address(address)
+    """The article under its address (`address_of_page`), with what the entry says beside it."""
+    url = address_of_page(article.url, address)
     title, published = article.title, article.published
     if entry is not None:
         title, published = title or entry.title, published or entry.published
     return replace(article, id=article_id(None, url, article.text), url=url, title=title, published=published)
-
-
-def _site(address: str) -> str:
-    host = urlsplit(address).netloc.lower()
-    return next((host.removeprefix(prefix) for prefix in _SAME_SITE if host.startswith(prefix)), host)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,6 +15,7 @@ import streamlit as st
 from dashboard import changes, collection, loading, state, wording
 from dashboard.panels import preview, sign_in
 from extractors.addresses import article_id, web_address
+from extractors.opening import ending
 from extractors.records import Article, Failure
 from extractors.source_folders import is_hidden
 from extractors.sources import known_suffixes, read_data
@@ -87,7 +87,7 @@ def _completed(article: Article, title: str, published: date | None, link: str) 
 def _uploaded() -> list[Article | Failure]:
     """The articles in the uploaded files, once the button is pressed."""
     files = st.file_uploader(
-        "Files: text, Markdown, web pages, PDF, Word, mails, or CSV and JSON Lines with one article a row",
+        "Files: text, Markdown, web pages, PDF, Word, mails; CSV, JSON Lines and Parquet with one article a row; WARC",
         type=_kinds(),
         accept_multiple_files=True,
     )
@@ -112,7 +112,7 @@ def _kinds() -> list[str]:
 
 
 def _read_file(file: UploadedFile) -> Iterator[Article | Failure]:
-    return read_data(file.name, file.getvalue(), PurePath(file.name).suffix.lower())
+    return read_data(file.name, file.getvalue(), ending(file.name))
 
 
 def _read(given: Sequence[Article | Failure]) -> list[PlacedReading | Failure]:

@@ -2,8 +2,9 @@
 
 A kind is a module with `suffixes`, `holds_many` (whether a file of it may hold any number of articles) and
 `read(name, data)`, which yields each article with its reference (`name`, and the line where there are lines) or a
-`Failure`, and may raise an ExtractionError for the whole of its input. One bad source never stops the others: whatever
-goes wrong becomes a `Failure`.
+`Failure`, and may raise an ExtractionError for the whole of its input. One whose files are larger than memory has
+`read_from(name, file)` instead. One bad source never stops the others: whatever goes wrong becomes a `Failure`, and
+what is no article to begin with is counted (`LeftOut`).
 """
 
 from __future__ import annotations
@@ -15,23 +16,25 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from itertools import chain, groupby
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from extractors.errors import ArticleFormatError, ExtractionError, LanguageError, SourceError
 from extractors.identities import one_article_each
 from extractors.language_check import language_of, require_english
 from extractors.limits import require_article_length
-from extractors.opening import bytes_of, read_whole
+from extractors.opening import cannot_be_read, ending, opened, read_whole
 from extractors.outlet_notices import require_article
-from extractors.records import Article, Failure
+from extractors.records import Article, Failure, LeftOut
 from extractors.source_folders import contents
 
 STANDARD_INPUT = "-"
-Found = tuple[str, Article] | Failure
+Found = tuple[str, Article] | Failure | LeftOut
 Elsewhere = Callable[[str], Iterator[Found] | None]
 OpenFiles = Callable[[Iterable[str]], Iterator[Found]]
+Aside = Callable[[LeftOut], object]
 
 
 class SourceKind(Protocol):
@@ -45,11 +48,24 @@ class SourceKind(Protocol):
         ...
 
 
+@runtime_checkable
+class LargeKind(Protocol):
+    """A kind whose files are read piece by piece."""
+
+    suffixes: tuple[str, ...]
+    holds_many: bool
+
+    def read_from(self, name: str, file: BinaryIO) -> Iterator[Found]:
+        """The articles in `file`, in which can be sought, each with its reference."""
+        ...
+
+
 def read_all(
     refs: Iterable[str | Path],
     stdin: BinaryIO | None = None,
     elsewhere: Elsewhere | None = None,
     open_files: OpenFiles | None = None,
+    aside: Aside | None = None,
 ) -> Iterator[Article | Failure]:
     """The English articles behind all references in their order, with a failure for each thing that gave none.
 
@@ -57,9 +73,10 @@ def read_all(
     `stdin` replaces the process's own standard input, which is read for "-". `elsewhere` gives what is behind a
     reference that is no file, and `None` for a file. `open_files` reads files of one article each, in their order, as
     `found_in` does one by one: other processes may do it. Of two different articles with the same id the first holds.
+    `aside` is told what was left out without being a failure.
     """
     leaves = chain.from_iterable(_leaves(ref, stdin, elsewhere) for ref in refs)
-    return one_article_each(_found(leaves, open_files or _one_by_one))
+    return one_article_each(_without(aside, _found(leaves, open_files or _one_by_one)))
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
@@ -67,19 +84,41 @@ def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | F
     return read_all([ref], stdin)
 
 
-def read_data(name: str, data: bytes, suffix: str | None = None) -> Iterator[Article | Failure]:
+def read_data(
+    name: str, data: bytes, suffix: str | None = None, aside: Aside | None = None
+) -> Iterator[Article | Failure]:
     """The English articles in `data`, by the kind that `suffix` names, or by a look at the data where it is `None`."""
-    return one_article_each(_in(name, data, suffix))
+    suffix = _suffix_by_look(data) if suffix is None else suffix
+    return one_article_each(_without(aside, read_file(name, BytesIO(data), suffix)))
+
+
+def read_file(name: str, file: BinaryIO, suffix: str) -> Iterator[Found]:
+    """What is in an open file, by the kind that `suffix` names, its articles each with its reference."""
+    try:
+        for item in _items(name, file, _kind(suffix)):
+            yield _checked(*item) if isinstance(item, tuple) else item
+    except ExtractionError as error:
+        yield Failure(name, str(error), error.remedy)
+    except OSError as error:
+        unread = cannot_be_read(error)
+        yield Failure(name, str(unread), unread.remedy)
 
 
 def found_in(file: str) -> Iterator[Found]:
     """The English articles in one file, each with its reference, and a failure for what gave none."""
     try:
-        data = bytes_of(Path(file))
+        with opened(Path(file)) as stream:
+            yield from read_file(file, stream, ending(file))
     except SourceError as error:
         yield Failure(file, str(error), error.remedy)
-    else:
-        yield from _in(file, data, _suffix(file))
+
+
+def _without(aside: Aside | None, found: Iterable[Found]) -> Iterator[tuple[str, Article] | Failure]:
+    for item in found:
+        if not isinstance(item, LeftOut):
+            yield item
+        elif aside:
+            aside(item)
 
 
 def _one_by_one(files: Iterable[str]) -> Iterator[Found]:
@@ -113,12 +152,8 @@ def _leaves(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None
 
 def _leaf(file: str) -> str | Iterator[Found]:
     """A file that may hold many articles gives them one by one, as they are asked for."""
-    kind = _kinds().get(_suffix(file))
+    kind = _kinds().get(ending(file))
     return found_in(file) if kind and kind.holds_many else file
-
-
-def _suffix(file: str) -> str:
-    return Path(file).suffix.lower()
 
 
 def _in_stream(stream: BinaryIO) -> Iterator[Found]:
@@ -128,18 +163,16 @@ def _in_stream(stream: BinaryIO) -> Iterator[Found]:
     except SourceError as error:
         yield Failure(name, str(error), error.remedy)
     else:
-        yield from _in(name, data, None)
+        yield from read_file(name, BytesIO(data), _suffix_by_look(data))
 
 
-def _in(name: str, data: bytes, suffix: str | None) -> Iterator[Found]:
-    try:
-        if not data.strip():
-            raise SourceError("it is empty", "Give a file that holds an article.")
-        kind = _kind(_suffix_by_look(data) if suffix is None else suffix)
-        for item in kind.read(name, data):
-            yield item if isinstance(item, Failure) else _checked(*item)
-    except ExtractionError as error:
-        yield Failure(name, str(error), error.remedy)
+def _items(name: str, file: BinaryIO, kind: SourceKind | LargeKind) -> Iterator[Found]:
+    if isinstance(kind, LargeKind):
+        return kind.read_from(name, file)
+    data = read_whole(file)
+    if not data.strip():
+        raise SourceError("it is empty", "Give a file that holds an article.")
+    return iter(kind.read(name, data))
 
 
 def known_suffixes() -> tuple[str, ...]:
@@ -148,12 +181,12 @@ def known_suffixes() -> tuple[str, ...]:
 
 
 @cache
-def _kinds() -> dict[str, SourceKind]:
+def _kinds() -> dict[str, SourceKind | LargeKind]:
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
     return {suffix: module for module in modules for suffix in module.suffixes}
 
 
-def _kind(suffix: str) -> SourceKind:
+def _kind(suffix: str) -> SourceKind | LargeKind:
     known = known_suffixes()
     if suffix not in known:
         ending = f"files ending in {suffix!r}" if suffix else "files without an ending"
@@ -165,12 +198,15 @@ def _suffix_by_look(data: bytes) -> str:
     opening = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if opening.startswith(b"{"):
         return ".jsonl"
+    large = {b"WARC/": ".warc", b"\x1f\x8b": ".warc.gz", b"PAR1": ".parquet"}
+    if found := next((suffix for start, suffix in large.items() if data.startswith(start)), None):
+        return found
     if data.startswith((b"%PDF-", b"PK\x03\x04")):
         return ".pdf" if data.startswith(b"%") else ".docx"
     return ".html" if opening.startswith((b"<!doctype html", b"<html")) else ".txt"
 
 
-def _checked(ref: str, article: Article) -> Found:
+def _checked(ref: str, article: Article) -> tuple[str, Article] | Failure:
     """The article with its language, or why it is not read."""
     if not any(sign.isalpha() for sign in article.text):
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
