@@ -20,8 +20,8 @@ from extractors.records import Article, Failure, LeftOut, PassedOver
 from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
-from geodata import audit, log_lines
-from geodata.errors import GeocoderError, GeodataError
+from geodata import audit, by_month, log_lines
+from geodata.errors import ExportError, GeocoderError, GeodataError
 from geodata.feed_commands import add_feed_commands
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
 from geodata.followed_feeds import FEEDS, require_feeds
@@ -33,6 +33,7 @@ from geodata.store.address import StoreAddress, store_address
 from geodata.user_data import data_folder, default_store, own_rows
 from geodata.watchlists import watched_views
 from geodata.whole_file import check_target, write_whole
+from geodata.whole_folder import check_folder
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
@@ -165,6 +166,8 @@ def _write_watchlists(store: Store, folder: Path) -> None:
 
 
 def _export(options: Namespace) -> int:
+    if options.format == by_month.NAME:
+        return _export_by_month(options)
     if options.output != STANDARD_OUTPUT:
         check_target(options.output, replace=options.force, spare=_spared(options.store))
     filter = filter_from_options(options)
@@ -175,6 +178,19 @@ def _export(options: Namespace) -> int:
         content = rendered(available()[options.format], store, rows)
     _write(options.output, content, replace=options.force)
     _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
+    return _DONE
+
+
+def _export_by_month(options: Namespace) -> int:
+    if options.output == STANDARD_OUTPUT:
+        raise ExportError("a folder cannot be written to standard output", "Name a folder that is not there yet.")
+    check_folder(options.output, replace=options.force, may_go=by_month.is_archive)
+    filter = filter_from_options(options)
+    with open_store(options.store, read_only=True) as store:
+        for words in store.unknown(filter):
+            print(f"python -m geodata: {words}", file=sys.stderr)
+        written = by_month.write(store, filter, options.output, replace=options.force)
+    say(f"{options.output}: {written.events} events in {written.files} files ({filter.in_words()})")
     return _DONE
 
 
@@ -380,10 +396,12 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
 
 
 def _add_export(commands: _SubParsersAction[ArgumentParser], output: str) -> ArgumentParser:
-    export = commands.add_parser("export", help="write the rows of a store to a file")
-    export.add_argument("--format", choices=available(), required=True)
-    export.add_argument("--output", type=Path, metavar="FILE", required=True, help=output)
-    export.add_argument("--force", action="store_true", help="replace the file where it exists")
+    export = commands.add_parser("export", help="write the rows of a store to a file, or to a folder of files")
+    export.add_argument("--format", choices=(*available(), by_month.NAME), required=True)
+    export.add_argument(
+        "--output", type=Path, metavar="FILE", required=True, help=f"{output}; of {by_month.NAME} a folder"
+    )
+    export.add_argument("--force", action="store_true", help="replace the file, or the folder written so before")
     add_filter_options(export)
     export.set_defaults(command=_export)
     return export

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,16 @@ _LETTERS: Final = 16
 
 def data_version(rows: DataFrame) -> str:
     """The first letters of the SHA-256 of all that the rows of `Store.rows` say, sorted by their ids."""
-    ordered = rows[list(COLUMNS)].sort_values("event_id", kind="stable")
-    text = ordered.to_json(orient="values", force_ascii=False, double_precision=10)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
+    return data_version_of_parts([rows.sort_values("event_id", kind="stable")])
+
+
+def data_version_of_parts(parts: Iterable[DataFrame]) -> str:
+    """The same for rows that come in several tables, by their ids."""
+    hashed, between = sha256(b"["), b""
+    for part in parts:
+        text = part[list(COLUMNS)].to_json(orient="values", force_ascii=False, double_precision=10)
+        if inner := text[1:-1].encode("utf-8", "surrogatepass"):
+            hashed.update(between + inner)
+            between = b","
+    hashed.update(b"]")
+    return hashed.hexdigest()[:_LETTERS]

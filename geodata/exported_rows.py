@@ -36,12 +36,17 @@ class Exported:
     version: str
 
 
-def exported(rows: DataFrame) -> Exported:
-    """What a file of these rows holds."""
-    texts = [column for column in rows.columns if column not in NUMBERS]
-    whole = rows.assign(**{column: rows[column].map(_whole) for column in texts})
-    version = data_version(whole)
+def exported(rows: DataFrame, version: str | None = None) -> Exported:
+    """What a file of these rows holds; with a `version` as some of the rows that it stands for."""
+    whole = with_whole_text(rows)
+    version = data_version(whole) if version is None else version
     return Exported(tuple(_exported(row, version) for row in whole.to_dict("records")), version)
+
+
+def with_whole_text(rows: DataFrame) -> DataFrame:
+    """The rows without halves of surrogate pairs."""
+    texts = [column for column in rows.columns if column not in NUMBERS]
+    return rows.assign(**{column: rows[column].map(_whole) for column in texts})
 
 
 def is_mapped(row: Row) -> bool:

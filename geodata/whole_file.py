@@ -39,7 +39,7 @@ def writing_whole(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
     except GeodataError:
         raise
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def check_target(
@@ -58,7 +58,7 @@ def check_target(
         folder, taken, regular, housed = path.is_dir(), path.exists(), path.is_file(), path.parent.is_dir()
         replaceable = replace or bool(regular and may_go and may_go(path.read_bytes()))
     except (OSError, ValueError) as error:  # a ValueError is a name that no file can bear
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     if folder:
         raise ExportError(f"{path} is a folder", "Name a file in it.")
     if taken and not regular:
@@ -80,6 +80,7 @@ def _same(path: Path, other: Path) -> bool:
         return False
 
 
-def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+def unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    """What is said where the disk, or the name, refuses."""
     reason = (getattr(error, "strerror", None) or str(error)).lower()
     return ExportError(f"{path} could not be written: {reason}", "Make room, or name another file.")

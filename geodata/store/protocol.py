@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -73,6 +73,13 @@ class Store(Protocol):
 
     def rows(self, filter: Filter = EVERYTHING, known_at: datetime | None = None) -> DataFrame:
         """One row per event, mapped or not, with `geodata.rows.COLUMNS`, by publication, article and place in text."""
+        ...
+
+    def rows_in_parts(self, filter: Filter = EVERYTHING, *, by_id: bool = False) -> Generator[DataFrame, None, None]:
+        """`rows` of now as tables of some thousand each, one in memory at a time; in the order of their ids if asked.
+
+        Nothing is kept or asked of this store by others until the last one is taken.
+        """
         ...
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:

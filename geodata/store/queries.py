@@ -19,6 +19,8 @@ CHOICES = {"system": "system_key", "actor": "actor", "country": "country", "type
 # By publication (those without a date last), article and place in text; never by the row's number, which is the hour
 # of ingest.
 _ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
+# As a data version is made of them.
+_BY_ID = "e.event_id"
 _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
 # Why a rejected claim is not on the map.
@@ -50,10 +52,11 @@ class Beside:
         return any(name in one.changed for one in self.verdicts)
 
 
-def select_rows(filter: Filter, beside: Beside) -> Query:
+def select_rows(filter: Filter, beside: Beside, *, by_id: bool = False) -> Query:
     """All events that the filter asks for, with the columns `SELECTED`."""
+    order = _BY_ID if by_id else _ORDER
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
-    return _select(columns, _conditions(filter, beside), f"ORDER BY {_ORDER}", beside)
+    return _select(columns, _conditions(filter, beside), f"ORDER BY {order}", beside)
 
 
 def select_numbered(rows: Iterable[int], dialect: Dialect) -> Query:
