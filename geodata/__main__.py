@@ -77,9 +77,9 @@ def _read(options: Namespace) -> int:
     def leave_out(left_out: LeftOut) -> None:
         tqdm.write(f"{left_out.ref}: {left_out.count} left out: {left_out.reason}", file=sys.stderr)
 
-    refs, web = options.refs or [STANDARD_INPUT], _elsewhere(options.limits)
+    refs, elsewhere = options.refs or [STANDARD_INPUT], _elsewhere(options.limits)
     with _progress() as tell:
-        for placed in read_placed(refs, fail, elsewhere=web, aside=leave_out, **_readers()):
+        for placed in read_placed(refs, fail, elsewhere=elsewhere, aside=leave_out, **_readers()):
             write_data(f"{json.dumps(placed_to_line(placed), ensure_ascii=False)}\n".encode())
             tell(placed.article)
     return _SOME_FAILED if failures else _DONE

@@ -3,8 +3,8 @@
 A kind is a module with `suffixes`, `holds_many` (whether a file of it may hold any number of articles) and
 `read(name, data)`, which yields each article with its reference (`name`, and the line where there are lines) or a
 `Failure`, and may raise an ExtractionError for the whole of its input. One whose files are larger than memory has
-`read_from(name, file)` instead of the last two. One bad source never stops the others: whatever goes wrong becomes a
-`Failure`, and what is no article to begin with is counted (`LeftOut`).
+`read_from(name, file)` instead. One bad source never stops the others: whatever goes wrong becomes a `Failure`, and
+what is no article to begin with is counted (`LeftOut`).
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class LargeKind(Protocol):
     """A kind whose files are read piece by piece."""
 
     suffixes: tuple[str, ...]
+    holds_many: bool
 
     def read_from(self, name: str, file: BinaryIO) -> Iterator[Found]:
         """The articles in `file`, in which can be sought, each with its reference."""
@@ -103,14 +104,6 @@ def read_file(name: str, file: BinaryIO, suffix: str) -> Iterator[Found]:
         yield Failure(name, str(unread), unread.remedy)
 
 
-def _without(aside: Aside | None, found: Iterable[Found]) -> Iterator[tuple[str, Article] | Failure]:
-    for item in found:
-        if not isinstance(item, LeftOut):
-            yield item
-        elif aside:
-            aside(item)
-
-
 def found_in(file: str) -> Iterator[Found]:
     """The English articles in one file, each with its reference, and a failure for what gave none."""
     try:
@@ -118,6 +111,14 @@ def found_in(file: str) -> Iterator[Found]:
             yield from read_file(file, stream, ending(file))
     except SourceError as error:
         yield Failure(file, str(error), error.remedy)
+
+
+def _without(aside: Aside | None, found: Iterable[Found]) -> Iterator[tuple[str, Article] | Failure]:
+    for item in found:
+        if not isinstance(item, LeftOut):
+            yield item
+        elif aside:
+            aside(item)
 
 
 def _one_by_one(files: Iterable[str]) -> Iterator[Found]:
@@ -152,7 +153,7 @@ def _leaves(ref: str | Path, stdin: BinaryIO | None, elsewhere: Elsewhere | None
 def _leaf(file: str) -> str | Iterator[Found]:
     """A file that may hold many articles gives them one by one, as they are asked for."""
     kind = _kinds().get(ending(file))
-    return found_in(file) if isinstance(kind, LargeKind) or (kind and kind.holds_many) else file
+    return found_in(file) if kind and kind.holds_many else file
 
 
 def _in_stream(stream: BinaryIO) -> Iterator[Found]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 suffixes = (".parquet",)
+holds_many = True
 
 _COLUMNS = ("id", "title", "publisher", "published", "date", "url", "text")
 _FORM = "Its columns are text, and if known title, publisher, published, url and id; text is needed."

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord as Parsed
 
 suffixes = (".warc", ".warc.gz")
+holds_many = True
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _STATUS_OF_A_PAGE = 200

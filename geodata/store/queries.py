@@ -19,6 +19,8 @@ CHOICES = {"system": "system_key", "actor": "actor", "country": "country", "type
 # By publication (those without a date last), article and place in text; never by the row's number, which is the hour
 # of ingest.
 _ORDER = "a.published IS NULL, a.published, e.article_id, e.evidence_start, e.evidence_end, e.event_id"
+# As a data version is made of them.
+_BY_ID = "e.event_id"
 _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
 # Why a rejected claim is not on the map.

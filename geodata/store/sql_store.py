@@ -22,7 +22,7 @@ from geodata.rows import to_frame
 from geodata.serial import from_text
 from geodata.store.address import StoreAddress
 from geodata.store.copies import compare_new, copies_of, same_report
-from geodata.store.database import Connection, Dialect
+from geodata.store.database import Connection, Dialect, Query
 from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from geodata.store.tally import Tally
 
 # Some 3 kB each.
-_ROWS_IN_PART = 10_000
+ROWS_IN_PART = 10_000
 _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
 
 
@@ -81,6 +81,10 @@ class SqlStore:
 
     def writing(self) -> AbstractContextManager[Connection]:
         """All that is done in it or nothing; no other process writes meanwhile."""
+        raise NotImplementedError
+
+    def streamed(self, query: Query) -> Iterator[Any]:
+        """The rows of an answer within a `snapshot`, of which few are in memory at a time."""
         raise NotImplementedError
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -138,9 +142,9 @@ class SqlStore:
     def rows_in_parts(self, filter: Filter = EVERYTHING, *, by_id: bool = False) -> Generator[DataFrame, None, None]:
         catalogue = self._catalogue()
         query = select_rows(with_keys(filter, catalogue), self._beside(filter, None), by_id=by_id)
-        with self.snapshot() as connection:
-            found = iter(connection.execute(query.sql, query.values))
-            while part := list(islice(found, _ROWS_IN_PART)):
+        with self.snapshot():
+            found = self.streamed(query)
+            while part := list(islice(found, ROWS_IN_PART)):
                 yield to_frame(named(row, catalogue) for row in part)
 
     def matching(self, filter: Filter) -> NDArray[int64]:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -13,6 +14,7 @@ from extractors.lexicon import Lexicon
 from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
 from geodata.store.connection import open_file
+from geodata.store.database import Query
 from geodata.store.faults import in_plain_words
 from geodata.store.sql_store import SqlStore
 from geodata.store.sqlite_dialect import SqliteDialect
@@ -64,6 +66,10 @@ class SqliteStore(SqlStore):
     def writing(self) -> Iterator[apsw.Connection]:
         with self.session() as connection, connection:
             yield connection
+
+    def streamed(self, query: Query) -> Iterator[Any]:
+        with self.session() as connection:
+            return iter(connection.execute(query.sql, query.values))
 
     def close(self) -> None:
         with self._one_at_a_time, in_plain_words(self._file):

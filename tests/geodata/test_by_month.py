@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -19,10 +19,10 @@ from pandas.testing import assert_frame_equal
 
 from geodata import by_month
 from geodata.__main__ import main
-from geodata.data_version import data_version
+from geodata.data_version import data_version, data_version_of_parts
 from geodata.filters import EVERYTHING, Filter
 from geodata.formats import available
-from geodata.store import Store, open_store, sql_store, sqlite
+from geodata.store import Store, StoreAddress, open_store, sql_store, sqlite
 from tests.geodata.examples import NOTHING, POLISH_SITE, READINGS, make_store
 from tests.geodata.formats.test_writing import ROOT, SMALL_DISK, store as full_store  # noqa: F401
 
@@ -104,7 +104,7 @@ def rows_of(path: Path) -> DataFrame:
 
 def test_in_small_parts_it_is_the_same(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export(path, tmp_path / "whole")
-    monkeypatch.setattr(sql_store, "_ROWS_IN_PART", 2)
+    monkeypatch.setattr(sql_store, "ROWS_IN_PART", 2)
     with open_store(path, read_only=True) as store:
         assert max(map(len, store.rows_in_parts())) == 2
     export(path, tmp_path / "parts")
@@ -112,6 +112,23 @@ def test_in_small_parts_it_is_the_same(path: Path, tmp_path: Path, monkeypatch: 
         geopandas.read_parquet(tmp_path / "parts").drop(columns="month"),
         geopandas.read_parquet(tmp_path / "whole").drop(columns="month"),
     )
+
+
+def test_a_store_in_a_file_and_one_on_a_server_give_their_rows_in_parts(
+    new_address: Callable[[], StoreAddress], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sql_store, "ROWS_IN_PART", 3)
+    with make_store(new_address(), (*READINGS, UNDATED)) as store:
+        assert_frame_equal(pandas.concat(store.rows_in_parts(), ignore_index=True), store.rows())
+        by_id = pandas.concat(store.rows_in_parts(by_id=True), ignore_index=True)
+        assert by_id.event_id.tolist() == sorted(store.rows().event_id)
+        romania = Filter(country=("RO",))
+        assert_frame_equal(pandas.concat(store.rows_in_parts(romania), ignore_index=True), store.rows(romania))
+        assert data_version_of_parts(store.rows_in_parts(by_id=True)) == data_version(store.rows())
+        parts = store.rows_in_parts()
+        next(parts)
+        parts.close()  # who leaves early leaves no question open
+        assert store.keep(replace(UNDATED, events=())) == "changed"
 
 
 def test_equal_articles_give_equal_bytes(path: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from extractors.lexicon import Lexicon
 from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
 from geodata.store.address import ServerAddress
+from geodata.store.database import Query
 from geodata.store.postgis.connection import PostgisConnection, open_database
 from geodata.store.postgis.derived import DERIVED, derive
 from geodata.store.postgis.dialect import PostgisDialect
@@ -71,6 +72,10 @@ class PostgisStore(SqlStore):
             connection.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (LOCK,))
             yield connection
             derive(connection)
+
+    def streamed(self, query: Query) -> Iterator[Any]:
+        with self.session() as connection:
+            yield from connection.streamed(query.sql, query.values)
 
     def close(self) -> None:
         with self._one_at_a_time, in_plain_words(self._address):

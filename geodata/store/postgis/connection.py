@@ -16,6 +16,7 @@ from geodata.store.postgis.schema import prepare
 from geodata.store.postgis.text import kept, read
 
 PATIENCE_S: Final = 10
+_ROWS_AT_A_TIME: Final = 1_000
 _SETTINGS: Final = (
     f"SET lock_timeout = '{PATIENCE_S}s'; SET client_encoding = 'UTF8';"
     # With many partitions PostgreSQL compiles small questions, which takes longer than to answer them.
@@ -67,6 +68,12 @@ class PostgisConnection:
         if bindings:
             return PostgisAnswer(self._connection.execute(_with_marks(statements), bindings))
         return PostgisAnswer(self._connection.execute(statements))
+
+    def streamed(self, statement: str, bindings: Sequence[Any], /) -> Iterator[tuple[Any, ...]]:
+        """The rows of the answer, which stays on the server, within a transaction."""
+        with self._connection.cursor(name="streamed") as cursor:
+            cursor.itersize = _ROWS_AT_A_TIME
+            yield from cursor.execute(_with_marks(statement), bindings)
 
     def executemany(self, statements: str, sequenceofbindings: Iterable[Sequence[Any]], /) -> None:
         with self._connection.cursor() as cursor:
