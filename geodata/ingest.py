@@ -31,9 +31,9 @@ class IngestReport:
 
     `read` articles are those that went the whole way: `kept` new ones, `changed` ones of which an earlier version or
     reading was known, and `unchanged` ones. `events` are all that they hold, of which `not_placed` have no pin, counted
-    by reason. `passed_over` were not read or kept, since skimming found that they can hold no claim. `left_out`
-    counts by reason what is no article to begin with, such as the pictures of a web archive. `failed` says for each of
-    the others why it gave no article.
+    by reason. `passed_over` were not read or kept, since skimming found that they can hold no claim. `left_out` counts
+    by reason what is no article to begin with, such as the pictures of a web archive. `failed` says for each of the
+    others why it gave no article.
     """
 
     read: int = 0

@@ -25,8 +25,6 @@ _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
 # Why a rejected claim is not on the map.
 REJECTED = "a reader has rejected it"
-# As a data version is made of them.
-_BY_ID = "e.event_id"
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 # What tells in which claims readings of an article agree; `open` says that the row holds at the moment asked about.
