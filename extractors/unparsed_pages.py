@@ -24,6 +24,13 @@ def passed_over(file: str, look: UnparsedLook) -> PassedOver | None:
         data = bytes_of(Path(file))
     except SourceError:
         return None  # who reads it says why it cannot be read
+    return passed_over_in(file, data, look)
+
+
+def passed_over_in(file: str, data: bytes, look: UnparsedLook) -> PassedOver | None:
+    """The same for a file whose bytes are at hand already."""
+    if Path(file).suffix.lower() not in suffixes:
+        return None
     tree = page_tree(data) if data.strip() and len(data) <= LARGEST_ARTICLE_BYTES else None
     if tree is None or look.page_may_name(tree):
         return None

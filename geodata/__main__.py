@@ -8,7 +8,7 @@ import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.fetching import Limits
     from geodata.gazetteer import Gazetteer
+    from geodata.reading import Hands
     from geodata.store import Store
 
 STANDARD_OUTPUT = Path("-")
@@ -87,13 +88,19 @@ def _read(options: Namespace) -> int:
 
 def _ingest(options: Namespace) -> int:
     from geodata.ingest import IngestReport, ingest_by
+    from geodata.reading_cluster import LOCAL, cluster_for
     from geodata.reading_pool import hands_for
 
+    if options.workers and options.cluster and options.cluster != LOCAL:
+        options.wrong_use("--workers counts processes of this machine; that cluster has its own")
     refs = _refs(options)
     if options.report and options.report != STANDARD_OUTPUT:
         spare = _spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
-    hands_of = hands_for(refs, options.workers, skim=options.skim)
+    if options.cluster:
+        hands_of: AbstractContextManager[Hands] = cluster_for(options.cluster, options.workers, skim=options.skim)
+    else:
+        hands_of = hands_for(refs, options.workers, skim=options.skim)
     with open_store(options.store) as store, hands_of as hands, _progress() as tell:
         report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
@@ -384,6 +391,8 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     ingest.add_argument("--skim", action="store_true", help=skim)
     many = "read with N processes at once; without it one for each core, where more than a megabyte of files is named"
     ingest.add_argument("--workers", type=_processes, metavar="N", help=many)
+    dask = "read on a Dask cluster whose scheduler is at tcp://HOST:PORT or tls://HOST:PORT; local starts one here"
+    ingest.add_argument("--cluster", type=_cluster, metavar="ADDRESS", help=dask)
     ingest.add_argument(
         "--report",
         type=Path,
@@ -429,6 +438,14 @@ def _processes(words: str) -> int:
     if not words.isdecimal() or not 1 <= int(words) <= _MOST_PROCESSES:
         raise ArgumentTypeError(f"{words!r} is no number of processes from 1 to {_MOST_PROCESSES}")
     return int(words)
+
+
+def _cluster(words: str) -> str:
+    if not re.fullmatch(r"local|t(cp|ls)://[^/\s]+:\d{1,5}", words):
+        raise ArgumentTypeError(
+            f"{words!r} is neither local nor the address of a scheduler, such as tcp://10.0.0.5:8786"
+        )
+    return words
 
 
 def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:

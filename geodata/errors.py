@@ -37,6 +37,10 @@ class PoolError(GeodataError, OSError):
     """No process that reads could be started."""
 
 
+class ClusterError(GeodataError, OSError):
+    """A cluster cannot be used, or is gone. The message names it."""
+
+
 class StoreVersionError(StoreError):
     """The store was written by a newer version of the program."""
 

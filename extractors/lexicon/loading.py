@@ -41,11 +41,12 @@ def load_lexicon(own_folder: Path | None = None) -> Lexicon:
     file may leave out columns that it does not need. Loaded once, and again after one of the own files has changed.
     Raises `LexiconError`, which names the file, the line and the column, for any row that is wrong.
     """
-    own = tuple(_own_files(own_folder)) if own_folder else ()
+    own = tuple(own_files(own_folder)) if own_folder else ()
     return _load(own, tuple(path.stat().st_mtime_ns for path in own))
 
 
-def _own_files(folder: Path) -> Iterable[Path]:
+def own_files(folder: Path) -> Iterable[Path]:
+    """The analyst's own tables that are there. Raises `LexiconError` where there is no such folder."""
     if not folder.is_dir():
         raise LexiconError(f"{folder}: there is no such folder", "Name the folder that holds your own tables.")
     return (path for name in ("systems.csv", "actors.csv", "places.csv") if (path := folder / name).is_file())

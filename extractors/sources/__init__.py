@@ -113,6 +113,11 @@ def found_in(file: str) -> Iterator[Found]:
         yield Failure(file, str(error), error.remedy)
 
 
+def found_in_data(file: str, data: bytes) -> Iterator[Found]:
+    """The same for a file whose bytes are at hand already: it may lie on another machine."""
+    return read_file(file, BytesIO(data), ending(file))
+
+
 def _without(aside: Aside | None, found: Iterable[Found]) -> Iterator[tuple[str, Article] | Failure]:
     for item in found:
         if not isinstance(item, LeftOut):
