@@ -54,6 +54,9 @@ _OF_LOCAL = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.deploy.lost-worker-timeout": "1 hour",
+    # By default memory is given back all the time, which makes the model half as dear again.
+    "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": 1, "OPENBLAS_NUM_THREADS": 1},
+    "distributed.worker.profile.enabled": False,
 }
 _AGAIN = "Run the same command again once it is back: what was kept stays, and the rest is read then"
 _SAME = "Give all machines the same commit, packages and own tables, and start its scheduler and workers anew"
