@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -19,6 +20,14 @@ settings.load_profile("untimed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--store-under-test=postgis` shows the pages of tests/browser from a PostgreSQL server."""
     parser.addoption("--store-under-test", choices=("sqlite", "postgis"), default="sqlite")
+
+
+@pytest.fixture(autouse=True)
+def own_program() -> Iterator[None]:
+    """Streamlit's AppTest leaves its script as the program that runs, which a process that we start would run too."""
+    program = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = program
 
 
 @pytest.fixture(scope="session")

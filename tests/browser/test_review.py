@@ -191,6 +191,8 @@ def choose(window: Window, label: str, typed: str) -> None:
     box.press_sequentially(typed)
     expect(window.page.get_by_role("option").first).to_contain_text(typed)
     window.page.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile(typed))
+    window.page.wait_for_timeout(300)  # on a busy machine the run that takes it begins late
     window.settled()
 
 
