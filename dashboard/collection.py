@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from typing import Literal
 
-from geodata.errors import StoreError
 from geodata.sample import sample_store
 from geodata.store import StoreAddress, open_store
 from geodata.store.address import ServerAddress, as_setting, store_address
@@ -65,19 +64,11 @@ def problem(key: str | None) -> str | None:
 
 def open_named(path: StoreAddress) -> None:
     """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
-    path = require_store(path)
+    path = whole(path)
     open_store(path, read_only=True).close()
     os.environ[STORE_VARIABLE] = as_setting(path)
 
 
-def require_store(path: StoreAddress) -> StoreAddress:
-    """The whole address. Raises `StoreError` where no file is there; a server is asked when the store is opened."""
-    if isinstance(path, ServerAddress):
-        return path
-    path = path.expanduser().resolve()
-    if not path.is_file():
-        raise StoreError(
-            f"there is no store at {path}",
-            f"Make one with: python -m geodata ingest FILE --store {path}",
-        )
-    return path
+def whole(path: StoreAddress) -> StoreAddress:
+    """The address as it holds in any folder."""
+    return path if isinstance(path, ServerAddress) else path.expanduser().resolve()

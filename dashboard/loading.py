@@ -27,6 +27,7 @@ from extractors.records import Article
 from geodata.accepted_sites import AcceptedSite, accepted_sites as sites_of
 from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version
+from geodata.comparison import Parts, parts
 from geodata.data_version import data_version
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
     from geodata.gazetteer import Gazetteer
 
-# Up to so many events travel to the browser one by one. More are counted here, for the part of the earth in view.
+# Up to so many events travel to the browser one by one, sentences and all. More are counted here.
 MOST_SINGLY = 3_000
 # Of more than that so many are listed, of those on the map and of the others.
 MOST_LISTED = 200
@@ -134,10 +135,9 @@ def numbers(path: StoreAddress, event_id: str | None) -> list[int]:
     return _opened(path).numbers([event_id] if event_id else [])
 
 
-def newest_first(path: StoreAddress, wanted: Filter) -> list[int]:
-    """The numbers of all events asked for of a large store, by the day of publication."""
-    found = counted(path, wanted)
-    return found.newest(found.size.events, numpy.ones(len(found.tally.events), dtype=bool))
+def compared(path: StoreAddress, left: Filter, right: Filter) -> Parts[tuple[int, ...]]:
+    """The numbers of the events that two filters leave of a large store: both, one alone; the newest first."""
+    return _compared(path, _state(path), left, right)
 
 
 def rows_of(path: StoreAddress, numbers: Sequence[int]) -> pandas.DataFrame:
@@ -217,11 +217,9 @@ def deployment(path: StoreAddress, event_id: str) -> Deployment | None:
     Raises `RecordError` for a broken line of the decisions, besides what a store raises.
     """
     made = in_force(decisions(), "set apart")
-    return (
-        _beside(path, made, event_id)
-        if is_large(path)
-        else _deployments(path, _state(path), made, Filter(mapped=True)).get(event_id)
-    )
+    if is_large(path):
+        return _beside(path, made, event_id)
+    return _deployments(path, _state(path), made, Filter(mapped=True)).get(event_id)
 
 
 def _beside(path: StoreAddress, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
@@ -387,6 +385,13 @@ def _counted(path: StoreAddress, version: str, wanted: Filter) -> Counted:
     rest = beyond(wanted)
     left = None if rest == EVERYTHING else _opened(path).matching(rest)
     return _tally(path, version).under(wanted, left)
+
+
+# Of a million events the numbers take some ten megabytes.
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_KNOWN_BY)
+def _compared(path: StoreAddress, version: str, left: Filter, right: Filter) -> Parts[tuple[int, ...]]:
+    sides = (_counted(path, version, wanted) for wanted in (left, right))
+    return parts(*(side.newest(side.size.events, side.left) for side in sides))
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)

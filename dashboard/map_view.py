@@ -59,7 +59,15 @@ _ALONE: Final = as_json(
     }
 )
 _BESIDE: Final = as_json(
-    {"basemap": _BASEMAP, "picture": _PICTURE, "app6": _SYMBOLS, "together": True, "tiles": True, "local": True}
+    {
+        "basemap": _BASEMAP,
+        "picture": _PICTURE,
+        "claims": _CLAIMS,
+        "app6": _SYMBOLS,
+        "together": True,
+        "tiles": True,
+        "local": True,
+    }
 )
 
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9 ,.:\[\]-]")

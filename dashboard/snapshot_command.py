@@ -20,7 +20,7 @@ from extractors.command_line import run, say, write_data
 from geodata.decisions import readable_decisions
 from geodata.errors import ExportError, GeodataError
 from geodata.filter_options import add_filter_options, filter_from_options, join_values
-from geodata.store import StoreAddress, open_store
+from geodata.store import StoreAddress, open_store, require_store
 from geodata.store.address import store_address
 from geodata.whole_file import check_target, write_whole
 
@@ -72,7 +72,7 @@ def _store(options: Namespace) -> StoreAddress:
     """The store that is named, else the one that the page would open. Raises `StoreError` where there is none."""
     if options.store is None:
         return collection.chosen(None).path
-    return collection.require_store(options.store)
+    return require_store(collection.whole(options.store))
 
 
 def _series(options: Namespace, made: Iterator[tuple[str, Order]]) -> int:

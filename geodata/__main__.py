@@ -17,23 +17,22 @@ from tqdm import tqdm
 from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure, LeftOut, PassedOver
-from extractors.source_folders import contents
 from extractors.source_lists import listed
 from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
-from geodata import audit, by_month, log_lines
-from geodata.errors import ExportError, GeocoderError, GeodataError
+from geodata import audit, log_lines
+from geodata.command_output import STANDARD_OUTPUT, say_beside, spared, write_output
+from geodata.errors import GeocoderError, GeodataError
+from geodata.exchange_commands import add_exchange
 from geodata.feed_commands import add_feed_commands
-from geodata.filter_options import add_filter_options, filter_from_options, join_values
+from geodata.filter_options import join_values
 from geodata.followed_feeds import FEEDS, require_feeds
-from geodata.formats import available, rendered
 from geodata.keeping import add_keeping
 from geodata.only_one import only_one
 from geodata.store import open_store, require_store
-from geodata.store.address import StoreAddress, store_address
+from geodata.store.address import store_address
 from geodata.user_data import data_folder, default_store, own_rows
 from geodata.watchlists import watched_views
-from geodata.whole_file import check_target, write_whole
-from geodata.whole_folder import check_folder
+from geodata.whole_file import check_target
 
 if TYPE_CHECKING:
     from extractors.pipeline import Pipeline
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from geodata.reading import Hands
     from geodata.store import Store
 
-STANDARD_OUTPUT = Path("-")
 _DONE, _SOME_FAILED = 0, 1
 _SHORTEST_ROUND_S = 60
 _MOST_PROCESSES = 256
@@ -95,7 +93,7 @@ def _ingest(options: Namespace) -> int:
         options.wrong_use("--workers counts processes of this machine; that cluster has its own")
     refs = _refs(options)
     if options.report and options.report != STANDARD_OUTPUT:
-        spare = _spared(options.store, refs)
+        spare = spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
     if options.cluster:
         hands_of: AbstractContextManager[Hands] = cluster_for(options.cluster, options.workers, skim=options.skim)
@@ -105,8 +103,8 @@ def _ingest(options: Namespace) -> int:
         report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
-        _write(options.report, report.to_bytes(), replace=True)
-    _tell(f"{options.store}\n{report.in_words()}", options.report)
+        write_output(options.report, report.to_bytes(), replace=True)
+    say_beside(f"{options.store}\n{report.in_words()}", options.report)
     return _SOME_FAILED if report.failed else _DONE
 
 
@@ -172,71 +170,9 @@ def _write_watchlists(store: Store, folder: Path) -> None:
         say("no saved view is watched: choose one behind “Views” on the map")
 
 
-def _export(options: Namespace) -> int:
-    if options.format == by_month.NAME:
-        return _export_by_month(options)
-    if options.output != STANDARD_OUTPUT:
-        check_target(options.output, replace=options.force, spare=_spared(options.store))
-    filter = filter_from_options(options)
-    with open_store(options.store, read_only=True) as store:
-        for words in store.unknown(filter):
-            print(f"python -m geodata: {words}", file=sys.stderr)
-        rows = store.rows(filter)
-        content = rendered(available()[options.format], store, rows)
-    _write(options.output, content, replace=options.force)
-    _tell(f"{options.output}: {len(rows)} events ({filter.in_words()})", options.output)
-    return _DONE
-
-
-def _export_by_month(options: Namespace) -> int:
-    if options.output == STANDARD_OUTPUT:
-        raise ExportError("a folder cannot be written to standard output", "Name a folder that is not there yet.")
-    check_folder(options.output, replace=options.force, may_go=by_month.is_archive)
-    filter = filter_from_options(options)
-    with open_store(options.store, read_only=True) as store:
-        for words in store.unknown(filter):
-            print(f"python -m geodata: {words}", file=sys.stderr)
-        written = by_month.write(store, filter, options.output, replace=options.force)
-    say(f"{options.output}: {written.events} events in {written.files} files ({filter.in_words()})")
-    return _DONE
-
-
-def _import(options: Namespace) -> int:
-    from geodata.claim_import import bring_in, read_exported
-
-    found = read_exported(options.file)
-    with open_store(options.store) as store:
-        report = bring_in(found, store)
-    audit.note(audit.user_here(), "events imported", str(options.store), after=report.in_words())
-    say(f"{options.store}: {report.in_words()}")
-    return _DONE
-
-
-def _export_decisions(options: Namespace) -> int:
-    from geodata.decision_exchange import exported
-
-    lines = exported()
-    _write(options.output, lines, replace=options.force)
-    _tell(f"{options.output}: {_decisions(lines.count(10))}", options.output)
-    return _DONE
-
-
-def _import_decisions(options: Namespace) -> int:
-    from geodata.decision_exchange import bring_in
-
-    added = _decisions(bring_in(options.file))
-    audit.note(audit.user_here(), "decisions imported", str(options.file), after=f"{added} added")
-    say(f"{options.file}: {added} added")
-    return _DONE
-
-
 def _audit(_: Namespace) -> int:
     write_data(log_lines.to_lines(audit.trail()))
     return _DONE
-
-
-def _decisions(number: int) -> str:
-    return f"{number} decision{'' if number == 1 else 's'}"
 
 
 def _reread(options: Namespace) -> int:
@@ -265,30 +201,6 @@ def _geocode(options: Namespace) -> int:
         opinion = service.about(options.name)
         say(opinion.in_words(ours[0] if ours else None) if opinion else f"{service.service} knows no such place")
     return _DONE
-
-
-def _spared(store: StoreAddress, refs: Sequence[str] = ()) -> dict[Path, str]:
-    """What no output may replace: the store with the files that SQLite keeps beside it, and what is to be read."""
-    parts = {Path(f"{store}{ending}"): "belongs to the store" for ending in ("-wal", "-shm")}
-    paths = [Path(ref) for ref in refs if ref != STANDARD_INPUT]
-    inside = [file for path in paths if path.is_dir() for file in contents(path, known_suffixes()).files]
-    read = dict.fromkeys([*paths, *inside], "is one of the files to be read")
-    return {store: "is the store", **parts, **read} if isinstance(store, Path) else read
-
-
-def _write(path: Path, content: bytes, *, replace: bool) -> None:
-    if path == STANDARD_OUTPUT:
-        write_data(content)
-    else:
-        write_whole(path, content, replace=replace)
-
-
-def _tell(words: str, output: Path | None) -> None:
-    """Says what was done, on standard error where standard output holds the data."""
-    if output == STANDARD_OUTPUT:
-        print(words, file=sys.stderr)
-    else:
-        say(words)
 
 
 def _elsewhere(limits: Limits | None) -> Elsewhere:
@@ -335,7 +247,6 @@ def _parser() -> ArgumentParser:
     endings = ", ".join(known_suffixes())
     files = f"files ending in {endings}, folders with such files, {STANDARD_INPUT} for standard input, "
     files += "http(s) addresses of pages and feeds, or addresses of such files in an object store (s3://, gs://, …)"
-    output = f"{STANDARD_OUTPUT} is standard output"
 
     read = commands.add_parser("read", help="print one JSON line per article, with every place looked up")
     read.add_argument("refs", metavar="FILE", nargs="*", help=f"{files}; nothing means standard input")
@@ -350,9 +261,7 @@ def _parser() -> ArgumentParser:
     watchlist.add_argument("--output", type=Path, metavar="FOLDER", required=True)
     watchlist.set_defaults(command=_watchlist)
 
-    export = _add_export(commands, output)
-    back = _add_import(commands)
-    _add_decisions(commands)
+    exchange = add_exchange(commands)
     trail = commands.add_parser("audit", help="print who changed what and when, one JSON line each, the oldest first")
     trail.set_defaults(command=_audit)
 
@@ -370,7 +279,7 @@ def _parser() -> ArgumentParser:
 
     keeping = add_keeping(commands)
 
-    for command in (ingest, watch, watchlist, export, back, reread, *keeping):
+    for command in (ingest, watch, watchlist, reread, *exchange, *keeping):
         command.add_argument(
             "--store",
             type=store_address,
@@ -404,18 +313,6 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     return ingest
 
 
-def _add_export(commands: _SubParsersAction[ArgumentParser], output: str) -> ArgumentParser:
-    export = commands.add_parser("export", help="write the rows of a store to a file, or to a folder of files")
-    export.add_argument("--format", choices=(*available(), by_month.NAME), required=True)
-    export.add_argument(
-        "--output", type=Path, metavar="FILE", required=True, help=f"{output}; of {by_month.NAME} a folder"
-    )
-    export.add_argument("--force", action="store_true", help="replace the file, or the folder written so before")
-    add_filter_options(export)
-    export.set_defaults(command=_export)
-    return export
-
-
 def _add_watch(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
     watch = commands.add_parser("watch", help=f"read what is new in the feeds of {FEEDS} in the data folder")
     watch.add_argument("--every", type=_seconds, metavar="TIME", default="15m", help="as in 15m or 2h; default: 15m")
@@ -446,28 +343,6 @@ def _cluster(words: str) -> str:
             f"{words!r} is neither local nor the address of a scheduler, such as tcp://10.0.0.5:8786"
         )
     return words
-
-
-def _add_import(commands: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
-    back = commands.add_parser("import", help="bring exported JSON Lines (jsonl) back into a store, all or nothing")
-    back.add_argument("file", type=Path, metavar="FILE")
-    back.set_defaults(command=_import)
-    return back
-
-
-def _add_decisions(commands: _SubParsersAction[ArgumentParser]) -> None:
-    decisions = commands.add_parser("decisions", help="take what readers decided to another machine, or train on it")
-    ways = decisions.add_subparsers(required=True, metavar="WAY")
-
-    outwards = ways.add_parser("export", help="write every decision with its sentence, one JSON line each")
-    output = f"default: {STANDARD_OUTPUT}, standard output"
-    outwards.add_argument("--output", "--out", type=Path, metavar="FILE", default=STANDARD_OUTPUT, help=output)
-    outwards.add_argument("--force", action="store_true", help="replace the file where it exists")
-    outwards.set_defaults(command=_export_decisions)
-
-    inwards = ways.add_parser("import", help="add the decisions of such a file that are not here yet")
-    inwards.add_argument("file", type=Path, metavar="FILE")
-    inwards.set_defaults(command=_import_decisions)
 
 
 if __name__ == "__main__":

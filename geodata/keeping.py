@@ -8,11 +8,10 @@ from pathlib import Path
 from extractors.command_line import say
 from geodata import audit
 from geodata.backup import back_up, restore
-from geodata.errors import StoreError
 from geodata.own_file_check import check_own_files
+from geodata.store import require_store
 from geodata.store.address import as_file, store_address
 from geodata.store.checking import check_store
-from geodata.user_data import is_there
 
 _DONE, _SOMETHING_FOUND = 0, 1
 
@@ -47,7 +46,7 @@ def add_keeping(commands: _SubParsersAction[ArgumentParser]) -> tuple[ArgumentPa
 
 def _back_up(options: Namespace) -> int:
     store = as_file(options.store, "backup")
-    _must_be_there(store)
+    require_store(store)
     contents = back_up(store, options.output, replace=options.force)
     say(f"{options.output}: {contents.in_words()}")
     return _DONE
@@ -55,7 +54,7 @@ def _back_up(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     store = as_file(options.store, "check")
-    _must_be_there(store)
+    require_store(store)
     found = [*check_store(store, repair=options.repair), *check_own_files()]
     if mended := [one.what for one in found if one.mended]:
         audit.note(audit.user_here(), "store repaired", str(options.store), after="; ".join(mended))
@@ -85,8 +84,3 @@ def _copy(options: Namespace) -> int:
     audit.note(audit.user_here(), "store copied", str(options.target), before=str(options.source), after=words)
     say(f"{options.target}: {words}")
     return _DONE
-
-
-def _must_be_there(store: Path) -> None:
-    if not is_there(store):
-        raise StoreError(f"there is no store at {store}", "Make one with: python -m geodata ingest")

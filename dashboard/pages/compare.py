@@ -196,7 +196,7 @@ def _differences(kind: Kind, left: Side, right: Side, path: StoreAddress) -> Non
         rows = Parts(*([by_id[event] for event in part[: differences.MOST]] for part in ids))
         differences.show_events(ids, rows, left.filter, right.filter, countries)
         return
-    numbers = parts(*(loading.newest_first(path, side.filter) for side in (left, right)))
+    numbers = loading.compared(path, left.filter, right.filter)
     newest = (loading.rows_of(path, part[: differences.MOST]) for part in numbers)
     rows = Parts(*(frame.to_dict("records") for frame in newest))
     differences.show_events(numbers, rows, left.filter, right.filter, countries)

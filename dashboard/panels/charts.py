@@ -22,15 +22,28 @@ def show(found: loading.Found, path: StoreAddress, wanted: Filter, country_names
     """Draw the charts of the events that are `wanted` of the store at `path`, as they were `found` there."""
     columns = {*by_time.GROUPED["event"], *by_time.GROUPED["publication"], *systems_by_country.GROUPED}
     events = found.rows if found.is_whole else loading.counted(path, wanted).events(*sorted(columns))
+    asked = f"{path} {loading.stamp(path)} {wanted} {state.look().at}"
     with st.container(key="charts"):
-        _by_time(events)
-        _systems_by_country(events, country_names)
+        _by_time(asked, events)
+        _systems_by_country(asked, events, country_names)
         _deployments_in_time(found, path)
 
 
-def _by_time(rows: pandas.DataFrame) -> None:
+# Grouping a hundred thousand events takes most of a second, and a page runs at every click: by what is asked for, both
+# are kept.
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _times(asked: str, _events: pandas.DataFrame, date_of: DateOf) -> by_time.ByTime:
+    return by_time.data(_events, date_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _cells(asked: str, _events: pandas.DataFrame, _names: Mapping[str, str]) -> systems_by_country.SystemsByCountry:
+    return systems_by_country.data(_events, _names)
+
+
+def _by_time(asked: str, events: pandas.DataFrame) -> None:
     date_of = state.look().filter.date_of
-    found = by_time.data(rows, date_of)
+    found = _times(asked, events, date_of)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f"<h3>Events by {found.unit} and status</h3>")
         st.segmented_control(
@@ -54,8 +67,8 @@ def _by_time(rows: pandas.DataFrame) -> None:
     _draw("events by time", found, by_time.chart, take, hint, legend)
 
 
-def _systems_by_country(rows: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
-    found = systems_by_country.data(rows, country_names)
+def _systems_by_country(asked: str, events: pandas.DataFrame, country_names: Mapping[str, str]) -> None:
+    found = _cells(asked, events, country_names)
     st.html("<h3>Systems by country</h3>")
 
     def take() -> None:

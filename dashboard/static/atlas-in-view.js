@@ -23,7 +23,8 @@
       if (!current().payload) return;
       const [seen, all] = counted(map, current());
       // A ring that counts claims of several places may stand in view while some of them do not.
-      const about = current().payload.crowd ? "about " : "";
+      const { crowd, is_whole } = current().payload;
+      const about = crowd && !is_whole ? "about " : "";
       const words = all ? `In view: ${about}${seen} of ${all} ${all === 1 ? "claim" : "claims"}` : "";
       if (line.textContent !== words) line.textContent = words;
     };

@@ -48,8 +48,12 @@ def require_store(path: StoreAddress) -> StoreAddress:
     if isinstance(path, ServerAddress):
         open_store(path, read_only=True, decided=tuple).close()
     elif not is_there(path):
-        raise StoreError(f"there is no store at {path}", "Make one with: python -m geodata ingest")
+        raise _no_store(path)
     return path
+
+
+def _no_store(path: Path) -> StoreError:
+    return StoreError(f"there is no store at {path}", f"Make one with: python -m geodata ingest FILE --store {path}")
 
 
 def _require_driver(address: ServerAddress) -> None:
@@ -68,4 +72,4 @@ def _check(path: Path, read_only: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a store", "Name a file in it.")
     if read_only and not path.exists():
-        raise StoreError(f"there is no store at {path}", "Make one with: python -m geodata ingest")
+        raise _no_store(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -56,7 +57,7 @@ ROWS_IN_PART = 10_000
 _ARTICLE = ("article_id", "text", "url", "title", "publisher", "authors", "published", "language")
 
 
-class SqlStore:
+class SqlStore(ABC):
     """See `geodata.store.Store`. A kind of database gives its words (`dialect`) and the three ways into it below."""
 
     dialect: Dialect
@@ -71,21 +72,21 @@ class SqlStore:
         self._tally: tuple[tuple[object, ...], Tally] | None = None  # the last one, which takes long to read
         self._last_judged: tuple[tuple[tuple[Decision, ...], str | None, str] | None, Judged] = (None, Judged())
 
+    @abstractmethod
     def session(self) -> AbstractContextManager[Connection]:
         """For one question. May be asked for in a `snapshot`, whose state is then asked. Raises `StoreError`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def snapshot(self) -> AbstractContextManager[Connection]:
         """One state of the store for several questions, whatever another process keeps meanwhile."""
-        raise NotImplementedError
 
+    @abstractmethod
     def writing(self) -> AbstractContextManager[Connection]:
         """All that is done in it or nothing; no other process writes meanwhile."""
-        raise NotImplementedError
 
+    @abstractmethod
     def streamed(self, query: Query) -> Iterator[Any]:
         """The rows of an answer within a `snapshot`, of which few are in memory at a time."""
-        raise NotImplementedError
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Puts rows in that bear their numbers already, within `writing`; once all are in, `filled` is to be called."""
@@ -93,12 +94,13 @@ class SqlStore:
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             connection.executemany(sql, rows)
 
+    @abstractmethod
     def filled(self) -> None:
         """Ends what `fill` began."""
 
+    @abstractmethod
     def close(self) -> None:
         """Leaves the database."""
-        raise NotImplementedError
 
     def keep(self, placed: PlacedReading) -> Outcome:
         article_id = placed.article.id

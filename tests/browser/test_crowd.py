@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -184,6 +185,10 @@ def test_two_sides_of_many_are_compared(large: Window, store: Store) -> None:
     large.open("compare?left=status%3Doperational&right=status%3Doperational%26status%3Dplanned")
     sides = (Filter(status=("operational",)), Filter(status=("operational", "planned")))
     left, right = (set(store.rows(side)["event_id"]) for side in sides)
+    for place, side in enumerate(sides):
+        mapped = len(store.rows(replace(side, mapped=True)))
+        shown = large.page.frame_locator("iframe >> nth=" + str(place)).locator(".leaflet-container")
+        expect(shown).to_have_attribute("data-marks", str(mapped))
     expect(large.page.get_by_text(f"{len(left & right):,} events on both sides, 0 only on the left")).to_be_visible()
     large.page.get_by_role("tab", name=f"Only right · {len(right - left):,}").click()
     large.page.locator('[aria-label^="Only right"] tbody a').first.click()

@@ -23,9 +23,9 @@ from geodata.gazetteer import Gazetteer
 from geodata.ingest import IngestReport, ingest_by
 from geodata.reading import Hands, InThisProcess, Read, Reader, Work
 from geodata.reading_cluster import LOCAL, cluster_for
-from geodata.records import PlacedReading
 from geodata.store import Store, open_store
 from geodata.user_data import HOME_VARIABLE, own_rows
+from tests.geodata.stub_reader import Stub
 
 pytest.importorskip("distributed", reason="Dask is not installed: the extra `cluster`")
 psutil = pytest.importorskip("psutil")
@@ -35,22 +35,6 @@ SAMPLE = ROOT / "geodata" / "data" / "sample" / "articles.jsonl"
 GOLDEN = ROOT / "tests" / "golden" / "articles"
 ROMANIA = "The United States deployed Aegis Ashore in Romania in 2016."
 MANY = 300
-
-
-class Stub(Reader):
-    """A reader without a model, on a worker: a text may tell it to end, always or only the first time."""
-
-    def __init__(self, *, skim: bool = False) -> None:
-        self.skims, self.look = skim, None
-
-    def read(self, batch: Sequence[Work]) -> list[PlacedReading]:
-        for work in batch:
-            told, _, mark = work.article.text.partition(" ")
-            if told == "die" and not (mark and Path(mark).exists()):
-                if mark:
-                    Path(mark).touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        return [PlacedReading(work.article, (), (), ()) for work in batch]
 
 
 @contextmanager

@@ -14,38 +14,19 @@ import pytest
 
 from extractors.errors import ModelError
 from extractors.records import Article, Failure
-from extractors.sources import Found
 from geodata.errors import PoolError
 from geodata.ingest import IngestReport, ingest_by
 from geodata.reading import Hands, InThisProcess, Reader, Work, load_reader
 from geodata.reading_pool import Pool, usable_cores, workers_for
 from geodata.records import PlacedReading
 from geodata.store import open_store
+from tests.geodata.stub_reader import Stub
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "geodata" / "data" / "sample" / "articles.jsonl"
 GOLDEN = ROOT / "tests" / "golden" / "articles"
 ROMANIA = "The United States deployed Aegis Ashore in Romania in 2016."
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
-
-
-class Stub(Reader):
-    """A reader without a model, in another process: a text may tell it to end, always or only the first time."""
-
-    def __init__(self) -> None:
-        self.skims = False
-
-    def open(self, files: Sequence[str]) -> list[Found]:
-        return [(file, Article(id=Path(file).stem, text=Path(file).read_text(encoding="utf-8"))) for file in files]
-
-    def read(self, batch: Sequence[Work]) -> list[PlacedReading]:
-        for work in batch:
-            told, _, mark = work.article.text.partition(" ")
-            if told == "die" and not (mark and Path(mark).exists()):
-                if mark:
-                    Path(mark).touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        return [PlacedReading(work.article, (), (), ()) for work in batch]
 
 
 class Growing(Stub):
