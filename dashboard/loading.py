@@ -33,11 +33,11 @@ from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force, readable_decisions
 from geodata.deployments import Deployment, deployments
 from geodata.errors import GeodataError, StoreError
-from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.filters import NOT_STATED, Filter
 from geodata.records import PlacedReading
 from geodata.store import Facet, Store, StoreAddress, open_store
 from geodata.store.address import ServerAddress
-from geodata.store.tally import Counted, Size, Tally, beyond
+from geodata.store.tally import Counted, Size, Tally, counted as counted_of
 from geodata.verdicts import Judged
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _beside(path: StoreAddress, made: tuple[Decision, ...], event_id: str) -> De
     for row in store.rows_of(store.numbers([event_id])).to_dict("records"):
         system, country = row["system_id"] or row["system"], row["country"] or NOT_STATED
         if system:
-            rows = store.rows(Filter(mapped=True, system=(system,), country=(country,)))
+            rows = _rows(path, _state(path), Filter(mapped=True, system=(system,), country=(country,)), None)
             found = deployments(rows[rows["gazetteer_id"] == row["gazetteer_id"]], set_apart(store, made))
             return next((one for one in found if event_id in one.events), None)
     return None
@@ -322,8 +322,17 @@ def _open(path: StoreAddress, identity: int) -> Store:
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
 def _whole(path: StoreAddress, version: str, wanted: Filter, at: datetime | None) -> Found:
-    rows = _opened(path).rows(wanted, at)
+    rows = _rows(path, version, wanted, at)
     return Found(rows, Size(len(rows), len(on_the_map(rows)), rows["article_id"].nunique()), is_whole=True)
+
+
+def _rows(path: StoreAddress, version: str, wanted: Filter, at: datetime | None) -> pandas.DataFrame:
+    """As `Store.rows`; of a large store the events are found by counting, which is quicker where few are left."""
+    if at is None and is_large(path):
+        counts = _counted(path, version, wanted)
+        if counts.size.events <= MOST_GONE_THROUGH:
+            return _opened(path).rows_of(counts.numbers.tolist())
+    return _opened(path).rows(wanted, at)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
@@ -382,9 +391,7 @@ def _tally(path: StoreAddress, version: str) -> Tally:
 
 @st.cache_resource(show_spinner=False, max_entries=COUNTS_KEPT, hash_funcs=_KNOWN_BY)
 def _counted(path: StoreAddress, version: str, wanted: Filter) -> Counted:
-    rest = beyond(wanted)
-    left = None if rest == EVERYTHING else _opened(path).matching(rest)
-    return _tally(path, version).under(wanted, left)
+    return counted_of(_opened(path), _tally(path, version), wanted)
 
 
 # Of a million events the numbers take some ten megabytes.
@@ -415,7 +422,7 @@ def _days(path: StoreAddress, version: str) -> tuple[date, ...]:
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=4, hash_funcs=_KNOWN_BY)
 def _deployments(path: StoreAddress, version: str, made: tuple[Decision, ...], wanted: Filter) -> dict[str, Deployment]:
     store = _opened(path)
-    found = deployments(store.rows(wanted), set_apart(store, made))
+    found = deployments(_rows(path, version, wanted, None), set_apart(store, made))
     return {event: one for one in found for event in one.events}
 
 

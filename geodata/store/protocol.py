@@ -86,8 +86,11 @@ class Store(Protocol):
         """For system, actor, country, type and status: their values, most frequent first, under the other filters."""
         ...
 
-    def matching(self, filter: Filter) -> NDArray[int64]:
-        """The numbers, here in this store, of the events that `rows` would give, in no order. Quick, also for many."""
+    def matching(self, filter: Filter, among: Iterable[int] | None = None) -> NDArray[int64]:
+        """The numbers, here in this store, of the events that `rows` would give, in no order. Quick, also for many.
+
+        `among` are the numbers of the only events that are asked about, best of some thousand at most.
+        """
         ...
 
     def numbers(self, event_ids: Sequence[str]) -> list[int]:

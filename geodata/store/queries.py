@@ -87,9 +87,14 @@ def select_facet(name: str, filter: Filter, beside: Beside) -> Query:
     return _select(f"{value}, min({words}), count(*)", conditions, f"GROUP BY {group}", beside, actors)
 
 
-def select_numbers(filter: Filter, beside: Beside) -> Query:
-    """The numbers of the events that the filter asks for, in no order. The tables that no condition asks stay out."""
+def select_numbers(filter: Filter, beside: Beside, among: Iterable[int] | None = None) -> Query:
+    """The numbers of the events that the filter asks for, in no order. The tables that no condition asks stay out.
+
+    With `among`, of the events with these numbers alone.
+    """
     conditions = [one for one in _conditions(filter, beside) if one != _known("a", beside.known_at)]
+    if among is not None:
+        conditions.append(beside.dialect.among("e.row", map(int, among)))
     asked = " ".join(condition.sql for condition in conditions)
     join = "JOIN articles a ON a.article_id = e.article_id AND a.known_to IS NULL " if "a." in asked else ""
     dialect = beside.dialect

@@ -149,10 +149,10 @@ class SqlStore(ABC):
             while part := list(islice(found, ROWS_IN_PART)):
                 yield to_frame(named(row, catalogue) for row in part)
 
-    def matching(self, filter: Filter) -> NDArray[int64]:
+    def matching(self, filter: Filter, among: Iterable[int] | None = None) -> NDArray[int64]:
         from numpy import fromiter
 
-        query = select_numbers(with_keys(filter, self._catalogue()), self._beside(filter, None))
+        query = select_numbers(with_keys(filter, self._catalogue()), self._beside(filter, None), among)
         with self.session() as connection:
             return fromiter((number for (number,) in connection.execute(query.sql, query.values)), dtype="int64")
 

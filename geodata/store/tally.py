@@ -1,9 +1,9 @@
 """Counting the events of a large store under a filter: what each choice would leave, and how many there are where.
 
 A store answers a filter row by row, and of a hundred thousand rows that takes seconds. For counting, every event known
-now is a line of a few columns of numbers that is read once and held; a choice of values is then a mask over a column,
-and only what else a filter asks for (days, words, a part of the earth) is asked of the database, which gives the
-numbers of the events that it leaves.
+now is a line of a few columns of numbers that is read once and held. A choice of values, days and a part of the earth
+are then masks over columns, and only what else a filter asks for (words, what stood on a day, what is new) is asked of
+the database, which gives the numbers of the events that it leaves; of few, where the masks leave few.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ import numpy
 from numpy.typing import NDArray
 from pandas import Categorical, DataFrame, Index, Series
 
-from geodata.filters import NOT_STATED, Filter
+from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.store.labels import as_chosen, label, with_keys
+from geodata.store.masks import MASKED, Mask, masks
 from geodata.store.protocol import Facet
 from geodata.store.queries import CHOICES
 from geodata.verdicts import Verdict
 
 if TYPE_CHECKING:
     from extractors.lexicon import Lexicon
-
-Mask = NDArray[numpy.bool_]
+    from geodata.store.protocol import Store
 
 # The columns that are counted, as they are read from the table of events. All but the last four are categories.
 COUNTED: Final = (
@@ -48,9 +48,23 @@ _COLUMN_OF: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def beyond(filter: Filter) -> Filter:
-    """What a filter asks for besides the choices of values and whether an event is mapped: the store's part."""
-    return replace(filter, system=(), actor=(), country=(), type=(), status=(), mapped=None)
+# Of so many events the store is asked one by one; of more, for all that it leaves.
+_FEW: Final = 5_000
+
+
+def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
+    """What a filter leaves of a store, of which `tally` is the present one. Raises what a store does."""
+    found, rest = tally.under(filter), _beyond(filter)
+    if rest == EVERYTHING:
+        return found
+    candidates = found.candidates()
+    return found.among(store.matching(rest, candidates if len(candidates) <= _FEW else None))
+
+
+def _beyond(filter: Filter) -> Filter:
+    """The store's part of a filter. What stood on a day is told by what was known then."""
+    asked = {name: getattr(EVERYTHING, name) for name in (*CHOICES, *MASKED) if name != "known_on" or not filter.as_of}
+    return replace(filter, **asked)
 
 
 @dataclass(frozen=True)
@@ -59,12 +73,13 @@ class Tally:
 
     `events` has the columns `COUNTED`, `published`, `category` and `system_name`, by the event's number in the store;
     `actors` one line for each actor of each of them, with `line`, the event's place in the order of `events`, and
-    `actor`.
+    `actor`. `reviewed` are the numbers of those that readers have reviewed.
     """
 
     events: DataFrame
     actors: DataFrame
     lexicon: Lexicon
+    reviewed: frozenset[int] = frozenset()
 
     @classmethod
     def of(
@@ -106,7 +121,8 @@ class Tally:
                 events[column] = events[column].cat.add_categories(sorted(new))
             events.loc[[*values], column] = given
         actors = {one.row: json.loads(str(one.changed["actors"])) for one in decided if "actors" in one.changed}
-        return replace(self, events=events, actors=self._with_actors(actors))
+        reviewed = frozenset(one.row for one in decided if one.review is not None)
+        return replace(self, events=events, actors=self._with_actors(actors), reviewed=reviewed)
 
     def _with_actors(self, decided: Mapping[int, list[str]]) -> DataFrame:
         """The lines of `actors` with these actors of these events in place of those that were read."""
@@ -124,15 +140,24 @@ class Tally:
         found = {day for name in ("date_start", "date_end", "published") for day in self.events[name].cat.categories}
         return tuple(map(date.fromisoformat, sorted(found)))
 
-    def under(self, filter: Filter, left: NDArray[numpy.int64] | None = None) -> Counted:
-        """What the filter leaves. `left` are the numbers of the events that `beyond(filter)` leaves; None: all."""
-        everything = numpy.ones(len(self.events), dtype=bool)
-        masks = {"beyond": everything if left is None else self.events.index.isin(left)}
-        if filter.mapped is not None:
-            masks["mapped"] = self.events["is_mapped"].to_numpy() == filter.mapped
+    def under(self, filter: Filter) -> Counted:
+        """What the filter leaves by what is known here; see `counted`."""
+        left = numpy.ones(len(self.events), dtype=bool)
+        for mask in masks(self.events, self._is_reviewed, filter):
+            left &= mask
         wanted = with_keys(filter, self.lexicon)
-        masks |= {kind: self._having(kind, getattr(wanted, kind)) for kind in CHOICES if getattr(wanted, kind)}
-        return Counted(self, filter, masks)
+        chosen = {kind: self._having(kind, getattr(wanted, kind)) for kind in CHOICES if getattr(wanted, kind)}
+        return Counted(self, filter, left, chosen)
+
+    @cached_property
+    def by_day(self) -> NDArray[numpy.int64]:
+        """The lines of `events`, those published last first, those without a day last."""
+        days = self.events["published"].cat.codes.to_numpy()
+        return numpy.argsort(-days.astype("int32"), kind="stable")
+
+    @cached_property
+    def _is_reviewed(self) -> Mask:
+        return numpy.isin(self.events.index.to_numpy(), [*self.reviewed])
 
     def _having(self, kind: str, chosen: tuple[str, ...]) -> Mask:
         folded = {value.casefold() for value in chosen}
@@ -186,16 +211,33 @@ class Size:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a filter leaves of a tally. `masks` are the parts of the filter, each over all events."""
+    """What a filter leaves of a tally: `chosen` are the masks of its kinds of values, `rest` that of all else."""
 
     tally: Tally
     filter: Filter
-    masks: Mapping[str, Mask]
+    rest: Mask
+    chosen: Mapping[str, Mask]
+
+    def among(self, numbers: NDArray[numpy.int64]) -> Counted:
+        """What is left where only the events with these numbers may be."""
+        return replace(self, rest=self.rest & numpy.isin(self.tally.events.index.to_numpy(), numbers))
+
+    def candidates(self) -> NDArray[numpy.int64]:
+        """The numbers of the events that one kind of values excludes at most: all that anything here can count."""
+        excluded = numpy.zeros(len(self.rest), dtype="uint8")
+        for mask in self.chosen.values():
+            excluded += ~mask
+        return self.tally.events.index.to_numpy()[self.rest & (excluded <= 1)]
 
     @cached_property
     def left(self) -> Mask:
         """For every event of the tally whether the filter leaves it."""
         return self._all_but()
+
+    @property
+    def numbers(self) -> NDArray[numpy.int64]:
+        """The numbers of the events left."""
+        return self.tally.events.index.to_numpy()[self.left]
 
     @cached_property
     def size(self) -> Size:
@@ -222,14 +264,19 @@ class Counted:
 
         `where` says of every event of the tally whether it is meant.
         """
-        found = self.events("published", where=where)["published"]
-        days = found.cat.codes.to_numpy()
-        last = numpy.argsort(-days, kind="stable")[:most]
-        return [int(number) for number in found.index.to_numpy()[last]]
+        by_day, wanted, looked_at = self.tally.by_day, self.left & where, most
+        while True:  # mostly they stand near the beginning
+            first = by_day[:looked_at]
+            last = first[wanted[first]][:most]
+            if len(last) == most or looked_at >= len(by_day):
+                return [int(number) for number in self.tally.events.index.to_numpy()[last]]
+            looked_at *= 4
 
     def _all_but(self, kind: str = "") -> Mask:
-        kept = [mask for name, mask in self.masks.items() if name != kind]
-        left: Mask = numpy.logical_and.reduce(kept)
+        left = self.rest.copy()
+        for name, mask in self.chosen.items():
+            if name != kind:
+                left &= mask
         return left
 
 

@@ -19,7 +19,7 @@ from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.formats import jsonl
 from geodata.records import Place
 from geodata.store import Store, StoreAddress, open_store
-from geodata.store.tally import beyond
+from geodata.store.tally import counted
 from tests.geodata.examples import DEVESELU, KALININGRAD, POLAND, READINGS, ROMANIA, S400, claim, make_store, reading
 
 NewAddress = Callable[[], StoreAddress]
@@ -91,9 +91,9 @@ def test_a_filter_finds_and_counts_what_was_corrected_and_not_what_was_read(stor
     correct(store, AFTER)
     for asked, _, as_corrected in ASKED:
         assert bool(battery(store, asked)) is as_corrected, asked
-        counted = store.tally().under(asked, store.matching(beyond(asked)))
-        assert counted.size.events == len(store.rows(asked)), asked
-        assert counted.facets() == store.facets(asked), asked
+        counts = counted(store, store.tally(), asked)
+        assert counts.size.events == len(store.rows(asked)), asked
+        assert counts.facets() == store.facets(asked), asked
 
 
 def test_what_nothing_says_any_longer_is_not_there(store: Store) -> None:

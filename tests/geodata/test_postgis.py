@@ -25,7 +25,7 @@ from geodata.store import Store, open_store
 from geodata.store.address import ServerAddress, store_address
 from geodata.store.sql_store import SqlStore
 from geodata.store.tables import TABLES, rows_of
-from geodata.store.tally import beyond
+from geodata.store.tally import counted
 from geodata.store.transfer import transfer
 from tests.geodata.examples import AEGIS, READINGS, S400, claim, make_store, reading
 from tests.geodata.test_filters import FILTERS
@@ -63,9 +63,9 @@ def test_a_filter_leaves_the_same_in_either_store(two: Two, filter: Filter) -> N
     one, other = two
     assert one.rows(filter).equals(other.rows(filter))
     assert one.facets(filter) == other.facets(filter)
-    counted = [store.tally().under(filter, store.matching(beyond(filter))) for store in two]
-    assert counted[0].size == counted[1].size
-    assert counted[1].facets() == other.facets(filter)
+    counts = [counted(store, store.tally(), filter) for store in two]
+    assert counts[0].size == counts[1].size
+    assert counts[1].facets() == other.facets(filter)
 
 
 def test_whatever_is_typed_finds_the_same_in_either_store(two: Two) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as some
 
@@ -14,7 +15,7 @@ from extractors.records import EVENT_TYPES, STATUSES
 from geodata.decisions import Decision, decide
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.store import Store, StoreAddress, open_store
-from geodata.store.tally import Counted, Tally, beyond
+from geodata.store.tally import Tally, counted
 from tests.geodata.examples import make_store
 
 # Values of the sample, the least frequent ones too, and some that it does not have.
@@ -30,6 +31,9 @@ FILTERS = some.builds(
     date_of=some.sampled_from(("event", "publication")),
     search=some.sampled_from(("", "missile", "-radar")),
     bounds=some.sampled_from((None, (0.0, 30.0, 40.0, 60.0), (170.0, -60.0, -60.0, 80.0))),
+    within=some.sampled_from(
+        (None, ((20.0, 40.0), (30.0, 40.0), (25.0, 50.0)), ((120.0, 20.0), (200.0, 20.0), (160.0, 70.0)))
+    ),
     mapped=some.sampled_from((None, True, False)),
     known_on=some.none() | some.dates(date(2010, 1, 1), date(2026, 1, 1)),
     as_of=some.sampled_from((None, None, date(2018, 12, 31))),
@@ -42,26 +46,41 @@ def tally(sample_as_read: Store) -> Tally:
     return sample_as_read.tally()
 
 
-def under(tally: Tally, sample_as_read: Store, filter: Filter) -> Counted:
-    rest = beyond(filter)
-    return tally.under(filter, None if rest == EVERYTHING else sample_as_read.matching(rest))
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(filter=FILTERS)
 def test_what_is_counted_is_what_the_store_answers(filter: Filter, sample_as_read: Store, tally: Tally) -> None:
-    counted, rows = under(tally, sample_as_read, filter), sample_as_read.rows(filter)
+    found, rows = counted(sample_as_read, tally, filter), sample_as_read.rows(filter)
     mapped = rows["not_mapped"].isna() & rows["latitude"].notna()
-    assert (counted.size.events, counted.size.mapped) == (len(rows), mapped.sum())
-    assert counted.size.articles == rows["article_id"].nunique()
-    assert counted.facets() == sample_as_read.facets(filter)
+    assert (found.size.events, found.size.mapped) == (len(rows), mapped.sum())
+    assert found.size.articles == rows["article_id"].nunique()
+    assert found.facets() == sample_as_read.facets(filter)
     assert len(sample_as_read.matching(filter)) == len(rows)
+    assert sample_as_read.rows_of(found.numbers.tolist()).equals(rows)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@given(filter=FILTERS, every=some.integers(1, 5))
+def test_asked_about_some_events_a_store_answers_of_these_alone(
+    filter: Filter, every: int, sample_as_read: Store, tally: Tally
+) -> None:
+    some_of_them = tally.events.index.to_numpy()[::every]
+    found = set(sample_as_read.matching(filter).tolist())
+    assert set(sample_as_read.matching(filter, some_of_them).tolist()) == found & set(some_of_them.tolist())
+
+
+def test_the_newest_of_few_are_found_however_far_back_they_stand(sample_as_read: Store, tally: Tally) -> None:
+    found = counted(sample_as_read, tally, EVERYTHING)
+    oldest = tally.by_day[-3:]
+    where = numpy.isin(numpy.arange(len(tally.by_day)), oldest)
+    assert found.newest(2, where) == tally.events.index[oldest[:2]].tolist()
+    assert found.newest(9, where) == tally.events.index[oldest].tolist()
+    assert found.newest(0, where) == []
 
 
 def test_the_newest_come_first_and_those_without_a_day_last(sample_as_read: Store, tally: Tally) -> None:
-    counted = under(tally, sample_as_read, EVERYTHING)
+    found = counted(sample_as_read, tally, EVERYTHING)
     every = tally.events["event_type"].notna().to_numpy()
-    numbers = counted.newest(len(every), every)
+    numbers = found.newest(len(every), every)
     days = tally.events["published"].loc[numbers].astype(object)
     known = [day for day in days if isinstance(day, str)]
     assert known == sorted(known, reverse=True)
@@ -79,18 +98,20 @@ def test_a_verdict_counts_as_it_does_in_the_rows(
     with open_store(address, read_only=True, decided=lambda: made) as store:
         rows = store.rows(Filter(status=("operational",), mapped=True))
         first, second = (rows.iloc[at].to_dict() for at in (0, 1))
-        before = under(store.tally(), store, EVERYTHING).size
+        before = counted(store, store.tally(), EVERYTHING).size
         for row, action, after in ((first, "reject", None), (second, "correct", {"status": "alleged"})):
             made.append(decide(row, store.article(row["article_id"]).text, action, after=after))
         tally = store.tally()
-        assert under(tally, store, EVERYTHING).size == replace(before, mapped=before.mapped - 1)
+        assert counted(store, tally, EVERYTHING).size == replace(before, mapped=before.mapped - 1)
         asked = Filter(status=("alleged",), mapped=True)
-        assert under(tally, store, asked).size.events == len(store.rows(asked))
-        assert under(tally, store, Filter(mapped=True)).facets() == store.facets(Filter(mapped=True))
+        assert counted(store, tally, asked).size.events == len(store.rows(asked))
+        assert counted(store, tally, Filter(mapped=True)).facets() == store.facets(Filter(mapped=True))
+        for reviewed in (Filter(reviewed=True), Filter(reviewed=False)):
+            assert counted(store, tally, reviewed).size.events == len(store.rows(reviewed)) > 0
 
 
 def test_an_empty_store_counts_nothing(new_address: Callable[[], StoreAddress]) -> None:
     with open_store(new_address(), decided=tuple) as store:
-        counted = under(store.tally(), store, Filter(country=("RO",)))
-        assert counted.size.events == 0
+        found = counted(store, store.tally(), Filter(country=("RO",)))
+        assert found.size.events == 0
         assert store.tally().days() == ()

@@ -1,0 +1,81 @@
+"""What a filter asks for as masks over the columns of a tally, true where an event is left; `queries` is its SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import numpy
+from numpy.typing import NDArray
+from pandas import DataFrame
+
+from geodata.filters import Bounds, Filter
+from geodata.polygon import Polygon, bounds_of, is_within
+
+Mask = NDArray[numpy.bool_]
+
+# What is asked of the columns here; the kinds of values (`queries.CHOICES`) are the tally's, all else the store's.
+MASKED: Final = ("start", "end", "date_of", "known_on", "bounds", "within", "mapped", "reviewed")
+
+
+def masks(events: DataFrame, reviewed: Mask, filter: Filter) -> Iterator[Mask]:
+    """One mask for each part of the filter that these columns decide."""
+    if filter.start or filter.end:
+        yield _in_publication(events, filter) if filter.date_of == "publication" else _in_event(events, filter)
+    if filter.known_on:
+        last = filter.known_on.isoformat()
+        yield _having(events, "published", lambda day: day <= last, otherwise=False)
+    if filter.bounds:
+        yield _in_box(events, filter.bounds)
+    if filter.within:
+        yield _within(events, filter.within)
+    if filter.mapped is not None:
+        yield events["is_mapped"].to_numpy() == filter.mapped
+    if filter.reviewed is not None:
+        yield reviewed == filter.reviewed
+
+
+def _in_publication(events: DataFrame, filter: Filter) -> Mask:
+    return _having(events, "published", lambda day: _first(filter) <= day <= _last(filter), otherwise=False)
+
+
+def _in_event(events: DataFrame, filter: Filter) -> Mask:
+    """The interval overlaps the days asked for; one end that is not stated is far, an event without both has none."""
+    begins = _having(events, "date_start", lambda day: day <= _last(filter), otherwise=True)
+    ends = _having(events, "date_end", lambda day: day >= _first(filter), otherwise=True)
+    stated = [events[name].cat.codes.to_numpy() >= 0 for name in ("date_start", "date_end")]
+    return begins & ends & (stated[0] | stated[1])
+
+
+def _first(filter: Filter) -> str:
+    return filter.start.isoformat() if filter.start else ""
+
+
+def _last(filter: Filter) -> str:
+    return filter.end.isoformat() if filter.end else "9999-99"
+
+
+def _having(events: DataFrame, column: str, holds: Callable[[str], bool], *, otherwise: bool) -> Mask:
+    """Asked once for each value of the column; `otherwise` is the answer where none is stated."""
+    kinds = events[column].cat
+    found = numpy.array([*map(holds, kinds.categories), otherwise], dtype=bool)
+    mask: Mask = found[kinds.codes.to_numpy()]  # none stated is -1, the last one
+    return mask
+
+
+def _in_box(events: DataFrame, bounds: Bounds) -> Mask:
+    west, south, east, north = bounds
+    longitude, latitude = (events[name].to_numpy() for name in ("longitude", "latitude"))
+    beyond_west, before_east = longitude >= west, longitude <= east
+    between = beyond_west & before_east if west <= east else beyond_west | before_east
+    inside: Mask = between & (latitude >= south) & (latitude <= north)
+    return inside
+
+
+def _within(events: DataFrame, area: Polygon) -> Mask:
+    inside = _in_box(events, bounds_of(area))
+    points = events.loc[inside, ["longitude", "latitude"]]
+    places: Any = points.drop_duplicates().itertuples(index=False, name=None)
+    found = {(longitude, latitude) for longitude, latitude in places if is_within(longitude, latitude, area)}
+    inside[inside] = [place in found for place in points.itertuples(index=False, name=None)]
+    return inside
