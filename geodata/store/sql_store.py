@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,7 +25,7 @@ from geodata.serial import from_text
 from geodata.store.address import StoreAddress
 from geodata.store.copies import compare_new, copies_of, same_report
 from geodata.store.database import Connection, Dialect, Query
-from geodata.store.event_rows import KeptMentions, article_of, article_row, event_rows, reading_row
+from geodata.store.event_rows import KeptMentions, article_of, article_row, digest, event_rows, reading_row
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
 from geodata.store.parts import keep_part
@@ -42,7 +43,7 @@ from geodata.store.queries import (
     select_rows,
     select_rows_of,
 )
-from geodata.user_data import own_rows
+from geodata.user_data import cache_folder, own_rows
 from geodata.verdicts import Judged, judge
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import DataFrame
 
+    from geodata.store.kept_columns import KeptColumns
     from geodata.store.tally import Tally
 
 # Some 3 kB each.
@@ -69,7 +71,8 @@ class SqlStore(ABC):
         self.path = path
         self._decided = decided
         self._lexicon = lexicon
-        self._tally: tuple[tuple[object, ...], Tally] | None = None  # the last one, which takes long to read
+        self._columns: KeptColumns | None = None
+        self._tally: tuple[tuple[object, ...], Tally] | None = None  # the last one
         self._last_judged: tuple[tuple[tuple[Decision, ...], str | None, str] | None, Judged] = (None, Judged())
 
     @abstractmethod
@@ -178,11 +181,18 @@ class SqlStore(ABC):
             return [number for (number,) in connection.execute(query.sql, query.values)]
 
     def tally(self) -> Tally:
+        from geodata.store.kept_columns import KeptColumns
+        from geodata.store.tally import Tally
+
         catalogue, verdicts = self._catalogue(), self.judged().verdicts
         instead = {one.row: one.instead for one in verdicts if one.instead is not None}
         held = self.data_version(), catalogue, instead
         if not self._tally or held != self._tally[0]:
-            self._tally = held, self._counted(catalogue, instead)
+            self._columns = self._columns or KeptColumns(self.dialect, _counted_in(self.path))
+            with self.snapshot() as connection:
+                columns = self._columns.of(connection)
+                columns = self._columns.with_earlier(connection, instead) if instead else columns
+            self._tally = held, Tally.of(columns, catalogue)
         return self._tally[1].as_decided(verdicts)
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
@@ -284,24 +294,6 @@ class SqlStore(ABC):
     ) -> None:
         self.close()
 
-    def _counted(self, catalogue: Lexicon, instead: Mapping[int, int]) -> Tally:
-        """All events as they were read, the keys of `instead` in place of its values."""
-        from geodata.store.tally import COUNTED, Tally
-
-        mapped = "latitude IS NOT NULL AND not_mapped IS NULL"
-        columns = ", ".join(f"{mapped} AS {name}" if name == "is_mapped" else name for name in COUNTED)
-        left, come = self.dialect.among("e.row", instead.values()), self.dialect.among("e.row", instead)
-        with self.snapshot() as connection:
-            return Tally.of(
-                connection.execute(
-                    f"SELECT row, {columns} FROM events e WHERE (known_to IS NULL AND NOT ({left.sql})) OR {come.sql}",
-                    (*left.values, *come.values),
-                ),
-                connection.execute("SELECT row, actor FROM event_actors"),
-                connection.execute("SELECT article_id, published FROM articles WHERE known_to IS NULL"),
-                catalogue,
-            )
-
     def _has(self, name: str, value: str, beside: Beside) -> bool:
         query = select_known(name, keys(name, value, self._catalogue()), beside)
         with self.session() as connection:
@@ -362,3 +354,9 @@ class SqlStore(ABC):
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.
         return self._lexicon or load_lexicon(own_rows())
+
+
+def _counted_in(path: StoreAddress) -> Path:
+    """Where the columns of a store are kept for the next program."""
+    name = str(path.absolute()) if isinstance(path, Path) else str(path)
+    return cache_folder() / "columns" / f"{digest(name)}.npz"

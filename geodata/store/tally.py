@@ -9,20 +9,19 @@ the database, which gives the numbers of the events that it leaves; of few, wher
 from __future__ import annotations
 
 import json
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy
 from numpy.typing import NDArray
-from pandas import Categorical, DataFrame, Index, Series
+from pandas import Categorical, DataFrame, Index
 
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
+from geodata.store.columns import COUNTED, NUMBERS, Columns, replaced
 from geodata.store.labels import as_chosen, label, with_keys
 from geodata.store.masks import MASKED, Mask, masks
 from geodata.store.protocol import Facet
@@ -33,16 +32,6 @@ if TYPE_CHECKING:
     from extractors.lexicon import Lexicon
     from geodata.store.protocol import Store
 
-# The columns that are counted, as they are read from the table of events. All but the last four are categories.
-COUNTED: Final = (
-    "article_id", "event_type", "status", "system_key", "system", "system_id", "country", "place_kind", "place_name",
-    "gazetteer_id", "date_start", "date_end", "latitude", "longitude", "radius_km", "is_mapped",
-)  # fmt: skip
-_NUMBERS: Final[Mapping[str, str]] = {
-    "latitude": "float64", "longitude": "float64", "radius_km": "float64", "is_mapped": "bool",
-}  # fmt: skip
-# Rows read at a time.
-_PART: Final = 50_000
 _COLUMN_OF: Final[Mapping[str, str]] = {
     "system": "system_key", "country": "country", "type": "event_type", "status": "status",
 }  # fmt: skip
@@ -82,39 +71,24 @@ class Tally:
     reviewed: frozenset[int] = frozenset()
 
     @classmethod
-    def of(
-        cls,
-        events: Iterable[tuple[Any, ...]],
-        actors: Iterable[tuple[int, str]],
-        published: Iterable[tuple[str, str | None]],
-        lexicon: Lexicon,
-    ) -> Tally:
-        """From rows of (number, *`COUNTED`), of (number of an event, actor) and of (article_id, ISO day or None)."""
-        numbers, columns = _columns(events, len(COUNTED))
-        frame = DataFrame(
-            {
-                name: _numbers(column, _NUMBERS[name]) if name in _NUMBERS else _categories(column)
-                for name, column in zip(COUNTED, columns, strict=True)
-            },
-            index=_numbers(numbers, "int64"),
-        )
-        days = dict(published)
-        frame["published"] = _replaced(frame["article_id"], days.get)
-        frame["category"] = _replaced(frame["system_id"], lambda system: _named(system, "category", lexicon))
-        frame["system_name"] = _replaced(frame["system_id"], lambda system: _named(system, "name", lexicon))
-        lines, (names,) = _columns(actors, 1)
-        at = frame.index.get_indexer(Index(_numbers(lines, "int64")))
-        pairs = DataFrame({"line": at, "actor": _categories(names)})
-        return cls(frame, pairs[pairs["line"] >= 0], lexicon)
+    def of(cls, columns: Columns, lexicon: Lexicon) -> Tally:
+        """With what the catalogue has of the systems."""
+        frame, systems = columns.events.copy(), columns.events["system_id"].array
+        frame["category"] = replaced(systems, lambda system: _named(system, "category", lexicon))
+        frame["system_name"] = replaced(systems, lambda system: _named(system, "name", lexicon))
+        return cls(frame, columns.actors, lexicon)
 
     def as_decided(self, verdicts: Iterable[Verdict]) -> Tally:
         """The same as readers have corrected it."""
-        shown = set(self.events.index)
-        decided = [one for one in verdicts if one.row in shown]
+        made = {one.row: one for one in verdicts}
+        numbers = self.events.index.to_numpy()
+        decided = [made[row] for row in numbers[numpy.isin(numbers, [*made])].tolist()]
+        if not decided:
+            return self
         events = self.events.copy()
         for column, values in _by_column(decided, self.lexicon).items():
             given = [*values.values()]
-            if column in _NUMBERS:
+            if column in NUMBERS:
                 given = [numpy.nan if value is None else value for value in given]
             else:
                 new = {value for value in given if value is not None} - {*events[column].cat.categories}
@@ -280,41 +254,6 @@ class Counted:
         return left
 
 
-class _Column:
-    """A column as it is read: each value once, and for every row the number of its value; -1 for None."""
-
-    def __init__(self) -> None:
-        self.number_of: dict[Any, int] = {None: -1}
-        self.rows = array("i")
-
-    def extend(self, values: Iterable[Any]) -> None:
-        number_of = self.number_of
-        self.rows.extend([number_of.setdefault(value, len(number_of) - 1) for value in values])
-
-
-def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[_Column, list[_Column]]:
-    """The first column of the rows and the `width` others. A part at a time: all rows at once would take a gigabyte."""
-    columns = [_Column() for _ in range(1 + width)]
-    left = iter(rows)
-    while part := list(islice(left, _PART)):
-        for column, values in zip(columns, zip(*part, strict=True), strict=True):
-            column.extend(values)
-    return columns[0], columns[1:]
-
-
-def _categories(column: _Column) -> Categorical[str]:
-    kinds = Index([*column.number_of][1:], dtype="object")
-    found: Categorical[str] = Categorical.from_codes(numpy.frombuffer(column.rows, dtype="int32"), kinds)
-    return found
-
-
-def _numbers(column: _Column, kind: str) -> NDArray[Any]:
-    missing = numpy.nan if kind == "float64" else 0
-    values = numpy.array([*[*column.number_of][1:], missing], dtype=kind)
-    found: NDArray[Any] = values[numpy.frombuffer(column.rows, dtype="int32")]
-    return found
-
-
 def _by_column(verdicts: Iterable[Verdict], lexicon: Lexicon) -> dict[str, dict[int, Any]]:
     """What readers have decided in each column of `Tally.events`, by the event's number."""
     found: dict[str, dict[int, Any]] = defaultdict(dict)
@@ -331,16 +270,6 @@ def _by_column(verdicts: Iterable[Verdict], lexicon: Lexicon) -> dict[str, dict[
             found["is_mapped"][one.row] = False
         elif "not_mapped" in one.changed:
             found["is_mapped"][one.row] = one.changed["not_mapped"] is None and one.changed["latitude"] is not None
-    return found
-
-
-def _replaced(column: Series[Any], give: Callable[[str], str | None]) -> Categorical[str]:
-    """A column of categories, each replaced by what is given for it; the categories of the answer are in order."""
-    given = [give(value) for value in column.cat.categories]
-    kept = sorted({value for value in given if value is not None})
-    number = {value: at for at, value in enumerate(kept)}
-    codes = numpy.array([-1 if value is None else number[value] for value in given] + [-1], dtype="int32")
-    found: Categorical[str] = Categorical.from_codes(codes[column.cat.codes.to_numpy()], Index(kept, dtype="object"))
     return found
 
 
