@@ -94,8 +94,9 @@ def test_arrow_keys_faster_than_the_page_leave_a_row_selected(sample: Window, sa
         sample.page.wait_for_timeout(150)  # faster than a run, slower than the table gathers keys into one message
     sample.page.wait_for_url(lambda address: f"event={events[0]}" not in address)
     sample.settled()
-    # The table may drop a key that it gets while it is told of the row before, but none of them shows nothing.
-    assert sample.page.url.partition("event=")[2].partition("&")[0] in events[1:5]
+    # The table may drop keys that it gets while it is told of the row before, on a busy machine all of them; but there
+    # is always a row.
+    assert sample.page.url.partition("event=")[2].partition("&")[0] in events[:5]
     expect(sample.page.locator(".claim")).to_have_count(1)
 
 
