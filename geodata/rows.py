@@ -27,12 +27,16 @@ def to_frame(rows: Iterable[Sequence[Any]]) -> DataFrame:
     Text columns hold `str` or `None` (pandas' own string type would make a truthy NaN of what is not stated); numbers
     that are not known are NaN. Degrees are WGS 84, radii kilometres, days ISO 8601, offsets characters.
     """
-    from pandas import DataFrame, Series
+    import numpy
+    from pandas import DataFrame
 
-    values = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    return DataFrame(
-        {
-            name: Series(list(column), dtype=NUMBERS.get(name, "object"))
-            for name, column in zip(COLUMNS, values, strict=True)
-        }
-    )
+    found = list(rows)
+    table = numpy.empty((len(found), len(COLUMNS)), dtype=object)
+    if found:
+        table[:] = found
+    # As one block of objects, of which pandas need infer nothing: that would take most of the time of a short answer.
+    frame = DataFrame(table, columns=list(COLUMNS), dtype=object, copy=False)
+    for name, kind in NUMBERS.items():
+        at = COLUMNS.index(name)
+        frame.isetitem(at, table[:, at].astype(kind))
+    return frame

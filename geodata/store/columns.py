@@ -26,6 +26,7 @@ COUNTED: Final = (
 NUMBERS: Final[Mapping[str, str]] = {
     "latitude": "float64", "longitude": "float64", "radius_km": "float64", "is_mapped": "bool",
 }  # fmt: skip
+_OF_THE_ARTICLE: Final = ("published", "article")
 # Rows read at a time.
 _PART: Final = 50_000
 
@@ -34,9 +35,9 @@ _PART: Final = 50_000
 class Columns:
     """All events of a store that are known now, as they were read.
 
-    `events` has the columns `COUNTED` and `published` (its categories in order), by the event's number in the store;
-    `actors` one line for each actor of each of them, with `line`, the event's place in the order of `events`, and
-    `actor`.
+    `events` has the columns `COUNTED`, `published` (its categories in order) and `article`, the number of the article's
+    row as it is now, or -1, by the event's number in the store. `actors` has one line for each actor of each of them,
+    with `line`, the event's place in the order of `events`, and `actor`.
     """
 
     events: DataFrame
@@ -47,9 +48,9 @@ class Columns:
         cls,
         events: Iterable[tuple[Any, ...]],
         actors: Iterable[tuple[int, str]],
-        published: Iterable[tuple[str, str | None]],
+        articles: Iterable[tuple[str, str | None, int]],
     ) -> Columns:
-        """From rows of (number, *`COUNTED`), of (number of an event, actor) and of (article_id, ISO day or None)."""
+        """From rows of (number, *`COUNTED`), (number of an event, actor) and (article_id, ISO day or None, number)."""
         numbers, columns = _read(events, len(COUNTED))
         frame = DataFrame(
             {
@@ -58,7 +59,12 @@ class Columns:
             },
             index=_numbers(numbers, "int64"),
         )
-        frame["published"] = replaced(frame["article_id"].array, dict(published).get)
+        days, rows = {}, {}
+        for article_id, day, row in articles:
+            days[article_id], rows[article_id] = day, row
+        ids: Categorical[str] = frame["article_id"].array
+        frame["published"] = replaced(ids, days.get)
+        frame["article"] = numpy.array([*(rows.get(each, -1) for each in ids.categories), -1], dtype="int64")[ids.codes]
         lines, (names,) = _read(actors, 1)
         at = frame.index.get_indexer(Index(_numbers(lines, "int64")))
         pairs = DataFrame({"line": at, "actor": _categories(names)})
@@ -85,7 +91,7 @@ class Columns:
         categories = {name: [*column.categories] for name, column in self._categorical()}
         words = json.dumps({"state": state, "categories": categories}).encode()
         arrays: dict[str, Any] = {name: column.codes for name, column in self._categorical()}
-        arrays |= {name: self.events[name].to_numpy() for name in NUMBERS}
+        arrays |= {name: self.events[name].to_numpy() for name in (*NUMBERS, "article")}
         arrays |= {"number": self.events.index.to_numpy(), "line": self.actors["line"].to_numpy()}
         numpy.savez(file, words=numpy.frombuffer(words, dtype="uint8"), **arrays)
 
@@ -97,8 +103,8 @@ class Columns:
                 words = json.loads(found["words"].tobytes())
                 kinds = {name: Index(values, dtype="object") for name, values in words["categories"].items()}
                 read = {name: Categorical.from_codes(found[name], kinds[name]) for name in kinds}
-                numbers = {name: found[name] for name in NUMBERS}
-                events = {name: (read | numbers)[name] for name in (*COUNTED, "published")}
+                numbers = {name: found[name] for name in (*NUMBERS, "article")}
+                events = {name: (read | numbers)[name] for name in (*COUNTED, *_OF_THE_ARTICLE)}
                 frame = DataFrame(events, index=Index(found["number"]))
                 return cls(frame, DataFrame({"line": found["line"], "actor": read["actor"]})), words["state"]
         except (BadZipFile, EOFError, KeyError) as error:
@@ -123,7 +129,7 @@ def _below(first: DataFrame, second: DataFrame) -> DataFrame:
     """The rows of both, of which the second may have categories of its own."""
     columns = {
         name: numpy.concatenate([first[name].to_numpy(), second[name].to_numpy()])
-        if name in NUMBERS
+        if name in NUMBERS or name == "article"
         else _together(first[name].array, second[name].array, in_order=name == "published")
         for name in first
     }

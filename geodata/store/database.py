@@ -68,8 +68,8 @@ class Dialect(Protocol):
         """What to select and what to group by, so that values that differ only in the case of ASCII are one."""
         ...
 
-    def in_words(self, phrases: Sequence[str], known: Query) -> Query:
-        """The event's article has all these phrases, each in title or text; `known` is a condition on its row `s`."""
+    def articles_with(self, phrases: Sequence[str]) -> Query:
+        """A statement that gives the `row` of every article that has all these phrases, each in title or text."""
         ...
 
     def not_in_sentence(self, phrases: Sequence[str]) -> Query:

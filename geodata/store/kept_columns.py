@@ -87,7 +87,9 @@ class KeptColumns:
                 f"SELECT row, actor FROM event_actors WHERE row IN (SELECT row FROM events WHERE {events.sql})",
                 events.values,
             ),
-            connection.execute(f"SELECT article_id, published FROM articles WHERE {articles.sql}", articles.values),
+            connection.execute(
+                f"SELECT article_id, published, row FROM articles WHERE {articles.sql}", articles.values
+            ),
         )
 
     def _from_file(self) -> tuple[State, Columns] | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy
 from numpy.typing import NDArray
-from pandas import DataFrame
+from pandas import Categorical, DataFrame, Series
 
 from geodata.filters import Bounds, Filter
 from geodata.polygon import Polygon, bounds_of, is_within
@@ -24,7 +24,7 @@ def masks(events: DataFrame, reviewed: Mask, filter: Filter) -> Iterator[Mask]:
         yield _in_publication(events, filter) if filter.date_of == "publication" else _in_event(events, filter)
     if filter.known_on:
         last = filter.known_on.isoformat()
-        yield _having(events, "published", lambda day: day <= last, otherwise=False)
+        yield having(events["published"], lambda day: day <= last, otherwise=False)
     if filter.bounds:
         yield _in_box(events, filter.bounds)
     if filter.within:
@@ -36,30 +36,28 @@ def masks(events: DataFrame, reviewed: Mask, filter: Filter) -> Iterator[Mask]:
 
 
 def _in_publication(events: DataFrame, filter: Filter) -> Mask:
-    return _having(events, "published", lambda day: _first(filter) <= day <= _last(filter), otherwise=False)
+    first, last = _window(filter)
+    return having(events["published"], lambda day: first <= day <= last, otherwise=False)
 
 
 def _in_event(events: DataFrame, filter: Filter) -> Mask:
     """The interval overlaps the days asked for; one end that is not stated is far, an event without both has none."""
-    begins = _having(events, "date_start", lambda day: day <= _last(filter), otherwise=True)
-    ends = _having(events, "date_end", lambda day: day >= _first(filter), otherwise=True)
+    first, last = _window(filter)
+    begins = having(events["date_start"], lambda day: day <= last, otherwise=True)
+    ends = having(events["date_end"], lambda day: day >= first, otherwise=True)
     stated = [events[name].cat.codes.to_numpy() >= 0 for name in ("date_start", "date_end")]
     return begins & ends & (stated[0] | stated[1])
 
 
-def _first(filter: Filter) -> str:
-    return filter.start.isoformat() if filter.start else ""
+def _window(filter: Filter) -> tuple[str, str]:
+    return filter.start.isoformat() if filter.start else "", filter.end.isoformat() if filter.end else "9999-99"
 
 
-def _last(filter: Filter) -> str:
-    return filter.end.isoformat() if filter.end else "9999-99"
-
-
-def _having(events: DataFrame, column: str, holds: Callable[[str], bool], *, otherwise: bool) -> Mask:
-    """Asked once for each value of the column; `otherwise` is the answer where none is stated."""
-    kinds = events[column].cat
-    found = numpy.array([*map(holds, kinds.categories), otherwise], dtype=bool)
-    mask: Mask = found[kinds.codes.to_numpy()]  # none stated is -1, the last one
+def having(column: Series[Any], holds: Callable[[str], bool], *, otherwise: bool) -> Mask:
+    """Which rows of a column of categories have a value that `holds`, and `otherwise` for those that have none."""
+    values: Categorical[str] = column.array
+    found = numpy.array([*map(holds, values.categories), otherwise], dtype=bool)
+    mask: Mask = found[values.codes]  # none stated is -1, the last one
     return mask
 
 

@@ -93,6 +93,13 @@ class Store(Protocol):
         """
         ...
 
+    def worded(self, search: str) -> NDArray[int64] | None:
+        """The numbers of the articles whose title or text has all that is searched for; None where nothing is.
+
+        Versions that are no longer known are among them, and what the sentence of an event must not have counts not.
+        """
+        ...
+
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
         """The numbers of those of these events that are known now."""
         ...

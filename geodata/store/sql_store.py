@@ -42,6 +42,7 @@ from geodata.store.queries import (
     select_numbers_of,
     select_rows,
     select_rows_of,
+    select_worded,
 )
 from geodata.user_data import cache_folder, own_rows
 from geodata.verdicts import Judged, judge
@@ -158,6 +159,15 @@ class SqlStore(ABC):
         query = select_numbers(with_keys(filter, self._catalogue()), self._beside(filter, None), among)
         with self.session() as connection:
             return fromiter((number for (number,) in connection.execute(query.sql, query.values)), dtype="int64")
+
+    def worded(self, search: str) -> NDArray[int64] | None:
+        from numpy import fromstring
+
+        query = select_worded(search, self.dialect)
+        if query is None:
+            return None
+        with self.session() as connection:
+            return fromstring(connection.execute(query.sql, query.values).get or "", dtype="int64", sep=" ")
 
     def learned(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         among = self.dialect.among("event_id", event_ids)

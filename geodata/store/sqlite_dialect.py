@@ -44,14 +44,9 @@ class SqliteDialect:
     def any_case_group(self, column: str) -> tuple[str, str]:
         return column, column  # the tables collate so
 
-    def in_words(self, phrases: Sequence[str], known: Query) -> Query:
-        # The articles are found as a set of their own: as a condition on `a.row`, the planner pairs every article found
-        # with every event found, which takes seconds.
-        sql = (
-            "e.article_id IN (SELECT s.article_id FROM article_words JOIN articles s ON s.row = article_words.rowid"
-            f" WHERE article_words MATCH ? AND {known.sql})"
-        )
-        return Query(sql, (" AND ".join(map(_quoted, phrases)), *known.values))
+    def articles_with(self, phrases: Sequence[str]) -> Query:
+        sql = "SELECT rowid AS row FROM article_words WHERE article_words MATCH ?"
+        return Query(sql, (" AND ".join(map(_quoted, phrases)),))
 
     def not_in_sentence(self, phrases: Sequence[str]) -> Query:
         sql = "e.row NOT IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)"

@@ -2,8 +2,9 @@
 
 A store answers a filter row by row, and of a hundred thousand rows that takes seconds. For counting, every event known
 now is a line of a few columns of numbers that is read once and held. A choice of values, days and a part of the earth
-are then masks over columns, and only what else a filter asks for (words, what stood on a day, what is new) is asked of
-the database, which gives the numbers of the events that it leaves; of few, where the masks leave few.
+are then masks over columns; of words the database tells which articles have them. Only what else a filter asks for
+(what stood on a day, what is new, words that a sentence must not have) is answered by the database event by event: of
+few, where the masks leave few.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from pandas import Categorical, DataFrame, Index
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.store.columns import COUNTED, NUMBERS, Columns, replaced
 from geodata.store.labels import as_chosen, label, with_keys
-from geodata.store.masks import MASKED, Mask, masks
+from geodata.store.masks import MASKED, Mask, having, masks
 from geodata.store.protocol import Facet
-from geodata.store.queries import CHOICES
+from geodata.store.queries import CHOICES, without_wanted
 from geodata.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ _FEW: Final = 5_000
 
 def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
     """What a filter leaves of a store, of which `tally` is the present one. Raises what a store does."""
-    found, rest = tally.under(filter), _beyond(filter)
+    found, rest, worded = tally.under(filter), _beyond(filter), store.worded(filter.search)
+    if worded is not None:
+        found = found.with_article(worded)
     if rest == EVERYTHING:
         return found
     candidates = found.candidates()
@@ -51,9 +54,9 @@ def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
 
 
 def _beyond(filter: Filter) -> Filter:
-    """The store's part of a filter. What stood on a day is told by what was known then."""
+    """What is left of a filter for the store to answer. What stood on a day is told by what was known then."""
     asked = {name: getattr(EVERYTHING, name) for name in (*CHOICES, *MASKED) if name != "known_on" or not filter.as_of}
-    return replace(filter, **asked)
+    return replace(filter, **asked, search=without_wanted(filter.search))
 
 
 @dataclass(frozen=True)
@@ -135,13 +138,13 @@ class Tally:
 
     def _having(self, kind: str, chosen: tuple[str, ...]) -> Mask:
         folded = {value.casefold() for value in chosen}
-        column = self.actors["actor"] if kind == "actor" else self.events[_COLUMN_OF[kind]]
-        found = column.isin([value for value in column.cat.categories if value.casefold() in folded]).to_numpy()
+        not_stated = NOT_STATED in folded
         if kind != "actor":
-            return found | column.isna().to_numpy() if NOT_STATED in folded else found
-        having = numpy.zeros(len(self.events), dtype=bool)
-        having[self.actors["line"].to_numpy()[found]] = True
-        return having | self._without_actor if NOT_STATED in folded else having
+            return having(self.events[_COLUMN_OF[kind]], lambda value: value.casefold() in folded, otherwise=not_stated)
+        found = having(self.actors["actor"], lambda value: value.casefold() in folded, otherwise=False)
+        by_any = numpy.zeros(len(self.events), dtype=bool)
+        by_any[self.actors["line"].to_numpy()[found]] = True
+        return by_any | self._without_actor if not_stated else by_any
 
     @cached_property
     def _without_actor(self) -> Mask:
@@ -195,6 +198,10 @@ class Counted:
     def among(self, numbers: NDArray[numpy.int64]) -> Counted:
         """What is left where only the events with these numbers may be."""
         return replace(self, rest=self.rest & numpy.isin(self.tally.events.index.to_numpy(), numbers))
+
+    def with_article(self, rows: NDArray[numpy.int64]) -> Counted:
+        """What is left where only the events of the articles with these numbers may be."""
+        return replace(self, rest=self.rest & numpy.isin(self.tally.events["article"].to_numpy(), rows))
 
     def candidates(self) -> NDArray[numpy.int64]:
         """The numbers of the events that one kind of values excludes at most: all that anything here can count."""

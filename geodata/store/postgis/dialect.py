@@ -46,17 +46,14 @@ class PostgisDialect:
     def any_case_group(self, column: str) -> tuple[str, str]:
         return f"min({column})", _folded(column)
 
-    def in_words(self, phrases: Sequence[str], known: Query) -> Query:
+    def articles_with(self, phrases: Sequence[str]) -> Query:
         wanted = [words(phrase) for phrase in phrases]
         if not all(wanted):
-            return Query("FALSE")  # as in FTS5, what has no word is nowhere
+            return Query("SELECT row FROM article_words WHERE FALSE")  # as in FTS5, what has no word is nowhere
         # The index knows single words, unless they are too long for it.
         lines = [in_line(phrase) for phrase in wanted if len(phrase) > 1 or len(phrase[0]) > KEY_CHARACTERS]
-        sql = (
-            "e.article_id IN (SELECT s.article_id FROM article_words w JOIN articles s ON s.row = w.row"
-            f" WHERE w.keys @> ? {'AND strpos(w.words, ?) > 0 ' * len(lines)}AND {known.sql})"
-        )
-        return Query(sql, (keys(word for phrase in wanted for word in phrase), *lines, *known.values))
+        sql = f"SELECT row FROM article_words WHERE keys @> ?{' AND strpos(words, ?) > 0' * len(lines)}"
+        return Query(sql, (keys(word for phrase in wanted for word in phrase), *lines))
 
     def not_in_sentence(self, phrases: Sequence[str]) -> Query:
         lines = [in_line(found) for phrase in phrases if (found := words(phrase))]
