@@ -54,8 +54,9 @@ MOST_GONE_THROUGH = 10_000
 COUNTS_KEPT = 16
 # Pictures of maps kept at a time, over all tabs; each takes some megabytes at most.
 PICTURES_KEPT = 16
-# Answers kept at a time, over all tabs; each holds at most the rows of a store.
+# Answers kept at a time, over all tabs, and tables among them: one of the most rows takes six megabytes.
 ANSWERS_KEPT = 32
+TABLES_KEPT = 12
 # How a cache tells one filter from another: Streamlit's own way through all its parts costs more than some answers do.
 _KNOWN_BY: dict[str | type, Callable[[Any], Any]] = {Filter: repr}
 
@@ -87,7 +88,7 @@ def dates(path: StoreAddress, wanted: Filter) -> pandas.DataFrame:
 
 def is_large(path: StoreAddress) -> bool:
     """Whether a store holds more events than are ever drawn or listed one by one."""
-    return _events(path, _version(path)) > MOST_SINGLY
+    return _is_large(path, _version(path))
 
 
 def is_counted(path: StoreAddress, wanted: Filter) -> bool:
@@ -320,7 +321,7 @@ def _open(path: StoreAddress, identity: int) -> Store:
     return open_store(path, read_only=not writable, decided=readable_decisions)
 
 
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)
+@st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT, hash_funcs=_KNOWN_BY)
 def _whole(path: StoreAddress, version: str, wanted: Filter, at: datetime | None) -> Found:
     rows = _rows(path, version, wanted, at)
     return Found(rows, Size(len(rows), len(on_the_map(rows)), rows["article_id"].nunique()), is_whole=True)
@@ -380,8 +381,8 @@ def _in_words(path: StoreAddress, version: str, wanted: Filter, asked: str, at: 
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _events(path: StoreAddress, version: str) -> int:
-    return _opened(path).counts().events
+def _is_large(path: StoreAddress, version: str) -> bool:
+    return _opened(path).holds_more_than(MOST_SINGLY)
 
 
 @st.cache_resource(show_spinner="Counting the events of this collection …", max_entries=2)

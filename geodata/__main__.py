@@ -28,7 +28,7 @@ from geodata.filter_options import join_values
 from geodata.followed_feeds import FEEDS, require_feeds
 from geodata.keeping import add_keeping
 from geodata.only_one import only_one
-from geodata.store import open_store, require_store
+from geodata.store import LARGE, open_store, require_store
 from geodata.store.address import store_address
 from geodata.user_data import data_folder, default_store, own_rows
 from geodata.watchlists import watched_views
@@ -101,6 +101,8 @@ def _ingest(options: Namespace) -> int:
         hands_of = hands_for(refs, options.workers, skim=options.skim)
     with open_store(options.store) as store, hands_of as hands, _progress() as tell:
         report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
+        if store.holds_more_than(LARGE):
+            store.tally()  # so that nobody waits for it who opens the page
     audit.note(audit.user_here(), "articles added", str(options.store), after=report.in_words())
     if options.report:
         write_output(options.report, report.to_bytes(), replace=True)

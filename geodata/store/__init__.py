@@ -9,11 +9,11 @@ from extractors.lexicon import Lexicon
 from geodata.decisions import Decision, decisions
 from geodata.errors import StoreError
 from geodata.store.address import ServerAddress, StoreAddress, store_address
-from geodata.store.protocol import Counts, Facet, Outcome, Store
+from geodata.store.protocol import LARGE, Counts, Facet, Outcome, Store
 from geodata.store.sqlite import SqliteStore
 from geodata.user_data import data_folder, is_there
 
-__all__ = ["Counts", "Facet", "Outcome", "Store", "StoreAddress", "open_store", "require_store"]
+__all__ = ["LARGE", "Counts", "Facet", "Outcome", "Store", "StoreAddress", "open_store", "require_store"]
 
 
 def open_store(

@@ -18,6 +18,7 @@ import numpy
 from geodata.errors import ExportError
 from geodata.store.columns import COUNTED, Columns
 from geodata.store.database import Connection, Dialect, Query
+from geodata.store.protocol import LARGE
 from geodata.whole_file import writing_whole
 
 # So many articles may have changed before the file is written anew: reading them takes less than a second.
@@ -39,8 +40,8 @@ class State:
 class KeptColumns:
     """The columns of one store, whatever programs write to it meanwhile. `file` is theirs alone."""
 
-    def __init__(self, dialect: Dialect, file: Path, worth_a_file: int = 50_000) -> None:
-        """Columns of `worth_a_file` events are kept in the file: reading fewer takes less than a second."""
+    def __init__(self, dialect: Dialect, file: Path, worth_a_file: int = LARGE) -> None:
+        """Columns of so many events are kept in the file."""
         self._dialect = dialect
         self._file = file
         self._worth_a_file = worth_a_file

@@ -7,7 +7,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Final, Literal, Protocol, Self
 
 from extractors.records import Article
 from geodata.article_versions import ArticleVersion
@@ -43,6 +43,10 @@ class Counts:
     articles: int
     events: int
     mapped: int
+
+
+# From so many events on, what `Store.tally` reads is also kept in a file: reading it takes some seconds.
+LARGE: Final = 50_000
 
 
 class Store(Protocol):
@@ -157,6 +161,10 @@ class Store(Protocol):
         ...
 
     def counts(self) -> Counts: ...
+
+    def holds_more_than(self, events: int) -> bool:
+        """Whether more events than so many are known now; quick, however many they are."""
+        ...
 
     def data_version(self) -> str:
         """Changes with everything that is kept; cheap to ask. Meant as the key of a cache."""

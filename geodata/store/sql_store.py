@@ -292,6 +292,11 @@ class SqlStore(ABC):
             ).get
         return Counts(articles, events, mapped)
 
+    def holds_more_than(self, events: int) -> bool:
+        with self.session() as connection:
+            sql = "SELECT count(*) FROM (SELECT 1 FROM events WHERE known_to IS NULL LIMIT ?) found"
+            return int(connection.execute(sql, (events + 1,)).get) > events
+
     def data_version(self) -> str:
         with self.session() as connection:
             return str(connection.execute("SELECT coalesce(max(number) || ' ' || max(at), '') FROM changes").get)

@@ -201,7 +201,10 @@ class Counted:
 
     def with_article(self, rows: NDArray[numpy.int64]) -> Counted:
         """What is left where only the events of the articles with these numbers may be."""
-        return replace(self, rest=self.rest & numpy.isin(self.tally.events["article"].to_numpy(), rows))
+        articles = self.tally.events["article"].to_numpy()
+        is_one = numpy.zeros(max(articles.max(initial=0), rows.max(initial=0)) + 2, dtype=bool)
+        is_one[rows] = True  # and the last one, which stands for an article that is not there, is not
+        return replace(self, rest=self.rest & is_one[articles])
 
     def candidates(self) -> NDArray[numpy.int64]:
         """The numbers of the events that one kind of values excludes at most: all that anything here can count."""

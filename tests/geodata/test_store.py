@@ -173,6 +173,13 @@ def test_the_counts_are_those_of_the_rows(shared: Store) -> None:
     assert counts.mapped == (rows.latitude.notna() & rows.not_mapped.isna()).sum()
 
 
+def test_more_than_some_events_are_known_now(shared: Store) -> None:
+    events = shared.counts().events
+    assert shared.holds_more_than(0)
+    assert shared.holds_more_than(events - 1)
+    assert not shared.holds_more_than(events)
+
+
 @given(FILTERS, FILTERS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80, deadline=None)
 def test_a_narrower_filter_never_returns_more(shared: Store, wide: Filter, other: Filter) -> None:
