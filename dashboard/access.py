@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
+from dashboard import collection
 from dashboard.roles import OPEN, ROLES, Role, role_of
 from geodata.errors import GeodataError
 
@@ -89,10 +90,15 @@ def person() -> Person:
     Raises `AccessError` for who has not signed in, and `RecordError` where the roles cannot be read.
     """
     if not is_required():
-        return Person("", _role_without_sign_in())
+        return _here(Person("", _role_without_sign_in()))
     if not st.user.is_logged_in:
         raise AccessError("nobody is signed in", "Open the page again and sign in.")
-    return person_of(st.user.to_dict())
+    return _here(person_of(st.user.to_dict()))
+
+
+def _here(found: Person) -> Person:
+    """Whoever it is: an archive is only to be looked at."""
+    return replace(found, role="viewer") if collection.is_read_only() else found
 
 
 def _role_without_sign_in() -> Role:
@@ -125,6 +131,8 @@ def require(needed: Role = "reviewer") -> Person:
 def why_not(needed: Role = "reviewer") -> str:
     """Why what needs this role is not offered, in a sentence."""
     found = person()
+    if collection.is_read_only():
+        return "An archive is only to be looked at. Ingest its articles into a store to work on them."
     named = f"{found.who} is" if found.who else "Who looks at this page is"
     needing = "an admin" if needed == "admin" else "a reviewer or an admin"
     return f"{named} a {found.role} here, and only {needing} may change this."

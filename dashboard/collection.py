@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
+from tqdm import tqdm
+
+from geodata import archive
 from geodata.sample import sample_store
 from geodata.store import StoreAddress, open_store
 from geodata.store.address import ServerAddress, as_setting, store_address
@@ -13,6 +17,8 @@ from geodata.user_data import default_store, is_there
 
 Key = Literal["own", "sample"]
 
+# Set where the user's own collection is only to be looked at.
+READ_ONLY = "DEPLOYMENT_ATLAS_READ_ONLY"
 # How `python -m dashboard --store` tells the page, which Streamlit runs as a script of its own.
 STORE_VARIABLE = "DEPLOYMENT_ATLAS_STORE"
 
@@ -29,7 +35,13 @@ class Collection:
 def own() -> Collection:
     """The user's own collection: the store named at the start, else the default one. It need not exist yet."""
     named = os.environ.get(STORE_VARIABLE)
-    return Collection("own", "My articles", store_address(named) if named else default_store())
+    label = "Archive" if is_read_only() else "My articles"
+    return Collection("own", label, store_address(named) if named else default_store())
+
+
+def is_read_only() -> bool:
+    """Whether the user's own collection is an archive, which nobody changes."""
+    return READ_ONLY in os.environ
 
 
 def sample() -> Collection:
@@ -63,12 +75,23 @@ def problem(key: str | None) -> str | None:
 
 
 def open_named(path: StoreAddress) -> None:
-    """Make the store at `path` the user's own collection for this process. Raises `StoreError` if it cannot be read."""
-    path = whole(path)
-    open_store(path, read_only=True).close()
-    os.environ[STORE_VARIABLE] = as_setting(path)
+    """Make the store or archive at `path` the user's own collection for this process.
+
+    Raises `StoreError` if it cannot be read.
+    """
+    found = whole(path)
+    open_store(found, read_only=True).close()
+    os.environ[STORE_VARIABLE] = as_setting(found)
+    if not isinstance(path, ServerAddress) and path.expanduser().is_dir():
+        os.environ[READ_ONLY] = "yes"
 
 
 def whole(path: StoreAddress) -> StoreAddress:
-    """The address as it holds in any folder."""
-    return path if isinstance(path, ServerAddress) else path.expanduser().resolve()
+    """The address as it holds in any folder; of an archive that of its store. Raises `StoreError` for a broken one."""
+    if isinstance(path, ServerAddress):
+        return path
+    found = path.expanduser().resolve()
+    if not archive.is_one(found):
+        return found
+    with tqdm(unit=" events", desc="Laying out the archive", delay=1, disable=not sys.stderr.isatty()) as bar:
+        return archive.store_of(found, bar.update)

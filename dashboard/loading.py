@@ -146,6 +146,11 @@ def rows_of(path: StoreAddress, numbers: Sequence[int]) -> pandas.DataFrame:
     return _opened(path).rows_of(numbers)
 
 
+def rows_in(path: StoreAddress, article_id: str) -> pandas.DataFrame:
+    """The rows of the events of an article."""
+    return _opened(path).rows_in(article_id)
+
+
 def stamp(path: StoreAddress) -> str:
     """Another one whenever what the store holds, or what readers have decided, has changed; fit for an address."""
     return sha256(_state(path).encode()).hexdigest()[:12]

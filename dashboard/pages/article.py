@@ -14,7 +14,6 @@ from dashboard.panels import copies, earlier_versions, missed
 from dashboard.payload import as_json, stamp
 from extractors.addresses import web_address
 from extractors.records import Article
-from geodata.filters import Filter
 from geodata.records import PlacedReading
 
 _READER: Final = "article"
@@ -36,6 +35,8 @@ def show() -> None:
             )  # fmt: skip
             return
         st.html(head(placed.article, state.locale()))
+        if collection.is_read_only():
+            st.caption("An archive holds only the sentences of claims; “…” stands for the rest of the article.")
         copies.show(placed.article.id, shown.path, shown.key)
         earlier_versions.show(placed.article.id, shown.path)
         _text_and_events(placed, shown)
@@ -55,8 +56,7 @@ def head(article: Article, locale: str | None = None) -> str:
 
 
 def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> None:
-    everything = loading.rows(shown.path, Filter())
-    rows = everything[everything["article_id"] == placed.article.id].sort_values("evidence_start", kind="stable")
+    rows = loading.rows_in(shown.path, placed.article.id).sort_values("evidence_start", kind="stable")
     found = rows.to_dict("records")
     cut = article_text.pieces(flowing(placed.article.text), placed.mentions, found)
     counted = wording.count(len(found), "event", locale=state.locale())

@@ -116,6 +116,10 @@ class Store(Protocol):
         """`rows` of the events with these numbers."""
         ...
 
+    def rows_in(self, article_id: str) -> DataFrame:
+        """`rows` of the events of an article."""
+        ...
+
     def tally(self) -> Tally:
         """All events known now, ready to be counted under any filter. Takes a while for many: to be kept."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geodata.claim_fields import FIELDS
 from geodata.filters import NOT_STATED, Bounds, Filter
@@ -128,10 +129,10 @@ def select_numbers_of(event_ids: Iterable[str], beside: Beside) -> Query:
     return _select("e.row", conditions, "", beside)
 
 
-def select_rows_of(numbers: Iterable[int], beside: Beside) -> Query:
-    """The events shown that have these numbers, as they are decided, with the columns `SELECTED`."""
+def select_rows_having(column: str, values: Iterable[Any], beside: Beside) -> Query:
+    """The events shown whose number or article is one of these, as they are decided, with the columns `SELECTED`."""
     columns = ", ".join(f"{_column(name, beside)} AS {name}" for name in SELECTED)
-    conditions = [_shown(beside), _known("a", None), beside.dialect.among("e.row", numbers)]
+    conditions = [_shown(beside), _known("a", None), beside.dialect.among(f"e.{column}", values)]
     return _select(columns, conditions, f"ORDER BY {_ORDER}", beside)
 
 

@@ -41,7 +41,7 @@ from geodata.store.queries import (
     select_numbers,
     select_numbers_of,
     select_rows,
-    select_rows_of,
+    select_rows_having,
     select_worded,
 )
 from geodata.user_data import cache_folder, own_rows
@@ -177,8 +177,14 @@ class SqlStore(ABC):
         return {event_id: (first, last) for event_id, first, last in found}
 
     def rows_of(self, numbers: Sequence[int]) -> DataFrame:
+        return self._rows_having("row", numbers)
+
+    def rows_in(self, article_id: str) -> DataFrame:
+        return self._rows_having("article_id", [article_id])
+
+    def _rows_having(self, column: str, values: Iterable[Any]) -> DataFrame:
         catalogue = self._catalogue()
-        query = select_rows_of(numbers, self._beside(EVERYTHING, None))
+        query = select_rows_having(column, values, self._beside(EVERYTHING, None))
         with self.session() as connection:
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
