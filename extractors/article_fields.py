@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from extractors.addresses import article_id, web_address
 from extractors.dating.written_dates import written_day
 from extractors.errors import ArticleFormatError
 from extractors.limits import require_article_size
 from extractors.records import Article
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def article_of(fields: Mapping[str, object], form: str) -> Article:
@@ -41,7 +45,7 @@ def _words(fields: Mapping[str, object], key: str, form: str, *, strip: bool = T
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise ArticleFormatError(f"its {key} is not text", form)
     words = str(value)
-    if any("\ud800" <= sign <= "\udfff" for sign in words):
+    if _HALF.search(words):
         raise ArticleFormatError(f"its {key} holds half a character (a lone surrogate)", "Write it as UTF-8.")
     return words.strip() if strip else words
 

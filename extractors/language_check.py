@@ -15,9 +15,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from extractors.errors import LanguageError
-from extractors.records import Article
 
 UNKNOWN_LANGUAGE = "und"  # ISO 639-2 for "undetermined": surely not English, but none of the languages known here
 
@@ -43,8 +43,11 @@ def language_of(text: str) -> str | None:
     # Capitalised words are mostly names, and "Le Monde" or "El País" make no sentence French or Spanish.
     words = [word for word in _WORD.findall(opening) if script != "LATIN" or word.islower()]
     # A single letter ("a", "y", "i") is a word in many languages and weighs half.
-    weights = Counter({word: count * min(len(word), 2) for word, count in Counter(words).items()})
-    counts = {one.code: sum(weights[word] for word in one.words) for one in _languages() if one.script == script}
+    weights = {word: count * min(len(word), 2) for word, count in Counter(words).items()}
+    counts = {one.code: 0 for one in _languages() if one.script == script}
+    for word, weight in weights.items():
+        for code in _codes(script).get(word, ()):
+            counts[code] += weight
     if script != "LATIN":
         return max(counts, key=lambda code: counts[code], default=UNKNOWN_LANGUAGE if script else None)
     english = counts.pop("en")
@@ -57,9 +60,8 @@ def language_of(text: str) -> str | None:
     return "en"
 
 
-def require_english(article: Article) -> None:
-    """Raise LanguageError if the article is not English. A text too short to tell counts as English."""
-    code = language_of(article.text)
+def require_english(code: str | None) -> None:
+    """Raise LanguageError for the code of another language. A text too short to tell counts as English."""
     if code not in (None, "en"):
         name = next((one.name for one in _languages() if one.code == code), "a language unknown here")
         raise LanguageError(f"the text is in {name}, which is not read here", "Give an English text.")
@@ -67,12 +69,27 @@ def require_english(article: Article) -> None:
 
 def _script(text: str) -> str | None:
     """The script of most letters by its Unicode name, "HIRAGANA" for any Japanese; `None` without letters."""
-    letters = [sign for sign in text if sign.isalpha()][:_LETTERS_LOOKED_AT]
-    scripts = Counter(unicodedata.name(letter, "LATIN").split(" ")[0].split("-")[0] for letter in letters)
+    letters = list(islice(filter(str.isalpha, text), _LETTERS_LOOKED_AT))
+    scripts = Counter(map(_script_of, letters))
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
     if kana > _KANA_SHARE * len(letters):
         return "HIRAGANA"
     return scripts.most_common(1)[0][0] if scripts else None
+
+
+@cache
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "LATIN").split(" ")[0].split("-")[0]
+
+
+@cache
+def _codes(script: str | None) -> dict[str, tuple[str, ...]]:
+    """For each function word the languages of this script that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in _languages():
+        for word in one.words if one.script == script else ():
+            found[word] = (*found.get(word, ()), one.code)
+    return found
 
 
 @cache

@@ -215,10 +215,11 @@ def _checked(ref: str, article: Article) -> tuple[str, Article] | Failure:
     """The article with its language, or why it is not read."""
     if not any(sign.isalpha() for sign in article.text):
         return Failure(ref, "its text holds no letters", "Give a text with words in it.")
+    language = language_of(article.text)
     try:
-        require_english(article)
+        require_english(language)
         require_article(article)
         require_article_length(article.text)
     except (LanguageError, ArticleFormatError, SourceError) as error:
         return Failure(ref, str(error), error.remedy)
-    return ref, replace(article, language=language_of(article.text))
+    return ref, replace(article, language=language)

@@ -7,7 +7,6 @@ from hypothesis import given, strategies as st
 
 from extractors.errors import LanguageError
 from extractors.language_check import language_of, require_english
-from extractors.records import Article
 
 
 @pytest.mark.parametrize(
@@ -23,7 +22,7 @@ from extractors.records import Article
     ],
 )
 def test_short_english_full_of_names_is_read(text: str) -> None:
-    require_english(Article("a", text))
+    require_english(language_of(text))
 
 
 @pytest.mark.parametrize(
@@ -43,13 +42,13 @@ def test_short_english_full_of_names_is_read(text: str) -> None:
 def test_another_language_is_named_and_not_read(code: str, name: str, text: str) -> None:
     assert language_of(text) == code
     with pytest.raises(LanguageError, match=f"the text is in {name}, which is not read here") as failure:
-        require_english(Article("a", text))
+        require_english(language_of(text))
     assert failure.value.remedy
 
 
 def test_a_language_without_a_row_is_still_no_english() -> None:
     with pytest.raises(LanguageError, match="which is not read here"):
-        require_english(Article("a", "Ndege za kivita zilipelekwa kwenye kambi mpya karibu na mpaka jana usiku."))
+        require_english(language_of("Ndege za kivita zilipelekwa kwenye kambi mpya karibu na mpaka jana usiku."))
 
 
 @given(st.text(max_size=200))
