@@ -72,6 +72,10 @@ class Dialect(Protocol):
         """A statement that gives the `row` of every article that has all these phrases, each in title or text."""
         ...
 
+    def sentences_with(self, phrases: Sequence[str]) -> Query:
+        """A statement that gives the `row` of every event whose sentence has one of these phrases."""
+        ...
+
     def not_in_sentence(self, phrases: Sequence[str]) -> Query:
         """The event's sentence has none of these phrases."""
         ...

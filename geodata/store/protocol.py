@@ -97,10 +97,11 @@ class Store(Protocol):
         """
         ...
 
-    def worded(self, search: str) -> NDArray[int64] | None:
-        """The numbers of the articles whose title or text has all that is searched for; None where nothing is.
+    def worded(self, search: str) -> tuple[NDArray[int64] | None, NDArray[int64] | None]:
+        """The numbers of the articles whose title or text has all words to find, and of the events to leave out.
 
-        Versions that are no longer known are among them, and what the sentence of an event must not have counts not.
+        Those are the ones whose sentence has a word to avoid; each is None where there are no such words. What is no
+        longer known is among both.
         """
         ...
 

@@ -108,19 +108,20 @@ def select_numbers(filter: Filter, beside: Beside, among: Iterable[int] | None =
     )
 
 
-def select_worded(typed: str, dialect: Dialect) -> Query | None:
-    """The numbers of the articles that have all that is typed, in one text with blanks between; None without words."""
-    wanted, _ = _terms(typed)
-    if not wanted:
-        return None
-    found = dialect.articles_with(wanted)
-    # As one text: a row for each would take most of the time.
+def select_worded(typed: str, dialect: Dialect) -> tuple[Query | None, Query | None]:
+    """The numbers of the articles with all words to find, and of the events whose sentence has one to avoid.
+
+    Each is one text with blanks between, as a row for each number would take most of the time; None without such words.
+    """
+    wanted, unwanted = _terms(typed)
+    return (
+        _in_one_text(dialect.articles_with(wanted)) if wanted else None,
+        _in_one_text(dialect.sentences_with(unwanted)) if unwanted else None,
+    )
+
+
+def _in_one_text(found: Query) -> Query:
     return Query(f"SELECT string_agg(CAST(row AS text), ' ') FROM ({found.sql}) found", found.values)
-
-
-def without_wanted(typed: str) -> str:
-    """What is typed without the words to find: those alone that a sentence must not have."""
-    return " ".join(f'-"{words}"' for words in _terms(typed)[1])
 
 
 def select_numbers_of(event_ids: Iterable[str], beside: Beside) -> Query:

@@ -160,14 +160,16 @@ class SqlStore(ABC):
         with self.session() as connection:
             return fromiter((number for (number,) in connection.execute(query.sql, query.values)), dtype="int64")
 
-    def worded(self, search: str) -> NDArray[int64] | None:
+    def worded(self, search: str) -> tuple[NDArray[int64] | None, NDArray[int64] | None]:
         from numpy import fromstring
 
-        query = select_worded(search, self.dialect)
-        if query is None:
-            return None
-        with self.session() as connection:
-            return fromstring(connection.execute(query.sql, query.values).get or "", dtype="int64", sep=" ")
+        def numbers(query: Query | None) -> NDArray[int64] | None:
+            text = connection.execute(query.sql, query.values).get or "" if query else None
+            return None if text is None else fromstring(text, dtype="int64", sep=" ")
+
+        wanted, unwanted = select_worded(search, self.dialect)
+        with self.snapshot() as connection:
+            return numbers(wanted), numbers(unwanted)
 
     def learned(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
         among = self.dialect.among("event_id", event_ids)

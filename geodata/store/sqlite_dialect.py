@@ -48,9 +48,13 @@ class SqliteDialect:
         sql = "SELECT rowid AS row FROM article_words WHERE article_words MATCH ?"
         return Query(sql, (" AND ".join(map(_quoted, phrases)),))
 
-    def not_in_sentence(self, phrases: Sequence[str]) -> Query:
-        sql = "e.row NOT IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)"
+    def sentences_with(self, phrases: Sequence[str]) -> Query:
+        sql = "SELECT rowid AS row FROM evidence_words WHERE evidence_words MATCH ?"
         return Query(sql, (" OR ".join(map(_quoted, phrases)),))
+
+    def not_in_sentence(self, phrases: Sequence[str]) -> Query:
+        found = self.sentences_with(phrases)
+        return Query(f"e.row NOT IN ({found.sql})", found.values)
 
     def within(self, longitude: str, latitude: str, polygon: Polygon) -> Query:
         return Query(f"is_within({longitude}, {latitude}, ?)", (polygon_to_text(polygon),))

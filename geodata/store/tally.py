@@ -2,9 +2,9 @@
 
 A store answers a filter row by row, and of a hundred thousand rows that takes seconds. For counting, every event known
 now is a line of a few columns of numbers that is read once and held. A choice of values, days and a part of the earth
-are then masks over columns; of words the database tells which articles have them. Only what else a filter asks for
-(what stood on a day, what is new, words that a sentence must not have) is answered by the database event by event: of
-few, where the masks leave few.
+are then masks over columns; of words the database tells which articles and sentences have them. Only what else a filter
+asks for (what stood on a day, what is new) is answered by the database event by event: of few, where the masks leave
+few.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from geodata.store.columns import COUNTED, NUMBERS, Columns, replaced
 from geodata.store.labels import as_chosen, label, with_keys
 from geodata.store.masks import MASKED, Mask, having, masks
 from geodata.store.protocol import Facet
-from geodata.store.queries import CHOICES, without_wanted
+from geodata.store.queries import CHOICES
 from geodata.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ _FEW: Final = 5_000
 
 def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
     """What a filter leaves of a store, of which `tally` is the present one. Raises what a store does."""
-    found, rest, worded = tally.under(filter), _beyond(filter), store.worded(filter.search)
-    if worded is not None:
-        found = found.with_article(worded)
+    found, rest = tally.under(filter), _beyond(filter)
+    articles, avoided = store.worded(filter.search) if filter.search else (None, None)
+    found = found if articles is None else found.with_article(articles)
+    found = found if avoided is None else found.without(avoided)
     if rest == EVERYTHING:
         return found
     candidates = found.candidates()
@@ -56,7 +57,7 @@ def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
 def _beyond(filter: Filter) -> Filter:
     """What is left of a filter for the store to answer. What stood on a day is told by what was known then."""
     asked = {name: getattr(EVERYTHING, name) for name in (*CHOICES, *MASKED) if name != "known_on" or not filter.as_of}
-    return replace(filter, **asked, search=without_wanted(filter.search))
+    return replace(filter, **asked, search="")
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,10 @@ class Counted:
     def among(self, numbers: NDArray[numpy.int64]) -> Counted:
         """What is left where only the events with these numbers may be."""
         return replace(self, rest=self.rest & numpy.isin(self.tally.events.index.to_numpy(), numbers))
+
+    def without(self, numbers: NDArray[numpy.int64]) -> Counted:
+        """What is left where no event with one of these numbers may be."""
+        return replace(self, rest=self.rest & ~numpy.isin(self.tally.events.index.to_numpy(), numbers))
 
     def with_article(self, rows: NDArray[numpy.int64]) -> Counted:
         """What is left where only the events of the articles with these numbers may be."""

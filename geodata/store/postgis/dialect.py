@@ -55,14 +55,15 @@ class PostgisDialect:
         sql = f"SELECT row FROM article_words WHERE keys @> ?{' AND strpos(words, ?) > 0' * len(lines)}"
         return Query(sql, (keys(word for phrase in wanted for word in phrase), *lines))
 
+    def sentences_with(self, phrases: Sequence[str]) -> Query:
+        having = _having_any(phrases)
+        return Query(f"SELECT n.row FROM evidence_words n WHERE {having.sql}", having.values)
+
     def not_in_sentence(self, phrases: Sequence[str]) -> Query:
-        lines = [in_line(found) for phrase in phrases if (found := words(phrase))]
-        if not lines:
-            return Query("TRUE")
-        having = " OR ".join(["strpos(n.words, ?) > 0"] * len(lines))
+        having = _having_any(phrases)
         # As "NOT IN" it would be asked anew for every partition.
-        sql = f"NOT EXISTS (SELECT 1 FROM evidence_words n WHERE n.row = e.row AND ({having}))"
-        return Query(sql, tuple(lines))
+        sql = f"NOT EXISTS (SELECT 1 FROM evidence_words n WHERE n.row = e.row AND {having.sql})"
+        return Query(sql, having.values)
 
     def within(self, longitude: str, latitude: str, polygon: Polygon) -> Query:
         corners = [float(degrees) for corner in polygon for degrees in corner]
@@ -73,6 +74,11 @@ class PostgisDialect:
 
     def published_from(self, day: str) -> Query:
         return Query("e.month >= date_trunc('month', ?::date)::date", (day,))
+
+
+def _having_any(phrases: Sequence[str]) -> Query:
+    lines = [in_line(found) for phrase in phrases if (found := words(phrase))]
+    return Query(f"({' OR '.join(['strpos(n.words, ?) > 0'] * len(lines)) or 'FALSE'})", tuple(lines))
 
 
 def _folded(column: str) -> str:
