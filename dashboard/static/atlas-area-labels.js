@@ -59,7 +59,7 @@
   /* `short` is what a label shrinks to where there is no room: only a country has a code that stands for it. */
   const words = ({ areas }, events) => {
     const [first] = areas;
-    const count = areas.reduce((sum, area) => sum + claims(area, events), 0);
+    const count = areas.reduce((sum, area) => sum + claims(area, events), 0).toLocaleString();
     if (areas.length === 1) {
       return { name: first.name, count, short: first.country && `${first.country} · ${count}`, kind: first.kind };
     }
@@ -72,7 +72,7 @@
 
   const said = ({ areas }, { name, count }, events) =>
     areas.length > 1
-      ? `${name} · ${count}: ${areas.map((area) => `${area.name} ${claims(area, events)}`).join(", ")}. Opens the list.`
+      ? `${name} · ${count}: ${areas.map((area) => `${area.name} ${claims(area, events).toLocaleString()}`).join(", ")}. Opens the list.`
       : `${name} · ${count}, ${areas[0].kind}, known to no town or site. Opens the list.`;
 
   /* Where the world repeats itself a label stands in the copy that is looked at. */

@@ -25,7 +25,7 @@
       // A ring that counts claims of several places may stand in view while some of them do not.
       const { crowd, is_whole } = current().payload;
       const about = crowd && !is_whole ? "about " : "";
-      const words = all ? `In view: ${about}${seen} of ${all} ${all === 1 ? "claim" : "claims"}` : "";
+      const words = all ? `In view: ${about}${seen.toLocaleString()} of ${all.toLocaleString()} ${all === 1 ? "claim" : "claims"}` : "";
       if (line.textContent !== words) line.textContent = words;
     };
     const control = L.control({ position: "bottomright" });
