@@ -9,7 +9,6 @@ from typing import Literal
 
 from tqdm import tqdm
 
-from geodata import archive
 from geodata.sample import sample_store
 from geodata.store import StoreAddress, open_store
 from geodata.store.address import ServerAddress, as_setting, store_address
@@ -91,6 +90,10 @@ def whole(path: StoreAddress) -> StoreAddress:
     if isinstance(path, ServerAddress):
         return path
     found = path.expanduser().resolve()
+    if not found.is_dir():
+        return found
+    from geodata import archive  # which few need, and which takes a moment to load
+
     if not archive.is_one(found):
         return found
     with tqdm(unit=" events", desc="Laying out the archive", delay=1, disable=not sys.stderr.isatty()) as bar:

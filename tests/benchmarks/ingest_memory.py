@@ -27,6 +27,7 @@ from geodata.gazetteer import open_gazetteer
 from geodata.ingest import ingest
 from geodata.store import copies, open_store
 from geodata.store.connection import open_file
+from geodata.store.sqlite_dialect import SqliteDialect
 from geodata.towns import read_towns
 
 SEED = 20_260_201
@@ -143,7 +144,7 @@ def _cost_of_copies(path: Path) -> None:
     connection.execute("DELETE FROM copy_bands WHERE first > ?", (last,))
     started = time.process_time()
     with connection:
-        copies.compare_new(connection)
+        copies.compare_new(connection, SqliteDialect())
     milliseconds = (time.process_time() - started) * 1000 / compared
     connection.close()
     print(
