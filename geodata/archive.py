@@ -47,8 +47,11 @@ _KEPT: Final = tuple(name for name in EXPORTED if name in TABLES["events"])
 
 
 def is_one(path: Path) -> bool:
-    """Whether this is a folder of files by month."""
-    return path.is_dir() and any(path.iterdir()) and is_archive(path)
+    """Whether this is a folder of files by month, which may be read."""
+    try:
+        return path.is_dir() and any(path.iterdir()) and is_archive(path)
+    except OSError:
+        return False
 
 
 def store_of(folder: Path, tell: Callable[[int], object] = lambda _: None) -> Path:

@@ -137,7 +137,8 @@ def _below(first: DataFrame, second: DataFrame) -> DataFrame:
 
 
 def _together(first: Categorical[str], second: Categorical[str], *, in_order: bool = False) -> Categorical[str]:
-    found: Categorical[str] = union_categoricals([first, second], sort_categories=in_order)
+    # Of what only the events that are gone had, nothing is left.
+    found: Categorical[str] = union_categoricals([first.remove_unused_categories(), second], sort_categories=in_order)
     return found
 
 

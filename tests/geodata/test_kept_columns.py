@@ -85,6 +85,17 @@ def test_days_stay_in_order_when_others_come_between(store: SqlStore, tmp_path: 
     assert days == sorted(days)
 
 
+def test_a_day_on_which_nothing_is_published_any_more_is_gone(store: SqlStore, tmp_path: Path) -> None:
+    kept = kept_in(tmp_path / "columns.npz", store)
+    columns(kept, store)
+    for _ in range(5):  # so that the last change is a small part of all
+        store.keep(PUBLISHED_AGAIN)
+        store.keep(AEGIS)
+    columns(kept, store)
+    store.keep(PUBLISHED_AGAIN)
+    assert AEGIS.article.published.isoformat() not in columns(kept, store).events["published"].cat.categories
+
+
 def test_the_next_program_reads_the_file_and_only_what_has_changed(
     store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
