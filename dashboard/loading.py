@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 MOST_SINGLY = 3_000
 # Of more than that so many are listed, of those on the map and of the others.
 MOST_LISTED = 200
-# Of a large store the deployments are made of so many claims at most, which takes some seconds.
+# Of a large store the deployments are made of so many claims at most, and so many are queued for review: both take a
+# second or more.
 MOST_GONE_THROUGH = 10_000
 # Of a million events, what one filter leaves takes some megabytes.
 COUNTS_KEPT = 16
@@ -109,6 +110,13 @@ def found(path: StoreAddress, wanted: Filter, event_id: str | None = None, at: d
     if is_counted(path, wanted):
         return Found(_newest(path, _state(path), wanted, event_id), counted(path, wanted).size, is_whole=False)
     return _whole(path, _state(path), wanted, at)
+
+
+def to_go_through(path: StoreAddress, wanted: Filter) -> Found:
+    """The events asked for with all that their rows hold: all, or where they are too many the newest of them."""
+    if is_large(path) and counted(path, wanted).size.events > MOST_GONE_THROUGH:
+        return _latest(path, _state(path), wanted)
+    return _whole(path, _state(path), wanted, None)
 
 
 def drawn(path: StoreAddress, wanted: Filter, accepted: Sequence[AcceptedSite], at: datetime | None = None) -> str:
@@ -414,6 +422,12 @@ def _newest(path: StoreAddress, version: str, wanted: Filter, event_id: str | No
     mapped = counts.tally.events["is_mapped"].to_numpy()
     listed = (counts.newest(MOST_LISTED, where) for where in (mapped, ~mapped))
     return store.rows_of([*read, *chain.from_iterable(listed)])
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs=_KNOWN_BY)
+def _latest(path: StoreAddress, version: str, wanted: Filter) -> Found:
+    counts = _counted(path, version, wanted)
+    return Found(_opened(path).rows_of(counts.newest(MOST_GONE_THROUGH, counts.left)), counts.size, is_whole=False)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)

@@ -40,12 +40,20 @@ def show(article_page: st.Page | None = None) -> None:
         decisions()  # where they cannot be read nobody knows what has been reviewed, so that is said instead
         shown = collection.chosen(state.look().collection)
         wanted = state.look().filter
-        rows = loading.rows(shown.path, wanted)
+        found = loading.to_go_through(shown.path, wanted)
+        rows = found.rows
         judged = loading.judged(shown.path)
         again = {one.event_id: one for one in judged.again if one.shown in set(rows["event_id"])}
         read = loading.rows_numbered(shown.path, [one.row for one in again.values()])
         waiting = in_turn(reviews.queue(rows, read), state.skipped())
         _say_how_far(rows, waiting, wanted, shown.path)
+        if not found.is_whole:
+            events = (locale_words.number(each, state.locale()) for each in (found.size.events, len(rows)))
+            st.caption(
+                "Of {} events the newest {} are gone through. Narrow the filters on the map to reach others.".format(
+                    *events
+                )
+            )
         if rows["status"].isna().all():
             st.info("There is no claim to review here.", icon=":material/info:")
         elif waiting.empty:

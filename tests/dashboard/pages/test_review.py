@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import loading
 from dashboard.collection import STORE_VARIABLE
 from dashboard.pages.review import in_context, unread_as_html
 from dashboard.panels.correcting import known_actors, places, systems
@@ -57,6 +59,21 @@ def press(test: AppTest, label: str) -> AppTest:
 def said(test: AppTest) -> str:
     shown = (*test.markdown, *test.info, *test.warning, *test.success)
     return "\n".join(str(one.value) for one in shown).replace("\\", "")
+
+
+def test_of_too_many_the_newest_are_gone_through_and_that_is_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = printed("four")
+    store.keep(replace(newer, article=replace(newer.article, published=date(2026, 3, 2))))
+    monkeypatch.setattr(loading, "MOST_SINGLY", 1)
+    monkeypatch.setattr(loading, "MOST_GONE_THROUGH", 2)
+    test = page()
+    assert [one.value for one in test.caption if "gone through" in one.value] == [
+        "Of 4 events the newest 2 are gone through. Narrow the filters on the map to reach others."
+    ]
+    assert "0 of 2 claims reviewed" in said(test)
+    assert [box.label for box in test.checkbox] == ["Decide the same for 1 copy"]
 
 
 def test_copies_of_a_report_are_decided_at_once_and_undone_at_once(store: Store) -> None:
