@@ -89,7 +89,7 @@ def dates(path: StoreAddress, wanted: Filter) -> pandas.DataFrame:
 
 def is_large(path: StoreAddress) -> bool:
     """Whether a store holds more events than are ever drawn or listed one by one."""
-    return _is_large(path, _version(path))
+    return _holds_more_than(path, _version(path), MOST_SINGLY)
 
 
 def is_counted(path: StoreAddress, wanted: Filter) -> bool:
@@ -394,8 +394,8 @@ def _in_words(path: StoreAddress, version: str, wanted: Filter, asked: str, at: 
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT)
-def _is_large(path: StoreAddress, version: str) -> bool:
-    return _opened(path).holds_more_than(MOST_SINGLY)
+def _holds_more_than(path: StoreAddress, version: str, events: int) -> bool:
+    return _opened(path).holds_more_than(events)
 
 
 @st.cache_resource(show_spinner="Counting the events of this collection …", max_entries=2)
