@@ -13,8 +13,8 @@ LARGEST_ARTICLE_BYTES = 15_000_000
 # A file may hold many articles, or pictures beside its words: what is read is held in memory as a whole.
 LARGEST_FILE_BYTES = 500_000_000
 # The model takes as long for a word of one letter as for any other. Of 431 speeches, briefings and communiqués the
-# longest has 22,000 words and signs; so many as this take it ten seconds.
-MOST_WORDS = 35_000
+# longest has 22,000 words and signs; so many as this take it some eight seconds.
+MOST_WORDS = 30_000
 
 _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 

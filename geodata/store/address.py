@@ -15,7 +15,7 @@ from geodata.errors import StoreError
 _SCHEMES: Final = ("postgresql://", "postgres://")
 _MASK: Final = "•••"
 # Up to the last "@", as people forget to escape one in a password; and what libpq also takes behind the "?".
-_PASSWORD: Final = re.compile(r"(?<=://)([^:/?@]*):(.*)(?=@)", re.DOTALL)
+_PASSWORD: Final = re.compile(r"\A([a-z]+://[^:/?@]*):(.*)(?=@)", re.DOTALL | re.IGNORECASE)
 _PARAMETER: Final = re.compile(r"(?<=[?&])((?:ssl)?password=)([^&]*)", re.IGNORECASE)
 
 

@@ -184,7 +184,7 @@ def test_a_text_of_more_words_than_are_read_is_refused_with_what_to_do(word: str
     words = f"{ENGLISH}\n\n{word * (1_000_000 // len(word))}"
     (item,) = sources.read_data("a.txt", words.encode(), ".txt")
     assert isinstance(item, Failure)
-    assert item.reason == "it has more than 35,000 words and signs, which is more than is read of one article"
+    assert item.reason == "it has more than 30,000 words and signs, which is more than is read of one article"
     assert item.remedy == "Give it in parts, such as its chapters, each as an article of its own."
 
 
