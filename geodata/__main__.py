@@ -8,7 +8,7 @@ import sys
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ from geodata.keeping import add_keeping
 from geodata.only_one import only_one
 from geodata.store import LARGE, open_store, require_store
 from geodata.store.address import store_address
-from geodata.user_data import data_folder, default_store, own_rows
+from geodata.user_data import data_folder, default_store, is_there, own_rows
 from geodata.watchlists import watched_views
 from geodata.whole_file import check_target
 
@@ -92,6 +92,8 @@ def _ingest(options: Namespace) -> int:
     if options.workers and options.cluster and options.cluster != LOCAL:
         options.wrong_use("--workers counts processes of this machine; that cluster has its own")
     refs = _refs(options)
+    if options.dry_run:
+        return _dry_run(options, refs)
     if options.report and options.report != STANDARD_OUTPUT:
         spare = spared(options.store, refs)
         check_target(options.report, replace=options.force, may_go=IngestReport.is_in, spare=spare)
@@ -108,6 +110,19 @@ def _ingest(options: Namespace) -> int:
         write_output(options.report, report.to_bytes(), replace=True)
     say_beside(f"{options.store}\n{report.in_words()}", options.report)
     return _SOME_FAILED if report.failed else _DONE
+
+
+def _dry_run(options: Namespace, refs: Sequence[str]) -> int:
+    from geodata.dry_run import dry_run
+
+    if options.report:
+        options.wrong_use("--dry-run writes nothing, and so no --report")
+    path = options.store
+    is_new = isinstance(path, Path) and not is_there(path)
+    with nullcontext() if is_new else open_store(path, read_only=True) as store, _progress() as tell:
+        found = dry_run(refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
+    say(found.in_words())
+    return _SOME_FAILED if found.failed else _DONE
 
 
 def _refs(options: Namespace) -> list[str]:
@@ -298,6 +313,8 @@ def _add_ingest(commands: _SubParsersAction[ArgumentParser], files: str) -> Argu
     ingest.add_argument(
         "--list", metavar="FILE", help=f"read also what FILE names, one REF a line; {STANDARD_INPUT} is standard input"
     )
+    dry = "say which articles there are and which of them are new, without reading or keeping any"
+    ingest.add_argument("--dry-run", action="store_true", help=dry)
     skim = "read only the sentences that can hold a claim, pass over what has none: much faster on mixed news"
     ingest.add_argument("--skim", action="store_true", help=skim)
     many = "read with N processes at once; without it one for each core, where more than a megabyte of files is named"

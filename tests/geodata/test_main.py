@@ -83,6 +83,32 @@ def test_ingest_keeps_and_reports_and_twice_is_once(
         assert store.counts().articles == 1
 
 
+def test_a_dry_run_says_what_is_new_and_keeps_nothing(
+    home: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(article.with_name("missing.txt"))
+    assert main(["ingest", "--dry-run", str(article), missing]) == 1, "one reference would fail"
+    said = capsys.readouterr().out
+    assert said.startswith("1 article: 1 new, 0 changed, 0 unchanged; none was read\n1 would fail\n")
+    assert "missing.txt: there is no such file" in said
+    assert not (home / "atlas.sqlite").exists()
+    main(["ingest", str(article)])
+    capsys.readouterr()
+    assert main(["ingest", "--dry-run", str(article), str(article)]) == 0
+    assert capsys.readouterr().out == "1 article: 0 new, 0 changed, 1 unchanged; none was read\n"
+    lines = article.with_name("a.jsonl")
+    for text in (ROMANIA, f"{ROMANIA} It was confirmed."):
+        lines.write_text(json.dumps({"id": "a", "text": text}))
+        assert main(["ingest", "--dry-run", str(lines)]) == 0
+        assert ("0 new, 1 changed" if "confirmed" in text else "1 new, 0 changed") in capsys.readouterr().out
+        main(["ingest", str(lines)] if "confirmed" not in text else ["audit"])
+        capsys.readouterr()
+    with open_store(home / "atlas.sqlite") as store:
+        assert {each.text for each in store.articles()} == {ROMANIA}
+    with pytest.raises(SystemExit):
+        main(["ingest", "--dry-run", str(article), "--report", str(article.with_name("report.json"))])
+
+
 def test_ingest_takes_folders_and_a_list_of_references(
     home: Path, article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
