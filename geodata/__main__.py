@@ -18,7 +18,7 @@ from extractors.command_line import run, say, write_data
 from extractors.errors import ExtractionError
 from extractors.records import Article, Failure, LeftOut, PassedOver
 from extractors.source_lists import listed
-from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes
+from extractors.sources import STANDARD_INPUT, Elsewhere, known_suffixes, number_of
 from geodata import audit, log_lines
 from geodata.command_output import STANDARD_OUTPUT, say_beside, spared, write_output
 from geodata.errors import GeocoderError, GeodataError
@@ -101,7 +101,7 @@ def _ingest(options: Namespace) -> int:
         hands_of: AbstractContextManager[Hands] = cluster_for(options.cluster, options.workers, skim=options.skim)
     else:
         hands_of = hands_for(refs, options.workers, skim=options.skim)
-    with open_store(options.store) as store, hands_of as hands, _progress() as tell:
+    with open_store(options.store) as store, hands_of as hands, _progress(number_of(refs)) as tell:
         report = ingest_by(hands, refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
         if store.holds_more_than(LARGE):
             store.tally()  # so that nobody waits for it who opens the page
@@ -119,7 +119,7 @@ def _dry_run(options: Namespace, refs: Sequence[str]) -> int:
         options.wrong_use("--dry-run writes nothing, and so no --report")
     path = options.store
     is_new = isinstance(path, Path) and not is_there(path)
-    with nullcontext() if is_new else open_store(path, read_only=True) as store, _progress() as tell:
+    with nullcontext() if is_new else open_store(path, read_only=True) as store, _progress(number_of(refs)) as tell:
         found = dry_run(refs, store, progress=tell, elsewhere=_elsewhere(options.limits))
     say(found.in_words())
     return _SOME_FAILED if found.failed else _DONE
@@ -249,7 +249,7 @@ def _readers() -> dict[str, Any]:
 
 @contextmanager
 def _progress(total: int | None = None) -> Iterator[Callable[[Article | Failure | PassedOver], None]]:
-    """A bar on anything over a second, moved on by each article or failure that it is told of."""
+    """A bar on anything over a second, moved on by each article or failure; it tells the time left of a known total."""
     with tqdm(total=total, unit=" articles", delay=1, disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def tell(_: Article | Failure | PassedOver) -> None:

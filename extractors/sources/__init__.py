@@ -79,6 +79,16 @@ def read_all(
     return one_article_each(_without(aside, _found(leaves, open_files or _one_by_one)))
 
 
+def number_of(refs: Iterable[str]) -> int | None:
+    """How many things `read_all` will give, where that is known before any is read: of files that hold one article."""
+    files = chain.from_iterable(
+        map(str, contents(Path(ref), known_suffixes()).files) if os.path.isdir(ref) else [ref]  # noqa: PTH112
+        for ref in dict.fromkeys(refs)
+    )
+    kinds = [_kinds().get(ending(file)) for file in files]
+    return len(kinds) if all(kind and not kind.holds_many for kind in kinds) else None
+
+
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:
     """The same for one file, or for standard input."""
     return read_all([ref], stdin)

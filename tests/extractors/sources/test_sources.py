@@ -192,3 +192,14 @@ def test_a_text_of_more_words_than_are_read_is_refused_with_what_to_do(word: str
 def test_words_that_are_few_enough_are_read_whatever_signs_stand_between(filling: str) -> None:
     (item,) = sources.read_data("a.txt", f"{ENGLISH}\n\n{filling}".encode(), ".txt")
     assert isinstance(item, Article)
+
+
+def test_the_number_of_articles_is_known_before_reading_where_each_file_holds_one(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "inner/c.md", "inner/d.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Patriot missiles stand in Poland.")
+    assert sources.number_of([str(tmp_path), str(tmp_path)]) == 3
+    assert sources.number_of([str(tmp_path / "a.txt"), str(tmp_path / "inner")]) == 2
+    (tmp_path / "many.jsonl").write_text("")
+    assert sources.number_of([str(tmp_path)]) is None
+    assert sources.number_of(["-"]) is None
