@@ -14,7 +14,6 @@ from zipfile import BadZipFile
 import numpy
 from numpy.typing import NDArray
 from pandas import Categorical, DataFrame, Index
-from pandas.api.types import union_categoricals
 
 from geodata.store.masks import Mask
 
@@ -137,8 +136,17 @@ def _below(first: DataFrame, second: DataFrame) -> DataFrame:
 
 
 def _together(first: Categorical[str], second: Categorical[str], *, in_order: bool = False) -> Categorical[str]:
-    # Of what only the events that are gone had, nothing is left.
-    found: Categorical[str] = union_categoricals([first.remove_unused_categories(), second], sort_categories=in_order)
+    # Of what only the events that are gone had, nothing is left. By hand, as pandas' own way asks for one kind of text
+    # in both, and a part of a column may come out of it with another.
+    first = first.remove_unused_categories()
+    kinds = list(dict.fromkeys([*first.categories, *second.categories]))
+    kinds = sorted(kinds) if in_order else kinds
+    number = {kind: at for at, kind in enumerate(kinds)}
+    codes = [
+        numpy.array([*(number[kind] for kind in part.categories), -1], dtype="int32")[part.codes]
+        for part in (first, second)
+    ]
+    found: Categorical[str] = Categorical.from_codes(numpy.concatenate(codes), Index(kinds, dtype="object"))
     return found
 
 

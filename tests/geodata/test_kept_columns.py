@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as some
+from hypothesis import HealthCheck, example, given, settings, strategies as some
 
 from geodata.store import Store, StoreAddress
 from geodata.store.columns import Columns
@@ -62,6 +62,7 @@ STEPS = some.lists(some.integers(0, len(EVERY) - 1), max_size=6)  # of which eac
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(first=STEPS, then=STEPS, later=STEPS)
+@example(first=[0, 1, 2, 5], then=[3], later=[4])
 def test_what_is_kept_follows_the_store(
     first: Sequence[int], then: Sequence[int], later: Sequence[int], tmp_path: Path
 ) -> None:
