@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy
 import pandas
@@ -58,6 +58,8 @@ PICTURES_KEPT = 16
 # Answers kept at a time, over all tabs, and tables among them: one of the most rows takes six megabytes.
 ANSWERS_KEPT = 32
 TABLES_KEPT = 12
+# What the columns of a store do not hold, and the course of a deployment does not rest on.
+_NOT_COUNTED: Final = {"not_mapped": None, "publisher": None, "evidence": ""}
 # How a cache tells one filter from another: Streamlit's own way through all its parts costs more than some answers do.
 _KNOWN_BY: dict[str | type, Callable[[Any], Any]] = {Filter: repr}
 
@@ -69,6 +71,20 @@ class Found:
     rows: pandas.DataFrame
     size: Size
     is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrequentDeployments:
+    """The deployments that most claims tell of, with all their claims, of which `rows` are those that are shown.
+
+    Here an event's id is its number in the store (see `event_id`). `others` deployments are told of less often and
+    `undated` ones have no stage with a date.
+    """
+
+    deployments: tuple[Deployment, ...]
+    rows: pandas.DataFrame
+    others: int
+    undated: int
 
 
 def rows(path: StoreAddress, wanted: Filter, at: datetime | None = None) -> pandas.DataFrame:
@@ -278,6 +294,16 @@ def deployments_of(
     return tuple({one.id: one for one in found.values()}.values())
 
 
+def frequent_deployments(path: StoreAddress, wanted: Filter, most: int) -> FrequentDeployments:
+    """Of a large store, the deployments with claims under a filter that are told of most often."""
+    return _frequent_deployments(path, _state(path), wanted, most)
+
+
+def event_id(path: StoreAddress, number: int) -> str:
+    """The id of the event with this number in its store."""
+    return str(_opened(path).rows_of([number])["event_id"].iloc[0])
+
+
 def set_apart_by(path: StoreAddress, event_id: str) -> Decision | None:
     """The decision by which a reader has set an event apart from its deployment, if one has."""
     made = in_force(decisions(), "set apart")
@@ -444,6 +470,18 @@ def _deployments(path: StoreAddress, version: str, made: tuple[Decision, ...], w
     store = _opened(path)
     found = deployments(_rows(path, version, wanted, None), set_apart(store, made))
     return {event: one for one in found for event in one.events}
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KNOWN_BY)
+def _frequent_deployments(path: StoreAddress, version: str, wanted: Filter, most: int) -> FrequentDeployments:
+    counts = _counted(path, version, wanted)
+    tally, found = counts.tally, counts.tally.standing.most_told(counts.left, most)
+    rows = tally.claims[found.claims].assign(event_id=lambda some: some.index.map(str), **_NOT_COUNTED).astype(object)
+    rows = rows.where(rows.notna(), None)
+    apart = frozenset(map(str, tally.apart))
+    told = tuple(deployments(rows, apart))
+    others = found.deployments - found.undated - len(told)
+    return FrequentDeployments(told, rows[counts.left[found.claims]], others, found.undated)
 
 
 @st.cache_data(show_spinner=False, max_entries=ANSWERS_KEPT, hash_funcs=_KNOWN_BY)

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 Row = Mapping[Any, Any]
 
-_STANDING: Final = frozenset({"DEPLOY", "BASE", "WITHDRAW", "CANCEL", "TRANSFER"})
+STANDING: Final = frozenset({"DEPLOY", "BASE", "WITHDRAW", "CANCEL", "TRANSFER"})
 # A withdrawal or a cancellation that is only planned, denied or heard of changes nothing yet.
 _ENDS: Final[Mapping[str, Status]] = {"WITHDRAW": "withdrawn", "CANCEL": "cancelled"}
-_DONE: Final = frozenset({"operational", "withdrawn", "cancelled"})
+DONE: Final = frozenset({"operational", "withdrawn", "cancelled"})
 _UNFIRM: Final = frozenset({"alleged", "denied"})
 _ASSERTED: Final = frozenset({"operational", "planned"})
 # Of claims that hold from one day, the later of these is heard last.
-_COURSE: Final[tuple[Status, ...]] = (
+COURSE: Final[tuple[Status, ...]] = (
     "denied", "alleged", "considered", "planned", "cancelled", "operational", "withdrawn",
 )  # fmt: skip
 
@@ -136,35 +136,6 @@ def deployments(rows: DataFrame, apart: Collection[str] = ()) -> list[Deployment
     return sorted(found, key=lambda one: one.id)
 
 
-def standing(rows: DataFrame, day: str, *, cumulative: bool = False, apart: Collection[str] = ()) -> frozenset[str]:
-    """The ids of the events that tell what stood on a day (ISO); with `cumulative`, of all that had been until then.
-
-    Of a deployment these are the claims of the stage that it was in; a denial or a suspicion beside a firmer stage is
-    not among them. What belongs to no deployment counts on the days that it gives, else on the day it was published;
-    what gives none and is of unknown date counts on none.
-    """
-    found = deployments(rows, apart)
-    told = {event for one in found for event in one.events}
-    stood = {event for one in found for event in _stood(one, day, cumulative=cumulative)}
-    for row in rows.to_dict("records"):
-        begins, ends = _days(row)
-        if row["event_id"] not in told and begins and begins <= day and (cumulative or day <= ends):
-            stood.add(row["event_id"])
-    return frozenset(stood)
-
-
-def _stood(one: Deployment, day: str, *, cumulative: bool) -> Iterator[str]:
-    begun = {report.event_id for report in one.reports if report.since and report.since <= day}
-    held = one.period_on(day)
-    yield from begun if cumulative else begun.intersection(held.events if held else ())
-
-
-def _days(row: Row) -> tuple[str, str]:
-    if row["date_start"] or row["date_end"]:
-        return row["date_start"] or row["date_end"], row["date_end"] or "9999"
-    return row["published"] or "", row["published"] or ""
-
-
 def independent(reports: Iterable[Report], same_report: Mapping[str, str] | None = None) -> int:
     """How many outlets say it by themselves: those that print the same words, as agencies' reports are, count once.
 
@@ -182,13 +153,18 @@ def independent(reports: Iterable[Report], same_report: Mapping[str, str] | None
 
 def _counts(row: Row) -> bool:
     placed = row["gazetteer_id"] and row["not_mapped"] is None
-    return bool(placed and row["status"] and row["event_type"] in _STANDING and (row["system_id"] or row["system"]))
+    return bool(placed and row["status"] and row["event_type"] in STANDING and (row["system_id"] or row["system"]))
 
 
 def _only_with(row: Row) -> str:
     """The article whose claims alone a claim may be put together with: it says neither what exactly nor whose."""
-    system = load_lexicon().system_by_id.get(row["system_id"])
-    return str(row["article_id"]) if system and system.generic and not row["actor"] else ""
+    return str(row["article_id"]) if says_little(row["system_id"]) and not row["actor"] else ""
+
+
+def says_little(system_id: str | None) -> bool:
+    """Whether the words for a system mean a whole class as well."""
+    system = load_lexicon().system_by_id.get(system_id or "")
+    return system is not None and system.generic
 
 
 def _system(row: Row) -> str:
@@ -200,11 +176,16 @@ def plain(words: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in words.casefold()).split())
 
 
+def party(actor: str) -> str:
+    """Who is named, in whatever order."""
+    return ", ".join(sorted(actor.split(", ")))
+
+
 def _parties(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows by who is named, those that name nobody with the only party there is."""
     named: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        named[", ".join(sorted((row["actor"] or "").split(", ")))].append(row)
+        named[party(row["actor"] or "")].append(row)
     nobody = named.pop("", [])
     if nobody:
         named[next(iter(named)) if len(named) == 1 else ""] += nobody
@@ -225,8 +206,8 @@ def _deployment(key: tuple[str, ...], rows: Sequence[Row]) -> Deployment:
 
 
 def _report(row: Row) -> Report:
-    stage = _stage(row["event_type"], row["status"])
-    since = row["date_start"] or row["published"] if stage in _DONE else row["published"] or row["date_start"]
+    stage = stage_of(row["event_type"], row["status"])
+    since = row["date_start"] or row["published"] if stage in DONE else row["published"] or row["date_start"]
     dated = since is not None and since == row["date_start"]
     return Report(
         event_id=row["event_id"],
@@ -242,14 +223,14 @@ def _report(row: Row) -> Report:
     )
 
 
-def _stage(event_type: str, status: Status) -> Status | None:
+def stage_of(event_type: str, status: Status) -> Status | None:
     if event_type not in _ENDS:
         return status
-    return _ENDS[event_type] if status in _DONE else None
+    return _ENDS[event_type] if status in DONE else None
 
 
 def _order(report: Report) -> tuple[str, int, str, str]:
-    course = _COURSE.index(report.stage) if report.stage else -1
+    course = COURSE.index(report.stage) if report.stage else -1
     return report.since or "", course, report.published or "", report.event_id
 
 
@@ -259,17 +240,22 @@ def _periods(reports: Sequence[Report]) -> Iterator[Period]:
     for report in reports:
         if report.stage is None:
             continue
-        stage = _next(stretches[-1][0] if stretches else None, report.stage)
-        if not stretches or stage != stretches[-1][0]:
-            stretches.append((stage, report.since, []))
+        stage = next_stage(stretches[-1][0] if stretches else None, report.stage)
+        since: str | None = report.since
+        events: list[str] = []
+        if stretches and stage == stretches[-1][0]:
+            # What was first told without a day holds from the first day that is told.
+            _, known_since, events = stretches.pop()
+            since = known_since or (report.since if report.stage == stage else None)
+        stretches.append((stage, since, events))
         if report.stage == stage:
-            stretches[-1][2].append(report.event_id)
+            events.append(report.event_id)
     ends = [since for _, since, _ in stretches[1:]]
     for (stage, since, events), until in zip_longest(stretches, ends):
         yield Period(stage, since, until, tuple(events))
 
 
-def _next(now: Status | None, told: Status) -> Status:
+def next_stage(now: Status | None, told: Status) -> Status:
     """The stage after one more claim is heard."""
     if now is None or now in _UNFIRM:
         return told

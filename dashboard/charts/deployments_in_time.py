@@ -54,7 +54,15 @@ class DeploymentsInTime:
         return self.bars[[*columns]].rename(columns=columns)
 
 
-def data(found: Iterable[Deployment], rows: pandas.DataFrame) -> DeploymentsInTime:
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Deployments that are told of less often than all that are looked at; `undated` have no stage with a date."""
+
+    dated: int = 0
+    undated: int = 0
+
+
+def data(found: Iterable[Deployment], rows: pandas.DataFrame, others: Others = Others()) -> DeploymentsInTime:
     """The stages of the deployments of which an event is among `rows`, those of `Store.rows`."""
     shown = {row["event_id"]: row for row in rows.to_dict("records")}
     told = [one for one in found if any(event in shown for event in one.events)]
@@ -65,9 +73,9 @@ def data(found: Iterable[Deployment], rows: pandas.DataFrame) -> DeploymentsInTi
     bars = [bar for one in sorted(most, key=_beginning) for bar in _bars(one, names[one.id], shown, edge)]
     return DeploymentsInTime(
         bars=pandas.DataFrame(bars, columns=list(_COLUMNS)),
-        deployments=len(told),
-        undated=len(told) - len(dated),
-        rarer=len(dated) - len(most),
+        deployments=len(told) + others.dated + others.undated,
+        undated=len(told) - len(dated) + others.undated,
+        rarer=len(dated) - len(most) + others.dated,
     )
 
 

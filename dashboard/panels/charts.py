@@ -26,7 +26,7 @@ def show(found: loading.Found, path: StoreAddress, wanted: Filter, country_names
     with st.container(key="charts"):
         _by_time(asked, events)
         _systems_by_country(asked, events, country_names)
-        _deployments_in_time(found, path)
+        _deployments_in_time(found, path, wanted)
 
 
 # Grouping a hundred thousand events takes most of a second, and a page runs at every click: by what is asked for, both
@@ -82,21 +82,24 @@ def _systems_by_country(asked: str, events: pandas.DataFrame, country_names: Map
     _draw("systems by country", found, systems_by_country.chart, take, hint)
 
 
-def _deployments_in_time(events: loading.Found, path: StoreAddress) -> None:
+def _deployments_in_time(events: loading.Found, path: StoreAddress, wanted: Filter) -> None:
     st.html("<h3>Deployments in time</h3>")
     try:
         deployments = loading.deployments_of(path, events.rows) if events.is_whole else None
+        told = loading.frequent_deployments(path, wanted, deployments_in_time.MOST) if deployments is None else None
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
-    if deployments is None:
-        st.caption("These are too many claims to put each deployment together: narrow the filters.")
-        return
-    found = deployments_in_time.data(deployments, events.rows)
+    if told:
+        others = deployments_in_time.Others(told.others, told.undated)
+        found = deployments_in_time.data(told.deployments, told.rows, others)
+    else:
+        found = deployments_in_time.data(deployments or (), events.rows)
 
     def take() -> None:
         if chosen := widgets.chart_choice("deployments in time", deployments_in_time.SELECTION):
-            state.select(chosen["event"])
+            event = chosen["event"]
+            state.select(loading.event_id(path, int(event)) if told else event)
 
     hint = (
         "Select a stage to read a sentence that says so. A thin line: begun at some time of that month or year. "

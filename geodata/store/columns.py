@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -148,6 +148,12 @@ def _together(first: Categorical[str], second: Categorical[str], *, in_order: bo
     ]
     found: Categorical[str] = Categorical.from_codes(numpy.concatenate(codes), Index(kinds, dtype="object"))
     return found
+
+
+def by_values(rows: Iterable[tuple[Any, ...]], names: Sequence[str]) -> DataFrame:
+    """Rows of text or None as columns of categories, a part of the rows in memory at a time."""
+    first, others = _read(rows, len(names) - 1)
+    return DataFrame({name: _categories(column) for name, column in zip(names, (first, *others), strict=True)})
 
 
 class _Column:

@@ -60,6 +60,12 @@ def select_rows(filter: Filter, beside: Beside, *, by_id: bool = False) -> Query
     return _select(columns, _conditions(filter, beside), f"ORDER BY {order}", beside)
 
 
+def select_columns(names: Sequence[str], filter: Filter, beside: Beside) -> Query:
+    """These of the columns `SELECTED` of the events that the filter asks for, in no order."""
+    columns = ", ".join(_column(name, beside) for name in names)
+    return _select(columns, _conditions(filter, beside), "", beside)
+
+
 def select_numbered(rows: Iterable[int], dialect: Dialect) -> Query:
     """The events with these row numbers as they were read, with the columns `SELECTED`."""
     beside = Beside(dialect)

@@ -17,7 +17,6 @@ from extractors.records import Article
 from geodata.article_versions import ArticleVersion
 from geodata.claim_versions import Version, versions
 from geodata.decisions import VERDICTS, Decision, decisions, in_force, text_hash
-from geodata.deployments import standing
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.records import PlacedEvent, PlacedReading, ReadingPart
 from geodata.rows import to_frame
@@ -34,6 +33,7 @@ from geodata.store.queries import (
     CHOICES,
     EVER_READ,
     Beside,
+    select_columns,
     select_ever_read,
     select_facet,
     select_known,
@@ -211,7 +211,7 @@ class SqlStore(ABC):
                 columns = self._columns.of(connection)
                 columns = self._columns.with_earlier(connection, instead) if instead else columns
             self._tally = held, Tally.of(columns, catalogue)
-        return self._tally[1].as_decided(verdicts)
+        return self._tally[1].as_decided(verdicts, self.numbers([*self._set_apart()]))
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
         beside = self._beside(filter, None)
@@ -369,10 +369,22 @@ class SqlStore(ABC):
         """
         if not filter.as_of:
             return None
-        everything = self.rows(Filter(known_on=filter.known_on), known_at)
-        apart = {decision.event_id for decision in in_force(self._decided(), "set apart")}
-        found = standing(everything, filter.as_of.isoformat(), cumulative=filter.cumulative, apart=apart)
-        return tuple(sorted(found))
+        from numpy import array, flatnonzero, isin
+
+        from geodata.store.standing import ASKED, Standing, claims_of
+
+        moment = moment_of(known_at) if known_at else None
+        beside = Beside(self.dialect, moment, None, self._judged(moment).verdicts)
+        query = select_columns(("event_id", *ASKED), Filter(known_on=filter.known_on), beside)
+        with self.snapshot():
+            ids, claims = claims_of(self.streamed(query))
+        found = Standing.of(claims, isin(array(ids, dtype=object), [*self._set_apart()]))
+        stood = found.on(filter.as_of.isoformat(), cumulative=filter.cumulative)
+        return tuple(sorted(ids[at] for at in flatnonzero(stood)))
+
+    def _set_apart(self) -> set[str]:
+        """The ids of the events that readers have set apart from their deployment."""
+        return {decision.event_id for decision in in_force(self._decided(), "set apart")}
 
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.

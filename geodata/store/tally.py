@@ -21,18 +21,22 @@ import numpy
 from numpy.typing import NDArray
 from pandas import Categorical, DataFrame, Index
 
+from geodata.deployments import party
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.store.columns import COUNTED, NUMBERS, Columns, replaced
 from geodata.store.labels import as_chosen, label, with_keys
 from geodata.store.masks import MASKED, Mask, having, masks
 from geodata.store.protocol import Facet
 from geodata.store.queries import CHOICES
+from geodata.store.standing import Standing
 from geodata.verdicts import Verdict
 
 if TYPE_CHECKING:
     from extractors.lexicon import Lexicon
     from geodata.store.protocol import Store
 
+# Told by all that is known, and not by each event for itself.
+_STOOD: Final = ("as_of", "cumulative")
 _COLUMN_OF: Final[Mapping[str, str]] = {
     "system": "system_key", "country": "country", "type": "event_type", "status": "status",
 }  # fmt: skip
@@ -55,9 +59,9 @@ def counted(store: Store, tally: Tally, filter: Filter) -> Counted:
 
 
 def _beyond(filter: Filter) -> Filter:
-    """What is left of a filter for the store to answer. What stood on a day is told by what was known then."""
-    asked = {name: getattr(EVERYTHING, name) for name in (*CHOICES, *MASKED) if name != "known_on" or not filter.as_of}
-    return replace(filter, **asked, search="")
+    """What is left of a filter for the store to answer."""
+    asked = {name: getattr(EVERYTHING, name) for name in (*CHOICES, *MASKED, *_STOOD, "search")}
+    return replace(filter, **asked)
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,15 @@ class Tally:
 
     `events` has the columns `COUNTED`, `published`, `category` and `system_name`, by the event's number in the store;
     `actors` one line for each actor of each of them, with `line`, the event's place in the order of `events`, and
-    `actor`. `reviewed` are the numbers of those that readers have reviewed.
+    `actor`. `reviewed` are the numbers of those that readers have reviewed, `apart` of those that they have set apart
+    from their deployment.
     """
 
     events: DataFrame
     actors: DataFrame
     lexicon: Lexicon
     reviewed: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, columns: Columns, lexicon: Lexicon) -> Tally:
@@ -82,8 +88,11 @@ class Tally:
         frame["system_name"] = replaced(systems, lambda system: _named(system, "name", lexicon))
         return cls(frame, columns.actors, lexicon)
 
-    def as_decided(self, verdicts: Iterable[Verdict]) -> Tally:
-        """The same as readers have corrected it."""
+    def as_decided(self, verdicts: Iterable[Verdict], apart: Iterable[int]) -> Tally:
+        """The same as readers have corrected it, with the numbers of what they have set apart."""
+        return replace(self._corrected(verdicts), apart=frozenset(apart))
+
+    def _corrected(self, verdicts: Iterable[Verdict]) -> Tally:
         made = {one.row: one for one in verdicts}
         numbers = self.events.index.to_numpy()
         decided = [made[row] for row in numbers[numpy.isin(numbers, [*made])].tolist()]
@@ -123,6 +132,8 @@ class Tally:
         left = numpy.ones(len(self.events), dtype=bool)
         for mask in masks(self.events, self._is_reviewed, filter):
             left &= mask
+        if filter.as_of:
+            left &= self._stood(filter)
         wanted = with_keys(filter, self.lexicon)
         chosen = {kind: self._having(kind, getattr(wanted, kind)) for kind in CHOICES if getattr(wanted, kind)}
         return Counted(self, filter, left, chosen)
@@ -136,6 +147,47 @@ class Tally:
     @cached_property
     def _is_reviewed(self) -> Mask:
         return numpy.isin(self.events.index.to_numpy(), [*self.reviewed])
+
+    @cached_property
+    def claims(self) -> DataFrame:
+        """All events as `Standing.of` takes them."""
+        return self.events.assign(actor=self._parties())
+
+    @cached_property
+    def is_apart(self) -> Mask:
+        """For each event whether a reader has set it apart from its deployment."""
+        return numpy.isin(self.events.index.to_numpy(), [*self.apart])
+
+    @cached_property
+    def standing(self) -> Standing:
+        """On which days each event tells what stood, by all that is known."""
+        return Standing.of(self.claims, self.is_apart)
+
+    def _stood(self, filter: Filter) -> Mask:
+        """Which events tell what stood on the day asked for, by what was known on the other."""
+        day = filter.as_of.isoformat() if filter.as_of else ""
+        if not filter.known_on:
+            return self.standing.on(day, cumulative=filter.cumulative)
+        (stood,) = masks(self.events, self._is_reviewed, Filter(known_on=filter.known_on))
+        known = Standing.of(self.claims[stood], self.is_apart[stood])
+        stood[stood] = known.on(day, cumulative=filter.cumulative)
+        return stood
+
+    def _parties(self) -> Categorical[str]:
+        """Who is named in each event, in one text."""
+        lines, actors = self.actors["line"].to_numpy(), self.actors["actor"].array
+        number: dict[str, int] = {}
+        by_actor = numpy.array([number.setdefault(party(one), len(number)) for one in actors.categories], dtype="int64")
+        found = numpy.full(len(self.events), -1, dtype="int64")
+        found[lines] = by_actor[actors.codes]
+        beside: dict[int, list[str]] = defaultdict(list)
+        several = numpy.bincount(lines, minlength=len(found))[lines] > 1
+        for line, actor in zip(lines[several].tolist(), actors[several], strict=True):
+            beside[line].append(actor)
+        for line, names in beside.items():
+            found[line] = number.setdefault(party(", ".join(names)), len(number))
+        parties: Categorical[str] = Categorical.from_codes(found, Index([*number], dtype="object"))
+        return parties
 
     def _having(self, kind: str, chosen: tuple[str, ...]) -> Mask:
         folded = {value.casefold() for value in chosen}

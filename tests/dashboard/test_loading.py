@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import loading
+from dashboard.charts import deployments_in_time
 from geodata.decisions import FILE, decide, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
@@ -53,6 +54,21 @@ def test_a_claim_set_apart_leaves_its_deployment_and_can_come_back(home: Path, p
     assert (alone.events, loading.set_apart_by(path, event)) == ((event,), decision)
     take_back(decision)
     assert (loading.deployment(path, event), loading.set_apart_by(path, event)) == (before, None)
+
+
+def test_the_most_frequent_deployments_of_a_large_store_are_those_that_all_its_claims_come_to(tmp_path: Path) -> None:
+    make_store(path := tmp_path / "all.sqlite").close()
+    wanted = Filter(mapped=True, status=("operational", "planned"))
+    rows = loading.rows(path, wanted)
+    told = loading.frequent_deployments(path, wanted, deployments_in_time.MOST)
+    by_columns = deployments_in_time.data(
+        told.deployments, told.rows, deployments_in_time.Others(told.others, told.undated)
+    )
+    one_by_one = deployments_in_time.data(loading.deployments_of(path, rows) or (), rows)
+    assert sorted(by_columns.table().to_numpy().tolist()) == sorted(one_by_one.table().to_numpy().tolist()) != []
+    assert by_columns.left_out() == one_by_one.left_out()
+    ids = {loading.event_id(path, int(number)) for number in by_columns.bars["event"]}
+    assert ids <= set(rows["event_id"])
 
 
 def test_a_broken_line_of_the_decisions_is_named(home: Path, path: Path) -> None:

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from geodata.decisions import FILE as DECISIONS, decide, take_back
-from geodata.deployments import standing
 from geodata.errors import RecordError, StoreError
 from geodata.filters import EVERYTHING, NOT_STATED, Filter
 from geodata.polygon import Polygon, bounds_of, is_within, polygon_from_text
@@ -23,6 +22,7 @@ from geodata.store import Store, StoreAddress, open_store
 from geodata.store.sql_store import SqlStore
 from geodata.store.tables import TABLES, rows_of
 from tests.geodata.examples import AEGIS, NOTHING, PACIFIC, POLISH_SITE, READINGS, S400, SALES, make_store
+from tests.geodata.standing import stood_on
 from tests.geodata.test_filters import FILTERS
 from tests.geodata.test_polygon import POLYGONS
 
@@ -380,7 +380,7 @@ def test_a_day_leaves_what_stood_then_and_facets_follow(shared: Store, home: Pat
         Filter(as_of=date(2026, 1, 1), cumulative=True),
     ):
         rows = shared.rows(wanted)
-        assert set(rows.event_id) == standing(everything, str(wanted.as_of), cumulative=wanted.cumulative)
+        assert set(rows.event_id) == stood_on(str(wanted.as_of), everything, cumulative=wanted.cumulative)
         assert sum(facet.count for facet in shared.facets(wanted)["type"]) == len(rows)
 
 

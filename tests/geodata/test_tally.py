@@ -37,6 +37,7 @@ FILTERS = some.builds(
     mapped=some.sampled_from((None, True, False)),
     known_on=some.none() | some.dates(date(2010, 1, 1), date(2026, 1, 1)),
     as_of=some.sampled_from((None, None, date(2018, 12, 31))),
+    cumulative=some.booleans(),
     reviewed=some.sampled_from((None, None, True, False)),
 )
 
