@@ -1,7 +1,6 @@
 """The map as PDF, by reportlab: lines stay lines, and text stays text that can be searched and copied.
 
-Letters that are not of Noto Sans (Arabic, Chinese, Korean) are drawn as lines: reportlab cannot join the former, nor
-embed the font of the latter.
+Letters that are not of Noto Sans (Arabic, Chinese, Japanese, Korean) are drawn as lines, with the same text unseen.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from dashboard.drawing import fonts
+from dashboard.drawing import fonts, unseen_text
 from dashboard.drawing.colour import shares
 from dashboard.drawing.engine import Thing
 from dashboard.drawing.order import TITLE, Order
@@ -145,12 +144,13 @@ class _Writer:
             if thing.get("halo"):
                 self._halo(letters, x, y, thing, place)
             self.canvas.setFillColor(_colour(thing.get("fill", "#000000")))
-            self._write(letters, x, y)
+            self._write(letters, x, y, width)
             x += width
 
-    def _write(self, letters: _Letters, x: float, y: float) -> None:
+    def _write(self, letters: _Letters, x: float, y: float, width: float) -> None:
         if letters.family != fonts.FAMILIES[0]:
             self.canvas.drawPath(self._outlined(letters, x, y), stroke=0, fill=1)
+            unseen_text.write(self.canvas, letters.family, letters.text, x, y, letters.size, width)
             return
         text = self.canvas.beginText(x, y)
         text.setFont(_embedded(letters.italic), letters.size)

@@ -27,6 +27,15 @@ def test_text_is_text_and_stands_there_once() -> None:
     assert [float(side) for side in page.mediabox[2:]] == [960, 540]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["الخليج العربي", "北京导弹", "臺灣飛彈", "ミサイル基地", "성주군 미사일", "Map of قاعدة طهران", "Дом 서울 2026"],
+)
+def test_letters_that_are_drawn_as_lines_can_be_searched_and_copied(title: str) -> None:
+    (page,) = PdfReader(BytesIO(rendered(title=title))).pages
+    assert page.extract_text().count(title) == 1
+
+
 def test_it_carries_its_citation() -> None:
     told = PdfReader(BytesIO(rendered(title="A map"))).metadata
     assert told is not None
