@@ -1,7 +1,8 @@
 """Our own JSON Lines (`geodata.formats.jsonl`) brought back into a store, with what readers decided about the events.
 
 A file is read as a whole before anything is kept, so a mistake in it, which is named with its line, changes nothing.
-Several files in one, an article's events in any of them, are a file as well.
+Several files in one, an article's events in any of them, are a file as well. Each ends with a line that says how many
+lines there are of either kind.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from geodata.serial import load
 from geodata.store import Outcome, Store
 from geodata.store.event_rows import KeptMentions, event_row, is_id_of
 
-_REMEDY = "Nothing was kept. Take the line as it was exported."
+_REMEDY = "Nothing was kept. Take the file as it was exported."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class Imported:
 
 @dataclass(slots=True)
 class Exported:
-    """What a file holds: parts of readings by article, and decisions."""
+    """What a file holds: parts of readings by article, and decisions.
+
+    `open_lines` counts those of each kind that no last line vouches for, as where the file was cut.
+    """
 
     parts: dict[str, ReadingPart] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
+    open_lines: Counter[str] = field(default_factory=Counter)
 
 
 def read_exported(path: Path) -> Exported:
@@ -95,8 +100,19 @@ def _take(value: dict[str, Any], found: Exported) -> None:
         found.decisions.append(_checked(load(Decision, value), found.parts))
     elif kind == "event":
         _take_event(value, found.parts)
+    elif kind == "end":
+        _check_end(value, found)
+        return
     else:
         raise ValueError("it is of the kind neither of an event nor of a decision")
+    found.open_lines[f"{kind}s"] += 1
+
+
+def _check_end(value: Mapping[str, Any], found: Exported) -> None:
+    for kind in ("events", "decisions"):
+        if value.get(kind) != found.open_lines[kind]:
+            raise ValueError(f"it ends a file of {value.get(kind)} {kind}, and {found.open_lines[kind]} stand above it")
+    found.open_lines.clear()
 
 
 def _checked(made: Decision, parts: Mapping[str, ReadingPart]) -> Decision:

@@ -92,6 +92,9 @@ def _import(options: Namespace) -> int:
     from geodata.claim_import import bring_in, read_exported
 
     found = read_exported(options.file)
+    if found.open_lines:
+        words = "has no last line, as an export has: it was cut, or is older, and may lack others"
+        print(f"python -m geodata: {options.file} {words}", file=sys.stderr)
     with open_store(options.store) as store:
         report = bring_in(found, store)
     audit.note(audit.user_here(), "events imported", str(options.store), after=report.in_words())

@@ -2,7 +2,8 @@
 
 A line of the kind `event` has all columns, `read` with the event as it was read, and, where it is the first of its
 article, the `article` with its text, its `mentions` and its `places`. Lines of the kind `decision` stand behind them:
-what readers decided about these events, as in `decisions.jsonl`. Rows alone, without the store that they are of, give
+what readers decided about these events, as in `decisions.jsonl`. The last line, of the kind `end`, says how many there
+are of both, so that a file that was cut is known by it. Rows alone, without the store that they are of, give
 lines with columns and nothing else; those are for reading only.
 """
 
@@ -43,7 +44,9 @@ def render_from(store: Store, rows: DataFrame) -> bytes:
     Raises `StoreError`, also where the store no longer holds what the rows say.
     """
     found = exported(rows).rows
-    return b"".join(map(_line, [*_events(store, found), *_decisions(found)]))
+    events, decisions = [*_events(store, found)], [*_decisions(found)]
+    end = {"kind": "end", "events": len(events), "decisions": len(decisions)}
+    return b"".join(map(_line, [*events, *decisions, end]))
 
 
 def _events(store: Store, rows: tuple[Row, ...]) -> Iterator[dict[str, Any]]:

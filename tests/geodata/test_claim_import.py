@@ -107,10 +107,27 @@ def test_parts_of_one_article_come_together(store: Path, tmp_path: Path, elsewhe
     for part in parts:
         (tmp_path / "part.jsonl").write_bytes(part)
         bring_in(tmp_path / "part.jsonl", other)
-    assert sorted(export(other, tmp_path / "again.jsonl").splitlines()) == sorted(written.splitlines())
+    again = export(other, tmp_path / "again.jsonl")
+    assert sorted(again.splitlines()) == sorted(written.splitlines())
     (tmp_path / "both.jsonl").write_bytes(b"".join(parts))
     bring_in(tmp_path / "both.jsonl", tmp_path / "third.sqlite")
     assert export(tmp_path / "third.sqlite", tmp_path / "third.jsonl") == (tmp_path / "again.jsonl").read_bytes()
+
+
+def test_a_file_that_lacks_lines_is_told_by_its_end(
+    store: Path, tmp_path: Path, elsewhere: Callable[[], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    *lines, end = export(store, tmp_path / "rows.jsonl").splitlines(keepends=True)
+    (tmp_path / "rows.jsonl").write_bytes(b"".join([*lines[:-2], end]))
+    other = elsewhere()
+    assert main(["import", str(tmp_path / "rows.jsonl"), "--store", str(other)]) == 1
+    assert "it ends a file of 6 decisions, and 4 stand above it. Nothing was kept." in capsys.readouterr().err
+    assert not other.exists()
+    (tmp_path / "rows.jsonl").write_bytes(b"".join(lines[:-2]))
+    bring_in(tmp_path / "rows.jsonl", other)
+    told = capsys.readouterr()
+    assert "rows.jsonl has no last line, as an export has: it was cut" in told.err
+    assert "4 decisions added" in told.out
 
 
 def test_what_was_taken_back_and_made_again_within_a_second_holds(
@@ -159,7 +176,7 @@ def test_hostile_words_of_an_article_come_back_as_they_were(tmp_path: Path, home
             )
             opened.keep(reading(f"{number} {text}", text, text, None, sentence, said, url=text))
     written = export(tmp_path / "a.sqlite", tmp_path / "rows.jsonl")
-    assert written.count(b"\n") == len(told)
+    assert written.count(b"\n") == len(told) + 1
     bring_in(tmp_path / "rows.jsonl", tmp_path / "b.sqlite")
     assert export(tmp_path / "b.sqlite", tmp_path / "again.jsonl") == written
     with open_store(tmp_path / "b.sqlite") as opened:

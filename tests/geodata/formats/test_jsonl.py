@@ -38,7 +38,8 @@ def test_pandas_reads_a_row_a_line(rows: DataFrame) -> None:
 def test_the_first_line_of_an_article_holds_it_whole(tmp_path: Path) -> None:
     with make_store(tmp_path / "atlas.sqlite") as store:
         rows = store.rows(Filter(status=("operational", "planned")))
-        lines = [json.loads(line) for line in render_from(store, rows).splitlines()]
+        *lines, end = [json.loads(line) for line in render_from(store, rows).splitlines()]
+    assert end == {"kind": "end", "events": len(rows), "decisions": 0}
     assert [line["event_id"] for line in lines] == rows.event_id.tolist()
     with_article = [line for line in lines if "article" in line]
     assert [line["article_id"] for line in with_article] == [*dict.fromkeys(rows.article_id)]
