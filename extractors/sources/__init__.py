@@ -60,6 +60,15 @@ class LargeKind(Protocol):
         ...
 
 
+@runtime_checkable
+class CountedKind(Protocol):
+    """A kind of many articles each that tells how many there are sooner than it gives them."""
+
+    def how_many(self, file: BinaryIO) -> int:
+        """How many articles and failures `file` will give. Raises as reading it does."""
+        ...
+
+
 def read_all(
     refs: Iterable[str | Path],
     stdin: BinaryIO | None = None,
@@ -80,13 +89,27 @@ def read_all(
 
 
 def number_of(refs: Iterable[str]) -> int | None:
-    """How many things `read_all` will give, where that is known before any is read: of files that hold one article."""
+    """How many things `read_all` will give, where that is known before any is read."""
     files = chain.from_iterable(
         map(str, contents(Path(ref), known_suffixes()).files) if os.path.isdir(ref) else [ref]  # noqa: PTH112
         for ref in dict.fromkeys(refs)
     )
-    kinds = [_kinds().get(ending(file)) for file in files]
-    return len(kinds) if all(kind and not kind.holds_many for kind in kinds) else None
+    numbers = [_how_many(file) for file in files]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _how_many(file: str) -> int | None:
+    kind = _kinds().get(ending(file))
+    if not kind or (kind.holds_many and not isinstance(kind, CountedKind)):
+        return None
+    if not isinstance(kind, CountedKind):
+        return 1
+    try:
+        with opened(Path(file)) as stream:
+            return kind.how_many(stream)
+    except (ExtractionError, OSError):
+        return 1  # what cannot be read gives one failure
 
 
 def read(ref: str | Path, stdin: BinaryIO | None = None) -> Iterator[Article | Failure]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from typing import Any, BinaryIO
 
 from extractors.article_fields import article_of
 from extractors.decoding import decode
 from extractors.errors import ArticleFormatError, ExtractionError
 from extractors.limits import LARGEST_ARTICLE_BYTES
+from extractors.opening import read_whole
 from extractors.records import Article, Failure
 
 suffixes = (".csv",)
@@ -30,22 +32,41 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article] | Failure]:
     `Article.text` is the cell as it stands. Columns of other names are left aside. Raises ArticleFormatError where the
     first line names no column `text`, or names one of ours twice.
     """
+    columns, rows = _table(data)
+    for line, cells in rows:
+        ref = f"{name}:{line}"
+        try:
+            yield (ref, _article(cells, columns)) if isinstance(cells, list) else Failure(ref, *cells)
+        except ExtractionError as error:
+            yield Failure(ref, str(error), error.remedy)
+
+
+def how_many(file: BinaryIO) -> int:
+    """How many rows there are below the first line, broken ones too. Raises as `read` does."""
+    _, rows = _table(read_whole(file))
+    return sum(1 for _ in rows)
+
+
+def _table(data: bytes) -> tuple[tuple[str, ...], Iterator[tuple[int, list[str] | tuple[str, str]]]]:
+    """The names of the columns, and the rows with the lines on which they begin: cells, or what is wrong and helps."""
     csv.field_size_limit(LARGEST_ARTICLE_BYTES)  # the standard library's own limit ends at 128 KiB, which articles pass
     table = decode(data)
     rows = csv.reader(StringIO(table, newline=""), delimiter=_separator(table), strict=True)
-    columns = _columns(rows)
+    return _columns(rows), _rows(rows)
+
+
+def _rows(rows: Any) -> Iterator[tuple[int, list[str] | tuple[str, str]]]:
     while True:
-        ref = f"{name}:{rows.line_num + 1}"
+        line = rows.line_num + 1
         try:
             cells = next(rows, None)
-            if cells is None:
-                return
-            if any(cell.strip() for cell in cells):
-                yield ref, _article(cells, columns)
         except csv.Error as error:
-            yield Failure(ref, f"the row is not written as CSV ({error})", _QUOTES)
-        except ExtractionError as error:
-            yield Failure(ref, str(error), error.remedy)
+            yield line, (f"the row is not written as CSV ({error})", _QUOTES)
+            continue
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            yield line, cells
 
 
 def _separator(table: str) -> str:

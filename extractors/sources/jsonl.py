@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from extractors.article_fields import article_of
 from extractors.decoding import decode
@@ -27,6 +28,11 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article] | Failure]:
             yield f"{name}:{number}", article_of(_row(line), _FORM)
         except ExtractionError as error:
             yield Failure(f"{name}:{number}", str(error), error.remedy)
+
+
+def how_many(file: BinaryIO) -> int:
+    """How many lines there are, broken ones too."""
+    return sum(not line.isspace() for line in file)
 
 
 def _row(line: str) -> dict[str, object]:

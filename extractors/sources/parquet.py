@@ -31,12 +31,8 @@ def read_from(name: str, file: BinaryIO) -> Iterator[tuple[str, Article] | Failu
     Raises ArticleFormatError where `file` is no Parquet file or has no column `text`.
     """
     import pyarrow
-    from pyarrow import parquet
 
-    try:
-        table = parquet.ParquetFile(file, buffer_size=1 << 20)  # type: ignore[no-untyped-call]
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise ArticleFormatError(f"it is no Parquet file that can be read ({_first_line(error)})", _AGAIN) from error
+    table = _opened(file)
     columns = _columns(table)
     number = 0
     for group in range(table.num_row_groups):
@@ -52,6 +48,21 @@ def read_from(name: str, file: BinaryIO) -> Iterator[tuple[str, Article] | Failu
             reason = f"the rows {number + 1} to {last} cannot be read ({_first_line(error)})"
             yield Failure(f"{name}:{number + 1}", reason, _AGAIN)
         number = last
+
+
+def how_many(file: BinaryIO) -> int:
+    """How many rows the file says that it has. Raises ArticleFormatError as `read_from` does."""
+    return int(_opened(file).metadata.num_rows)
+
+
+def _opened(file: BinaryIO) -> ParquetFile:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        return parquet.ParquetFile(file, buffer_size=1 << 20)  # type: ignore[no-untyped-call]
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise ArticleFormatError(f"it is no Parquet file that can be read ({_first_line(error)})", _AGAIN) from error
 
 
 def _columns(table: ParquetFile) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
+from pandas import DataFrame
 
 from extractors import sources
 from extractors.limits import LARGEST_ARTICLE_BYTES, MOST_WORDS
@@ -194,12 +195,34 @@ def test_words_that_are_few_enough_are_read_whatever_signs_stand_between(filling
     assert isinstance(item, Article)
 
 
-def test_the_number_of_articles_is_known_before_reading_where_each_file_holds_one(tmp_path: Path) -> None:
+def test_the_number_of_articles_is_known_before_reading_but_of_what_cannot_be_counted(tmp_path: Path) -> None:
     for name in ("a.txt", "b.html", "inner/c.md", "inner/d.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Patriot missiles stand in Poland.")
     assert sources.number_of([str(tmp_path), str(tmp_path)]) == 3
     assert sources.number_of([str(tmp_path / "a.txt"), str(tmp_path / "inner")]) == 2
-    (tmp_path / "many.jsonl").write_text("")
+    (tmp_path / "many.mbox").write_text("")
     assert sources.number_of([str(tmp_path)]) is None
     assert sources.number_of(["-"]) is None
+
+
+ARTICLES = [
+    {"title": "One", "text": ENGLISH},
+    {"title": "Two", "text": ""},
+    {"title": "Three", "text": f"{ENGLISH} \n"},
+]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".parquet"])
+def test_of_many_articles_in_a_file_as_many_are_counted_as_come(suffix: str, tmp_path: Path) -> None:
+    path, table = tmp_path / f"many{suffix}", DataFrame(ARTICLES)
+    if suffix == ".jsonl":
+        path.write_text("".join(f"{json.dumps(one)}\n\n" for one in ARTICLES) + "{broken\n")
+    elif suffix == ".csv":
+        path.write_text(f"\n{table.to_csv(index=False)}\nonly one cell\n")
+    else:
+        table.to_parquet(path)
+    assert sources.number_of([str(path)]) == len(list(sources.read(path))) >= 3
+    assert sources.number_of([str(path), str(tmp_path / "is-not-there.csv")]) == sources.number_of([str(path)]) + 1
+    path.write_bytes(b"PAR1 or not")
+    assert sources.number_of([str(path)]) == 1
