@@ -26,7 +26,7 @@ from geodata.records import Place, PlacedEvent, PlacedMention, PlacedReading
 from geodata.serial import from_text, to_text
 from geodata.store import open_store
 from geodata.store.event_rows import article_row, digest, reading_row
-from geodata.store.history import moment_of
+from geodata.store.history import ALL, moment_of
 from geodata.store.schema import STEPS
 from geodata.store.sql_store import SqlStore
 from geodata.store.tables import TABLES
@@ -89,7 +89,7 @@ def _lay_out(files: Iterable[Path], path: Path, tell: Callable[[int], object]) -
 def _fill(store: SqlStore, files: Iterable[Path], tell: Callable[[int], object]) -> None:
     moment, article_number, event_number = moment_of(datetime.now(UTC)), 0, 0
     with store.writing():
-        store.fill("changes", TABLES["changes"], [(1, moment, "")])
+        store.fill("changes", TABLES["changes"], [(1, moment, ALL)])
         for found in _batches(_articles(files)):
             tables: dict[str, list[Row]] = {"articles": [], "readings": [], "events": [], "copies": []}
             for article, events in found:

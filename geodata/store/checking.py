@@ -22,6 +22,7 @@ from geodata.store.copies import compare_again
 from geodata.store.copying import copy_store
 from geodata.store.event_rows import article_of, digest
 from geodata.store.faults import in_plain_words
+from geodata.store.history import note_all_changed
 from geodata.store.sqlite_dialect import SqliteDialect
 
 _NAMED_AT_MOST: Final = 20
@@ -54,6 +55,8 @@ def check_store(path: Path, *, repair: bool = False) -> tuple[Finding, ...]:
         try:
             with connection:
                 found += _findings(connection, repair=repair)
+                if any(finding.mended for finding in found):
+                    note_all_changed(connection)
         finally:
             connection.close()
     return tuple(found)

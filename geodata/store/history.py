@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from geodata.store.database import Connection
 from geodata.store.event_rows import Row
+
+# In place of an article's id in the list of changes: of all of them.
+ALL: Final = ""
 
 
 def supersede(connection: Connection, table: str, article_id: str, wanted: Iterable[Row], moment: str) -> bool:
@@ -24,6 +28,12 @@ def supersede(connection: Connection, table: str, article_id: str, wanted: Itera
         places = ", ".join("?" * len(row))
         connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
     return bool(over or opened)
+
+
+def note_all_changed(connection: Connection) -> None:
+    """So that whatever was made of the store's rows anywhere is made of them again."""
+    moment = next_moment(connection)
+    connection.execute("INSERT INTO changes (at, article_id) VALUES (?, ?)", (moment, ALL))
 
 
 def next_moment(connection: Connection) -> str:

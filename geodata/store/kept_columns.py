@@ -18,6 +18,7 @@ import numpy
 from geodata.errors import ExportError
 from geodata.store.columns import COUNTED, Columns
 from geodata.store.database import Connection, Dialect, Query
+from geodata.store.history import ALL
 from geodata.store.protocol import LARGE
 from geodata.whole_file import writing_whole
 
@@ -124,4 +125,5 @@ def _changed(connection: Connection, then: State, now: State) -> list[str] | Non
     if now.change - then.change > _MOST_CHANGED * now.change:
         return None
     changed = connection.execute("SELECT DISTINCT article_id FROM changes WHERE number > ?", (then.change,))
-    return [article_id for (article_id,) in changed]
+    articles = [article_id for (article_id,) in changed]
+    return None if ALL in articles else articles

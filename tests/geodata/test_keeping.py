@@ -12,10 +12,15 @@ from pathlib import Path
 import apsw
 import pytest
 
+from extractors.lexicon import load_lexicon
 from geodata.__main__ import main
 from geodata.backup import CONTENTS, STORE
 from geodata.decisions import FILE as DECISIONS
-from geodata.store import open_store, schema
+from geodata.filters import Filter
+from geodata.store import Facet, open_store, schema
+from geodata.store.kept_columns import KeptColumns
+from geodata.store.sql_store import SqlStore
+from geodata.store.tally import Tally
 from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, READINGS, make_store
 
@@ -185,12 +190,23 @@ INSERT INTO event_actors VALUES (1, 'Atlantis');
 """
 
 
+def counted_in(home: Path) -> dict[str, list[Facet]]:
+    """As the page of a large store counts, by columns that are kept in a file."""
+    with open_store(home / STORE, read_only=True) as store:
+        assert isinstance(store, SqlStore)
+        kept = KeptColumns(store.dialect, home / "columns.npz", worth_a_file=1)
+        with store.snapshot() as connection:
+            return Tally.of(kept.of(connection), load_lexicon()).under(Filter()).facets()
+
+
 @pytest.mark.parametrize(("damage", "kinds"), [(LACKING, 5), (TOO_MUCH, 4)], ids=["lacking", "too much"])
 def test_what_is_made_of_rows_is_made_again(
     damage: str, kinds: int, own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = exported(own, capsys)
+    before, facets = exported(own, capsys), counted_in(own)
     on(own / STORE, damage)
+    (own / "columns.npz").unlink()
+    assert counted_in(own) != facets
     written = (own / STORE).read_bytes()
     assert told(capsys, 1, "check").count("It can be made again: python -m geodata check --repair.") == kinds
     assert (own / STORE).read_bytes() == written, "looking changes nothing"
@@ -200,6 +216,7 @@ def test_what_is_made_of_rows_is_made_again(
     assert [what for what in whats if f"the {what}" in found] == whats[:kinds]
     assert "nothing is wrong" in told(capsys, 0, "check")
     assert exported(own, capsys) == before
+    assert counted_in(own) == facets, "what was counted while it was damaged is counted again"
     assert "store repaired" in told(capsys, 0, "audit")
 
 
