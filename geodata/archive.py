@@ -88,7 +88,7 @@ def _lay_out(files: Iterable[Path], path: Path, tell: Callable[[int], object]) -
 
 def _fill(store: SqlStore, files: Iterable[Path], tell: Callable[[int], object]) -> None:
     moment, article_number, event_number = moment_of(datetime.now(UTC)), 0, 0
-    with store.writing():
+    with store.loading():
         store.fill("changes", TABLES["changes"], [(1, moment, ALL)])
         for found in _batches(_articles(files)):
             tables: dict[str, list[Row]] = {"articles": [], "readings": [], "events": [], "copies": []}

@@ -17,6 +17,7 @@ import apsw
 from extractors.records import Article
 from geodata.errors import GeodataError
 from geodata.serial import to_text
+from geodata.store import made
 from geodata.store.connection import open_file
 from geodata.store.copies import compare_again
 from geodata.store.copying import copy_store
@@ -68,12 +69,12 @@ def _findings(connection: apsw.Connection, *, repair: bool) -> Iterator[Finding]
         for line in damage[:_NAMED_AT_MOST]:
             yield Finding(f"the file is damaged: {line}", _GO_BACK)
         return
-    for made in _MADE:
-        if why := made.differs(connection):
+    for one in _MADE:
+        if why := one.differs(connection):
             if repair:
-                made.again(connection)
-            mended = repair and not made.differs(connection)
-            yield Finding(f"{made.what}: {why}", _GO_BACK if repair else _MAKE_AGAIN, mended=mended)
+                one.again(connection)
+            mended = repair and not one.differs(connection)
+            yield Finding(f"{one.what}: {why}", _GO_BACK if repair else _MAKE_AGAIN, mended=mended)
     for what, question in _TORN.items():
         for (name,) in connection.execute(f"{question} LIMIT {_NAMED_AT_MOST}").fetchall():
             yield Finding(what.format(name), _READ_AGAIN)
@@ -160,22 +161,19 @@ _MADE: Final = (
     _Made("the indexes", _indexes_differ, _by("REINDEX")),
     _Made(
         "the actors that are filtered by", _counted(_ACTORS_DIFFER, "differ from the events"),
-        _by("DELETE FROM event_actors;"
-            "INSERT OR IGNORE INTO event_actors SELECT row, value FROM events, json_each(actors)"),
+        _by(made.ACTORS),
     ),
     _Made(
         "the words of articles that are searched", _words_differ("article_words"),
-        _by("INSERT INTO article_words (article_words) VALUES ('rebuild')"),
+        _by(made.ARTICLE_WORDS),
     ),
     _Made(
         "the words of events that are searched", _words_differ("evidence_words"),
-        _by("INSERT INTO evidence_words (evidence_words) VALUES ('rebuild')"),
+        _by(made.EVIDENCE_WORDS),
     ),
     _Made(
         "the positions that are searched", _counted(_POSITIONS_DIFFER, "differ from the events"),
-        _by("DROP TABLE positions; CREATE VIRTUAL TABLE positions USING rtree (row, west, east, south, north);"
-            "INSERT INTO positions SELECT row, longitude, longitude, latitude, latitude FROM events"
-            " WHERE latitude IS NOT NULL"),
+        _by(made.POSITIONS),
     ),
     _Made("the copies of reports", _counted(_COPIES_DIFFER, "differ from the articles"), _compare_again),
 )  # fmt: skip

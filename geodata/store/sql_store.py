@@ -88,12 +88,16 @@ class SqlStore(ABC):
     def writing(self) -> AbstractContextManager[Connection]:
         """All that is done in it or nothing; no other process writes meanwhile."""
 
+    def loading(self) -> AbstractContextManager[Connection]:
+        """As `writing`, for so much that it is to `fill` a store in which there is nothing or little."""
+        return self.writing()
+
     @abstractmethod
     def streamed(self, query: Query) -> Iterator[Any]:
         """The rows of an answer within a `snapshot`, of which few are in memory at a time."""
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Puts rows in that bear their numbers already, within `writing`; once all are in, `filled` is to be called."""
+        """Puts rows in that bear their numbers already, within `loading`; once all are in, `filled` is to be called."""
         with self.session() as connection:
             sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
             connection.executemany(sql, rows)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from geodata.errors import StoreError
 from geodata.store.connection import open_file
 from geodata.store.database import Query
 from geodata.store.faults import in_plain_words
+from geodata.store.made import SetAside, make_again, set_aside
 from geodata.store.sql_store import SqlStore
 from geodata.store.sqlite_dialect import SqliteDialect
 
@@ -43,6 +44,7 @@ class SqliteStore(SqlStore):
         _check_library()
         with in_plain_words(path):
             self._opened = open_file(path, read_only=read_only)
+        self._aside: SetAside | None = None
 
     @contextmanager
     def session(self) -> Iterator[apsw.Connection]:
@@ -67,12 +69,32 @@ class SqliteStore(SqlStore):
         with self.session() as connection, connection:
             yield connection
 
+    @contextmanager
+    def loading(self) -> Iterator[apsw.Connection]:
+        with self.session() as connection:
+            # A log would be written beside the file first, and then once more into it.
+            with suppress(apsw.BusyError):
+                connection.pragma("journal_mode", "delete")
+            try:
+                with self.writing():
+                    yield connection
+            finally:
+                connection.pragma("journal_mode", "wal")
+
     def streamed(self, query: Query) -> Iterator[Any]:
         with self.session() as connection:
             return iter(connection.execute(query.sql, query.values))
 
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        with self.session() as connection:
+            self._aside = set_aside(connection) or self._aside
+        super().fill(table, columns, rows)
+
     def filled(self) -> None:
-        pass  # what is searched is made by triggers, row by row
+        with self.session() as connection:
+            if self._aside:
+                make_again(connection, self._aside)
+        self._aside = None
 
     def close(self) -> None:
         with self._one_at_a_time, in_plain_words(self._file):

@@ -32,7 +32,7 @@ def transfer(source: StoreAddress, target: StoreAddress) -> tuple[Copied, ...]:
     with open_store(source, read_only=True, decided=tuple) as old, open_store(target, decided=tuple) as new:
         assert isinstance(old, SqlStore)
         assert isinstance(new, SqlStore)
-        with old.snapshot() as there, new.writing() as here:
+        with old.snapshot() as there, new.loading() as here:
             if any(here.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").get for table in TABLES):
                 raise StoreError(f"{target} holds something already", "Name a new file or database to copy into.")
             for table, columns in TABLES.items():

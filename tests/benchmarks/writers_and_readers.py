@@ -1,6 +1,6 @@
-"""Two writers and four readers of one store at once: `python -m tests.benchmarks.writers_and_readers [EVENTS]`.
+"""Two writers and four readers of one store at once: `python -m tests.benchmarks.writers_and_readers [EVENTS or FILE]`.
 
-The store holds 5,000 events by default. Each writer, a process, keeps some twenty articles a second, which is what one
+The store holds 5,000 events by default; a file that `made_store` has made is copied first. Each writer, a process, keeps some twenty articles a second, which is what one
 that reads them can do, for as long as the readers ask. Each reader, a process too, asks what a reader of the page asks,
 a few times a second: the rows of a filter, the counts beside all filters, an article. Printed are their times, by the
 clock and of the processor, as a busy machine adds to the first; all that was kept must be there at the end, whole.
@@ -9,6 +9,7 @@ clock and of the processor, as a busy machine adds to the first; all that was ke
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import sys
 import tempfile
 import time
@@ -35,11 +36,14 @@ COUNTRIES = ("RO", "PL", "DE", "TR", "KR", "SY", "UA", "NO")
 Times = list[tuple[float, float]]  # in seconds: by the clock, of the processor
 
 
-def main(events: int) -> None:
+def main(asked: str) -> None:
     apart = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder, apart.Pool(WRITERS + READERS) as pool, apart.Manager() as manager:
         path, start, over = Path(folder) / "made.sqlite", manager.Barrier(WRITERS + READERS), manager.Event()
-        make(path, events)
+        if Path(asked).is_file():
+            shutil.copyfile(asked, path)
+        else:
+            make(path, int(asked))
         writing = [pool.apply_async(_write, (path, number, start, over)) for number in range(WRITERS)]
         reading = [pool.apply_async(_read, (path, number, start)) for number in range(READERS)]
         asked = [seconds for one in reading for seconds in one.get()]
@@ -138,4 +142,4 @@ def _wrong(path: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 5_000)
+    main(sys.argv[1] if sys.argv[1:] else "5000")

@@ -21,6 +21,8 @@ from geodata.store import connection as store_connection, open_store, schema
 from geodata.store.checking import check_store
 from geodata.store.faults import in_plain_words
 from geodata.store.sqlite import SqliteStore
+from geodata.store.tables import TABLES
+from geodata.store.transfer import transfer
 from geodata.user_data import HOME_VARIABLE
 from tests.geodata.examples import AEGIS, READINGS, make_store, reading
 
@@ -33,6 +35,36 @@ def file_from(script: Path, path: Path) -> Path:
     with apsw.Connection(str(path)) as connection:
         connection.execute(script.read_text(encoding="utf-8"))
     return path
+
+
+def test_rows_that_come_in_all_at_once_can_be_searched_and_added_to(tmp_path: Path) -> None:
+    make_store(tmp_path / "one.sqlite").close()
+    transfer(tmp_path / "one.sqlite", tmp_path / "two.sqlite")
+    assert check_store(tmp_path / "two.sqlite") == ()
+    wanted = Filter(search="Redzikowo", bounds=(10, 50, 20, 60))
+    with open_store(tmp_path / "two.sqlite") as store, open_store(tmp_path / "one.sqlite") as first:
+        assert store.rows().equals(first.rows())
+        assert len(store.rows(wanted)) == 1
+        text = AEGIS.article.text
+        assert store.keep(replace(AEGIS, article=replace(AEGIS.article, text=f"{text} Addendum."))) == "changed"
+        assert store.facets(Filter(search="addendum", actor=("United States",))) != store.facets(Filter())
+        assert len(store.rows(replace(wanted, search="addendum"))) == 1
+    assert check_store(tmp_path / "two.sqlite") == ()
+    with apsw.Connection(str(tmp_path / "two.sqlite")) as connection:
+        assert connection.pragma("journal_mode") == "wal"
+
+
+def test_a_load_that_is_broken_off_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    make_store(tmp_path / "one.sqlite", READINGS[:2]).close()
+    with SqliteStore(tmp_path / "one.sqlite") as store:
+        before = store.rows()
+        for _ in range(2):
+            with pytest.raises(KeyboardInterrupt), store.loading():
+                store.fill("changes", TABLES["changes"], [(99, "2030-01-01", "")])
+                raise KeyboardInterrupt
+        assert store.rows().equals(before)
+        store.keep(READINGS[2])
+    assert check_store(tmp_path / "one.sqlite") == ()
 
 
 def refused(path: Path, words: str, *, read_only: bool = False) -> StoreError:
