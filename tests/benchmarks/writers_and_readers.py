@@ -1,9 +1,10 @@
 """Two writers and four readers of one store at once: `python -m tests.benchmarks.writers_and_readers [EVENTS or FILE]`.
 
-The store holds 5,000 events by default; a file that `made_store` has made is copied first. Each writer, a process, keeps some twenty articles a second, which is what one
-that reads them can do, for as long as the readers ask. Each reader, a process too, asks what a reader of the page asks,
-a few times a second: the rows of a filter, the counts beside all filters, an article. Printed are their times, by the
-clock and of the processor, as a busy machine adds to the first; all that was kept must be there at the end, whole.
+The store holds 5,000 events by default; a file that `made_store` has made is copied first. Each writer, a process,
+keeps some twenty articles a second, which is what one that reads them can do, for as long as the readers ask. Each
+reader, a process too, asks what a reader of the page asks, a few times a second: the rows of a filter, the counts
+beside all filters, an article. Printed are their times, by the clock and of the processor, as a busy machine adds to
+the first; all that was kept must be there at the end, whole.
 """
 
 from __future__ import annotations
