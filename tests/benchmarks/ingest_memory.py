@@ -1,9 +1,10 @@
-"""What many articles in one process cost: `python -m tests.benchmarks.ingest_memory [ARTICLES]`, 10,000 by default.
+"""What many articles cost: `python -m tests.benchmarks.ingest_memory [ARTICLES [WORKERS [SENTENCES]]]`.
 
-Articles are made of sentences of ours, with systems of the catalogue, towns, days and numbers in them, 130 to 700 words
-long; one in ten is an earlier one, shortened and edited as outlets do. They are read from a file and kept as the
-command `ingest` does it. Printed at every tenth of them: the memory that the process holds, what is kept, and how many
-articles a second the last tenth came to. At the end: by how much the memory grew from the first tenth on, and what
+By default 10,000 in one process. They are made of sentences of ours, with systems of the catalogue, towns, days and
+numbers in them, at most 40 and at least a fifth of that, which are 130 to 700 words; one in ten is an earlier one, shortened and edited as outlets do. They are read from a file and kept as the
+command `ingest` does it, with so many further processes that read where they are asked for. Printed at every tenth of
+them: the memory that the process holds, and the most that any that reads has held, what is kept, and how many articles
+a second the last tenth came to. At the end: by how much the memory grew from the first tenth on, and what
 finding the copies of one report takes for each article in the store as it is then. For Linux.
 """
 
@@ -15,16 +16,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from extractors.language import load_model
 from extractors.lexicon import load_lexicon
-from extractors.pipeline import Pipeline
 from extractors.records import Article, Failure
-from geodata.gazetteer import open_gazetteer
-from geodata.ingest import ingest
+from geodata.ingest import ingest_by
+from geodata.reading import Hands, InThisProcess, load_reader
+from geodata.reading_pool import Pool
 from geodata.store import copies, open_store
 from geodata.store.connection import open_file
 from geodata.store.sqlite_dialect import SqliteDialect
@@ -32,7 +33,7 @@ from geodata.towns import read_towns
 
 SEED = 20_260_201
 COPIED = 0.1
-SENTENCES = (8, 40)
+SENTENCES = 40
 # The larger towns are written of most.
 TOWNS = 3_000
 MEASURED = 200
@@ -58,24 +59,25 @@ TEMPLATES = (
 ACTORS = ("Russia", "The United States", "Poland", "Germany", "China", "Turkey", "India", "France", "Japan", "Israel")
 
 
-def main(number: int) -> None:
-    load_model()
-    gazetteer = open_gazetteer()
-    pipeline = Pipeline(load_lexicon(), gazetteer)
-    with tempfile.TemporaryDirectory() as folder:
+def main(number: int, workers: int = 0, sentences: int = SENTENCES) -> None:
+    with tempfile.TemporaryDirectory() as folder, _hands(workers) as hands:
         source, path = Path(folder) / "articles.jsonl", Path(folder) / "atlas.sqlite"
         with source.open("w", encoding="utf-8") as lines:
-            lines.writelines(f"{json.dumps(article)}\n" for article in made(number))
-        watch = _Watch(number, path)
+            lines.writelines(f"{json.dumps(article)}\n" for article in made(number, sentences))
+        watch = _Watch(number, path, hands)
         with open_store(path) as store:
-            report = ingest([source], store, pipeline=pipeline, gazetteer=gazetteer, progress=watch.tell)
+            report = ingest_by(hands, [source], store, progress=watch.tell)
         print("\n".join(report.in_words().splitlines()[:2]))
         print(f"from the first tenth on the memory grew by {watch.held_mb[-1] - watch.held_mb[0]:.0f} MB")
         _cost_of_copies(path)
 
 
-def made(number: int) -> Iterator[dict[str, str]]:
-    """That many articles, the same ones each time."""
+def _hands(workers: int) -> AbstractContextManager[Hands]:
+    return Pool(load_reader, workers=workers, skims=False) if workers else nullcontext(InThisProcess(load_reader()))
+
+
+def made(number: int, most: int) -> Iterator[dict[str, str]]:
+    """That many articles of at most so many sentences, the same ones each time."""
     chance = Random(SEED)
     towns = [town.name for town in sorted(read_towns(), key=lambda town: -town.population)[:TOWNS]]
     systems = [system.names[0] for system in load_lexicon().systems]
@@ -86,7 +88,7 @@ def made(number: int) -> Iterator[dict[str, str]]:
             sentences = report[: max(6, int(len(report) * chance.uniform(0.6, 1)))]
             sentences[chance.randrange(len(sentences))] = _sentence(chance, towns, systems)
         else:
-            sentences = [_sentence(chance, towns, systems) for _ in range(chance.randint(*SENTENCES))]
+            sentences = [_sentence(chance, towns, systems) for _ in range(chance.randint(max(1, most // 5), most))]
             earlier = [*earlier[-500:], sentences]
         paragraphs = [" ".join(sentences[begin : begin + 3]) for begin in range(0, len(sentences), 3)]
         yield {
@@ -110,8 +112,9 @@ def _day(chance: Random) -> date:
 class _Watch:
     """Prints at every tenth what the process holds by then."""
 
-    def __init__(self, number: int, path: Path) -> None:
+    def __init__(self, number: int, path: Path, hands: Hands) -> None:
         self.held_mb: list[float] = []
+        self._hands, self._most_by_reader_mb = hands, 0.0
         self._step, self._path, self._told = max(1, number // 10), path, 0
         self._since = time.perf_counter()
 
@@ -121,8 +124,11 @@ class _Watch:
             seconds = time.perf_counter() - self._since
             self.held_mb.append(_held_mb())
             kept_mb = self._path.stat().st_size / 1e6
+            readers = self._hands.process_ids if isinstance(self._hands, Pool) else []
+            self._most_by_reader_mb = max([self._most_by_reader_mb, *map(most_held_mb, readers)])
+            by_reader = f", {self._most_by_reader_mb:.0f} by a reader" if readers else ""
             print(
-                f"{self._told:7,} articles  {self.held_mb[-1]:6.0f} MB held  {kept_mb:6.1f} MB kept"
+                f"{self._told:7,} articles  {self.held_mb[-1]:6.0f} MB held{by_reader}  {kept_mb:6.1f} MB kept"
                 f"  {self._step / seconds:5.1f} articles a second",
                 flush=True,
             )
@@ -132,6 +138,12 @@ class _Watch:
 def _held_mb() -> float:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def most_held_mb(process_id: int) -> float:
+    """The most memory that a process has held. For Linux."""
+    status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e6
 
 
 def _cost_of_copies(path: Path) -> None:
@@ -153,4 +165,4 @@ def _cost_of_copies(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 10_000)
+    main(*(map(int, sys.argv[1:]) if sys.argv[1:] else [10_000]))

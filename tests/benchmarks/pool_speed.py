@@ -26,6 +26,7 @@ from geodata.ingest import ingest_by
 from geodata.reading import Hands, InThisProcess, Reader, Work, load_reader
 from geodata.reading_pool import Pool
 from geodata.store import open_store
+from tests.benchmarks.ingest_memory import most_held_mb
 from tests.benchmarks.reading_speed import defence_texts, drain, local_news, seconds, shared_or_exit
 
 MENU = "".join(
@@ -86,12 +87,12 @@ def _processes(texts: list[str], folder: Path) -> None:
     with Pool(load_reader, workers=2, skims=False) as pool:
         pool.get_ready()  # a long run does not notice it
         together = _ingested(pool, source, folder / "together.sqlite")
-        most = max(_most_bytes(one) for one in pool.process_ids)
+        most_mb = max(map(most_held_mb, pool.process_ids))
     print(
         f"ingesting {source.stat().st_size / 1e6:.1f} MB: {alone.wall_s:.1f} s with 1 process, "
         f"{together.wall_s:.1f} with 2, {alone.wall_s / together.wall_s:.2f} times faster "
         f"on {os.cpu_count()} cores at load {os.getloadavg()[0]:.1f}; "
-        f"CPU {alone.cpu_s:.1f} s and {together.cpu_s:.1f} s; at most {most / 1e6:.0f} MB a process"
+        f"CPU {alone.cpu_s:.1f} s and {together.cpu_s:.1f} s; at most {most_mb:.0f} MB a process"
     )
 
 
@@ -115,11 +116,6 @@ def _ingested(hands: Hands, source: Path, path: Path) -> _Took:
 def _cpu_s(process_id: int) -> float:
     told = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _most_bytes(process_id: int) -> int:
-    status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
-    return 1024 * int(status.split("VmHWM:")[1].split()[0])
 
 
 def _work(texts: list[str]) -> list[Work]:
