@@ -1,11 +1,12 @@
 """What many articles cost: `python -m tests.benchmarks.ingest_memory [ARTICLES [WORKERS [SENTENCES]]]`.
 
 By default 10,000 in one process. They are made of sentences of ours, with systems of the catalogue, towns, days and
-numbers in them, at most 40 and at least a fifth of that, which are 130 to 700 words; one in ten is an earlier one, shortened and edited as outlets do. They are read from a file and kept as the
-command `ingest` does it, with so many further processes that read where they are asked for. Printed at every tenth of
-them: the memory that the process holds, and the most that any that reads has held, what is kept, and how many articles
-a second the last tenth came to. At the end: by how much the memory grew from the first tenth on, and what
-finding the copies of one report takes for each article in the store as it is then. For Linux.
+numbers in them, at most 40 and at least a fifth of that, which are 130 to 700 words; one in ten is an earlier one,
+shortened and edited as outlets do. They are read from a file and kept as the command `ingest` does it, with so many
+further processes that read where they are asked for. Printed at every tenth of them: the memory that the process holds,
+and the most that any that reads has held, what is kept, and how many articles a second the last tenth came to. At the
+end: by how much the memory grew from the first tenth on, and what finding the copies of one report takes for each
+article in the store as it is then. For Linux.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def _hands(workers: int) -> AbstractContextManager[Hands]:
     return Pool(load_reader, workers=workers, skims=False) if workers else nullcontext(InThisProcess(load_reader()))
 
 
-def made(number: int, most: int) -> Iterator[dict[str, str]]:
+def made(number: int, most: int = SENTENCES) -> Iterator[dict[str, str]]:
     """That many articles of at most so many sentences, the same ones each time."""
     chance = Random(SEED)
     towns = [town.name for town in sorted(read_towns(), key=lambda town: -town.population)[:TOWNS]]
