@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from starlette.datastructures import QueryParams
 
-from dashboard import collection, loading
+from dashboard import collection, loading, opened
 from dashboard.address import Look
 from dashboard.columns import below, column
 from dashboard.layers import crowd
@@ -92,10 +92,10 @@ def _beside(
     path: StoreAddress, counted: Counted, read: str | None, single: list[int], many: dict[str, Any]
 ) -> dict[str, Any]:
     """What was counted, beside claims that are shown one by one: those numbered `single`, and the one that is read."""
-    besides = [number for number in loading.numbers(path, read) if counted.leaves(number) and number not in single]
+    besides = [number for number in opened.numbers(path, read) if counted.leaves(number) and number not in single]
     if not single and not besides:
         return _together(loading.no_claims(path), [], many)
-    rows = on_the_map(loading.rows_of(path, [*single, *besides]))
+    rows = on_the_map(opened.rows_of(path, [*single, *besides]))
     # What is counted with others already is shown for itself too, but not counted twice.
     times = [0 if besides and event == read else 1 for event in rows["event_id"]]
     return _together(payload(rows), times, many)
@@ -122,5 +122,5 @@ def _together(singly: dict[str, Any], times: list[int], many: dict[str, Any]) ->
 
 def _listed(path: StoreAddress, counted: Counted, where: Any) -> dict[str, Any]:
     total = len(counted.events(where=where & _mapped(counted)))
-    rows = loading.rows_of(path, counted.newest(MOST_LISTED, where=where & _mapped(counted)))
+    rows = opened.rows_of(path, counted.newest(MOST_LISTED, where=where & _mapped(counted)))
     return payload(rows) | {"total": total}

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from dashboard import collection, loading
+from dashboard import collection, loading, opened
 from dashboard.address import Look
 from geodata.store import StoreAddress
 
@@ -25,7 +25,7 @@ def announced(path: StoreAddress, look: Look, name: str = "") -> dict[str, Any]:
 def question(path: StoreAddress, look: Look, name: str = "") -> str:
     """The parameters of an address that asks for claims; others once the store or its decisions have changed."""
     named = {"map": [name]} if name else {}
-    return urlencode(look.to_parameters() | {"state": [loading.stamp(path)]} | named, doseq=True)
+    return urlencode(look.to_parameters() | {"state": [opened.stamp(path)]} | named, doseq=True)
 
 
 def picture(parameters: QueryParams) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import changes, collection, loading, state, wording
+from dashboard import changes, collection, reading_tools, state, wording
 from dashboard.panels import preview, sign_in
 from extractors.addresses import article_id, web_address
 from extractors.opening import ending
@@ -130,7 +130,7 @@ def _placed(article: Article) -> PlacedReading:
     # Imported here: resolving places takes libraries that the map does without.
     from geodata.ingest import preview as read_and_place
 
-    return read_and_place(article, pipeline=loading.pipeline(), gazetteer=loading.gazetteer())
+    return read_and_place(article, pipeline=reading_tools.pipeline(), gazetteer=reading_tools.gazetteer())
 
 
 def _preview(held: Sequence[PlacedReading | Failure], map_page: st.Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import access, article_text, collection, loading, locale_words, state, wording
+from dashboard import access, article_text, collection, loading, locale_words, opened, state, wording
 from dashboard.line_breaks import flowing
 from dashboard.map_assets import STATIC
 from dashboard.panels import copies, earlier_versions, missed
@@ -25,7 +25,7 @@ def show() -> None:
     """Draw the page."""
     shown = collection.chosen(state.look().collection)
     asked = state.look().article
-    placed = loading.reading(shown.path, asked) if asked else None
+    placed = opened.reading(shown.path, asked) if asked else None
     with st.container(width=1200):
         if placed is None:
             st.title("Article")
@@ -56,7 +56,7 @@ def head(article: Article, locale: str | None = None) -> str:
 
 
 def _text_and_events(placed: PlacedReading, shown: collection.Collection) -> None:
-    rows = loading.rows_in(shown.path, placed.article.id).sort_values("evidence_start", kind="stable")
+    rows = opened.rows_in(shown.path, placed.article.id).sort_values("evidence_start", kind="stable")
     found = rows.to_dict("records")
     cut = article_text.pieces(flowing(placed.article.text), placed.mentions, found)
     counted = wording.count(len(found), "event", locale=state.locale())

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import pandas
 import streamlit as st
 
-from dashboard import collection, crowd, loading, map_view, picture, state, widgets, wording
+from dashboard import collection, crowd, deployments_told, loading, map_view, opened, picture, state, widgets, wording
 from dashboard.address import Comparison, filter_of
 from dashboard.panels import differences
 from geodata.comparison import Parts, changes, parts
@@ -197,7 +197,7 @@ def _differences(kind: Kind, left: Side, right: Side, path: StoreAddress) -> Non
         differences.show_events(ids, rows, left.filter, right.filter, countries)
         return
     numbers = loading.compared(path, left.filter, right.filter)
-    newest = (loading.rows_of(path, part[: differences.MOST]) for part in numbers)
+    newest = (opened.rows_of(path, part[: differences.MOST]) for part in numbers)
     rows = Parts(*(frame.to_dict("records") for frame in newest))
     differences.show_events(numbers, rows, left.filter, right.filter, countries)
 
@@ -206,7 +206,7 @@ def _changed(left: Side, right: Side, path: StoreAddress) -> None:
     """The deployments told of on either side that came to another stage from one day to the other."""
     deployments, rows = None, pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
     if left.found.is_whole and right.found.is_whole:
-        deployments = loading.deployments_of(path, rows, left.filter.known_on)
+        deployments = deployments_told.deployments_of(path, rows, left.filter.known_on)
     if deployments is None:
         st.caption("These are too many claims to put each deployment together: narrow the filters on the map.")
         return

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas
 import streamlit as st
 
-from dashboard import access, changes, collection, loading, locale_words, state, wording
+from dashboard import access, changes, collection, loading, locale_words, opened, state, wording
 from dashboard.line_breaks import flowing
 from dashboard.panels import correcting, deciding, detail, sign_in
 from geodata import reviews
@@ -42,9 +42,9 @@ def show(article_page: st.Page | None = None) -> None:
         wanted = state.look().filter
         found = loading.to_go_through(shown.path, wanted)
         rows = found.rows
-        judged = loading.judged(shown.path)
+        judged = opened.judged(shown.path)
         again = {one.event_id: one for one in judged.again if one.shown in set(rows["event_id"])}
-        read = loading.rows_numbered(shown.path, [one.row for one in again.values()])
+        read = opened.rows_numbered(shown.path, [one.row for one in again.values()])
         waiting = in_turn(reviews.queue(rows, read), state.skipped())
         _say_how_far(rows, waiting, wanted, shown.path)
         if not found.is_whole:
@@ -118,7 +118,7 @@ def _claim(
     with left:
         if event in again:
             st.info(wording.markdown(deciding.read_again(again[event], state.locale())), icon=":material/history:")
-        st.html(in_context(row, loading.text(path, str(row["article_id"]))))
+        st.html(in_context(row, opened.text(path, str(row["article_id"]))))
         if article_page:
             detail.lead_to_article(row, article_page)
         st.html('<h2 class="read">What was read</h2>')
@@ -171,7 +171,7 @@ def _decide(
     corrected = after if action == "correct" else None
 
     def kept(one: Row) -> Decision:
-        text = loading.text(path, str(one["article_id"]))
+        text = opened.text(path, str(one["article_id"]))
         after = in_text(corrected, text) if corrected else None
         return changes.decide(one, text, action, who=who, why=why, after=after)
 

@@ -9,7 +9,7 @@ import altair
 import pandas
 import streamlit as st
 
-from dashboard import loading, state, widgets, wording
+from dashboard import deployments_told, loading, opened, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
 from geodata.filters import DateOf, Filter
@@ -22,7 +22,7 @@ def show(found: loading.Found, path: StoreAddress, wanted: Filter, country_names
     """Draw the charts of the events that are `wanted` of the store at `path`, as they were `found` there."""
     columns = {*by_time.GROUPED["event"], *by_time.GROUPED["publication"], *systems_by_country.GROUPED}
     events = found.rows if found.is_whole else loading.counted(path, wanted).events(*sorted(columns))
-    asked = f"{path} {loading.stamp(path)} {wanted} {state.look().at}"
+    asked = f"{path} {opened.stamp(path)} {wanted} {state.look().at}"
     with st.container(key="charts"):
         _by_time(asked, events)
         _systems_by_country(asked, events, country_names)
@@ -85,8 +85,12 @@ def _systems_by_country(asked: str, events: pandas.DataFrame, country_names: Map
 def _deployments_in_time(events: loading.Found, path: StoreAddress, wanted: Filter) -> None:
     st.html("<h3>Deployments in time</h3>")
     try:
-        deployments = loading.deployments_of(path, events.rows) if events.is_whole else None
-        told = loading.frequent_deployments(path, wanted, deployments_in_time.MOST) if deployments is None else None
+        deployments = deployments_told.deployments_of(path, events.rows) if events.is_whole else None
+        told = (
+            deployments_told.frequent_deployments(path, wanted, deployments_in_time.MOST)
+            if deployments is None
+            else None
+        )
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
@@ -99,7 +103,7 @@ def _deployments_in_time(events: loading.Found, path: StoreAddress, wanted: Filt
     def take() -> None:
         if chosen := widgets.chart_choice("deployments in time", deployments_in_time.SELECTION):
             event = chosen["event"]
-            state.select(loading.event_id(path, int(event)) if told else event)
+            state.select(opened.event_id(path, int(event)) if told else event)
 
     hint = (
         "Select a stage to read a sentence that says so. A thin line: begun at some time of that month or year. "

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import loading, locale_words, state
+from dashboard import locale_words, opened, state
 from extractors.records import Article
 from geodata.store import StoreAddress
 
@@ -18,7 +18,7 @@ _SHOWN_AT_ONCE = 5
 
 def show(article_id: str, path: StoreAddress, collection: str) -> None:
     """Draw the links to the copies of an article of the store at `path`; nothing where it has none."""
-    found = loading.copies(path, article_id)
+    found = opened.copies(path, article_id)
     if found:
         st.html(as_html(found, collection, state.locale()))
 

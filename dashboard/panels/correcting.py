@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loading, wording
+from dashboard import loading, opened, reading_tools, wording
 from dashboard.panels import detail, missed
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
@@ -41,7 +41,7 @@ def show(row: Row, path: StoreAddress) -> dict[str, str] | None:
     They are `Decision.after`, empty where all is as read; None where what was typed cannot be.
     """
     event, span = str(row["event_id"]), Span(int(row["evidence_start"]), int(row["evidence_end"]))
-    lexicon, placed = load_lexicon(own_rows()), loading.reading(path, str(row["article_id"]))
+    lexicon, placed = load_lexicon(own_rows()), opened.reading(path, str(row["article_id"]))
     after = _status(row, event)
     left, right = st.columns(2)
     with left:
@@ -177,7 +177,7 @@ def searched(typed: str, countries: Countries) -> Iterator[Where]:
     """The places that bear a name, the best known first, told apart by their position."""
     from geodata.geocoder import GazetteerGeocoder  # here, as a review mostly needs neither it nor the gazetteer
 
-    gazetteer = loading.gazetteer()
+    gazetteer = reading_tools.gazetteer()
     for found in GazetteerGeocoder(gazetteer).geocode(typed, exactly_one=False) or ():
         if place := gazetteer.place(found.raw["gazetteer_id"]):
             yield _where(place, typed.partition(",")[0].strip(), countries, {})

@@ -9,7 +9,7 @@ from functools import partial
 import pandas
 import streamlit as st
 
-from dashboard import loading, locale_words, snapshots, state, wording
+from dashboard import loading, locale_words, opened, snapshots, state, wording
 from dashboard.loading import Found
 from dashboard.orders import MOST_DRAWN, Wish, order_of
 from geodata.accepted_sites import AcceptedSite
@@ -36,7 +36,7 @@ def show(found: Found, path: StoreAddress, wanted: Filter, accepted: Sequence[Ac
         return found.rows if found.is_whole else loading.rows(path, wanted)
 
     def file_of(form: Format) -> bytes:
-        return rendered(form, loading.store(path), rows())
+        return rendered(form, opened.store(path), rows())
 
     def drawn(picture: snapshots.Format) -> bytes:
         look = replace(state.look(), filter=wanted)

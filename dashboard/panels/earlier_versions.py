@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import streamlit as st
 
-from dashboard import loading, locale_words, state, wording
+from dashboard import locale_words, opened, state, wording
 from geodata.article_versions import ArticleVersion, changes
 from geodata.store import StoreAddress
 
 
 def show(article_id: str, path: StoreAddress) -> None:
     """Draw the differences between the versions of an article of the store at `path`; nothing where there is one."""
-    versions = loading.article_versions(path, article_id)
+    versions = opened.article_versions(path, article_id)
     if len(versions) > 1:
         earlier = wording.count(len(versions) - 1, "earlier version", locale=state.locale())
         with st.expander(f"This article was changed: {earlier}", icon=":material/difference:"):

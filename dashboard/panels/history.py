@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import access, changes, loading, locale_words, state, wording
+from dashboard import access, changes, locale_words, opened, state, wording
 from dashboard.panels import deciding
 from geodata.claim_fields import differences
 from geodata.claim_versions import Version
@@ -35,9 +35,9 @@ def show(row: Row, path: StoreAddress) -> None:
     """Draw the history of an event, a row of the store at `path`, folded up."""
     event, article = str(row["event_id"]), str(row["article_id"])
     try:
-        read = loading.versions(path, article, event)
+        read = opened.versions(path, article, event)
         made = decisions_about(row, {one.event_id for one in read}, decisions())
-        again = next((one for one in loading.judged(path).again if one.shown == event), None)
+        again = next((one for one in opened.judged(path).again if one.shown == event), None)
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
@@ -69,7 +69,7 @@ def as_html(entry: Entry, locale: str | None = None) -> str:
 def _take_back(made: Decision, then: str, path: StoreAddress) -> None:
     """What is taken back may bring another reading, under another id, onto the page; an added event leaves it."""
     if made.action == "add event":
-        if deciding.keep(lambda: [changes.withdraw_event(loading.store(path), made, who=state.reader_name())]):
+        if deciding.keep(lambda: [changes.withdraw_event(opened.store(path), made, who=state.reader_name())]):
             state.select(None)
     elif deciding.keep(lambda: [changes.take_back(made, who=state.reader_name())]) and then != state.look().event:
         state.select(then)

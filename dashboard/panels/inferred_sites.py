@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import access, changes, loading, state, wording
+from dashboard import access, changes, loading, opened, reading_tools, state, wording
 from dashboard.panels import deciding
 from geodata.accepted_sites import AcceptedSite, sites_offered
 from geodata.decisions import Decision
@@ -29,7 +29,7 @@ _NOT_MAPPED: Final = '<p class="quiet">The event is not on the map, so no site c
 
 def show(row: Row, path: StoreAddress) -> None:
     """Draw the sites offered for an event, a row of the store at `path`; nothing where there are none."""
-    gazetteer = loading.gazetteer()
+    gazetteer = reading_tools.gazetteer()
     found = [(place, site.source) for site in sites_offered(row) if (place := gazetteer.place(site.gazetteer_id))]
     if not found:
         return
@@ -71,7 +71,7 @@ def _decide(
     if decision:
         changes.take_back(decision, who=words[0], why=words[1])
     else:
-        text = loading.text(path, str(row["article_id"]))
+        text = opened.text(path, str(row["article_id"]))
         changes.decide(row, text, "accept site", place.gazetteer_id, who=words[0], why=words[1])
     st.rerun()
 

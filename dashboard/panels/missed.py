@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import changes, loading, state, wording
+from dashboard import changes, loading, opened, state, wording
 from dashboard.panels import deciding, sign_in
 from extractors.lexicon import Lexicon, load_lexicon
 from extractors.records import MAPPED_EVENT_TYPES, STATUSES, Span
@@ -68,9 +68,7 @@ def show(placed: PlacedReading, span: Span, path: StoreAddress) -> None:
     except ValueError as error:
         st.error(wording.markdown(f"This cannot be kept: {error}."), icon=":material/error:")
         return
-    for made in deciding.keep(
-        lambda: [changes.add_event(loading.store(path), placed.article, event, who=who, why=why)]
-    ):
+    for made in deciding.keep(lambda: [changes.add_event(opened.store(path), placed.article, event, who=who, why=why)]):
         state.select(made.event_id)
         st.rerun()
 

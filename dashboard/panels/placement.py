@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import changes, loading, state, wording
+from dashboard import changes, loading, opened, reading_tools, state, wording
 from dashboard.panels import detail, inferred_sites, sign_in
 from extractors.records import Mention
 from geodata import second_opinion
@@ -52,9 +52,9 @@ def _open(row: Row, path: StoreAddress) -> None:
 
 
 def _explained(row: Row, path: StoreAddress) -> Explanation:
-    placed = loading.reading(path, str(row["article_id"]))
+    placed = opened.reading(path, str(row["article_id"]))
     mention = mention_of(row, placed) if placed else None
-    return explain(placed, mention, loading.gazetteer()) if placed and mention else _NO_ONE
+    return explain(placed, mention, reading_tools.gazetteer()) if placed and mention else _NO_ONE
 
 
 def mention_of(row: Row, placed: PlacedReading) -> Mention | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import access, changes, loading, marking, state, wording
+from dashboard import access, changes, deployments_told, marking, opened, state, wording
 from dashboard.panels import deciding
 from geodata.decisions import Decision
 from geodata.deployments import Deployment, Period, Report, independent
@@ -28,9 +28,9 @@ _LONGEST_SENTENCE = 160  # characters of a sentence on the button that opens it
 def show(row: Row, path: StoreAddress) -> None:
     """Draw the deployment of one event, a row of the store at `path`; nothing for an event that is of none."""
     try:
-        found = loading.deployment(path, str(row["event_id"]))
-        apart = loading.set_apart_by(path, str(row["event_id"]))
-        same_report = loading.same_report(path, found) if found else {}
+        found = deployments_told.deployment(path, str(row["event_id"]))
+        apart = deployments_told.set_apart_by(path, str(row["event_id"]))
+        same_report = deployments_told.same_report(path, found) if found else {}
     except GeodataError as error:
         st.warning(wording.markdown(wording.in_a_sentence(error)), icon=":material/error:")
         return
@@ -56,7 +56,7 @@ def show(row: Row, path: StoreAddress) -> None:
 
 
 def _set_apart(row: Row, path: StoreAddress) -> None:
-    text = partial(loading.text, path, str(row["article_id"]))
+    text = partial(opened.text, path, str(row["article_id"]))
     deciding.keep(lambda: [changes.decide(row, text(), "set apart", who=state.reader_name())])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import loading
+from dashboard import deployments_told, loading, opened
 from dashboard.charts import deployments_in_time
 from geodata.decisions import FILE, decide, take_back
 from geodata.errors import RecordError, StoreError
@@ -47,27 +47,27 @@ def test_accepted_sites_follow_the_decisions(home: Path, path: Path) -> None:
 def test_a_claim_set_apart_leaves_its_deployment_and_can_come_back(home: Path, path: Path) -> None:
     row = loading.rows(path, Filter(mapped=True)).to_dict("records")[0]
     event = row["event_id"]
-    before = loading.deployment(path, event)
-    decision = decide(row, loading.text(path, row["article_id"]), "set apart", who="Ada")
-    alone = loading.deployment(path, event)
+    before = deployments_told.deployment(path, event)
+    decision = decide(row, opened.text(path, row["article_id"]), "set apart", who="Ada")
+    alone = deployments_told.deployment(path, event)
     assert alone is not None
-    assert (alone.events, loading.set_apart_by(path, event)) == ((event,), decision)
+    assert (alone.events, deployments_told.set_apart_by(path, event)) == ((event,), decision)
     take_back(decision)
-    assert (loading.deployment(path, event), loading.set_apart_by(path, event)) == (before, None)
+    assert (deployments_told.deployment(path, event), deployments_told.set_apart_by(path, event)) == (before, None)
 
 
 def test_the_most_frequent_deployments_of_a_large_store_are_those_that_all_its_claims_come_to(tmp_path: Path) -> None:
     make_store(path := tmp_path / "all.sqlite").close()
     wanted = Filter(mapped=True, status=("operational", "planned"))
     rows = loading.rows(path, wanted)
-    told = loading.frequent_deployments(path, wanted, deployments_in_time.MOST)
+    told = deployments_told.frequent_deployments(path, wanted, deployments_in_time.MOST)
     by_columns = deployments_in_time.data(
         told.deployments, told.rows, deployments_in_time.Others(told.others, told.undated)
     )
-    one_by_one = deployments_in_time.data(loading.deployments_of(path, rows) or (), rows)
+    one_by_one = deployments_in_time.data(deployments_told.deployments_of(path, rows) or (), rows)
     assert sorted(by_columns.table().to_numpy().tolist()) == sorted(one_by_one.table().to_numpy().tolist()) != []
     assert by_columns.left_out() == one_by_one.left_out()
-    ids = {loading.event_id(path, int(number)) for number in by_columns.bars["event"]}
+    ids = {opened.event_id(path, int(number)) for number in by_columns.bars["event"]}
     assert ids <= set(rows["event_id"])
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from starlette.datastructures import QueryParams
 
-from dashboard import loading
+from dashboard import loading, opened
 from dashboard.address import Look
 from dashboard.payload import on_the_map
 from dashboard.picture import announced, picture
@@ -30,7 +30,7 @@ def test_another_event_that_is_read_asks_for_the_same_picture() -> None:
 
 def test_a_store_that_has_changed_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = parse_qs(announced(sample_store(), PLANNED)["picture"])
-    monkeypatch.setattr(loading, "stamp", lambda path: "another")
+    monkeypatch.setattr(opened, "stamp", lambda path: "another")
     assert parse_qs(announced(sample_store(), PLANNED)["picture"]) == before | {"state": ["another"]}
 
 
