@@ -15,8 +15,8 @@ from dashboard.payload import as_json
 from dashboard.snapshots import html
 from dashboard.view import View
 from tests.browser.conftest import Window
+from tests.browser.on_the_map import colour_at
 from tests.browser.test_layers import box, button, legend, open_map
-from tests.browser.test_map import colour_at
 from tests.dashboard.claims import POLAND, SITE, claims
 
 pytestmark = pytest.mark.browser

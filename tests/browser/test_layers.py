@@ -16,8 +16,8 @@ from dashboard.drawing.order import Order
 from dashboard.snapshots import html
 from dashboard.view import View
 from tests.browser.conftest import MAP_FRAME, Window
+from tests.browser.on_the_map import card, colour_at, is_painted
 from tests.browser.test_accessibility import SERIOUS
-from tests.browser.test_map import card, colour_at, is_painted
 from tests.dashboard.claims import POLAND, RUSSIA, SITE, claims
 
 pytestmark = pytest.mark.browser

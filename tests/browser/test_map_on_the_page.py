@@ -15,7 +15,7 @@ from geodata.filters import Filter
 from geodata.sample import sample_store
 from geodata.store import open_store
 from tests.browser.conftest import MAP_FRAME, OpenWindow, Window
-from tests.browser.test_map import card
+from tests.browser.on_the_map import card
 
 pytestmark = pytest.mark.browser
 
