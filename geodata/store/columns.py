@@ -50,13 +50,14 @@ class Columns:
         articles: Iterable[tuple[str, str | None, int]],
     ) -> Columns:
         """From rows of (number, *`COUNTED`), (number of an event, actor) and (article_id, ISO day or None, number)."""
-        numbers, columns = _read(events, len(COUNTED))
+        numbers, columns = array("q"), [_Column() for _ in COUNTED]
+        _fill([numbers, *columns], events)
         frame = DataFrame(
             {
                 name: _numbers(column, NUMBERS[name]) if name in NUMBERS else _categories(column)
                 for name, column in zip(COUNTED, columns, strict=True)
             },
-            index=_numbers(numbers, "int64"),
+            index=numpy.frombuffer(numbers, dtype="int64"),
         )
         days, rows = {}, {}
         for article_id, day, row in articles:
@@ -64,8 +65,9 @@ class Columns:
         ids: Categorical[str] = frame["article_id"].array
         frame["published"] = replaced(ids, days.get)
         frame["article"] = numpy.array([*(rows.get(each, -1) for each in ids.categories), -1], dtype="int64")[ids.codes]
-        lines, (names,) = _read(actors, 1)
-        at = frame.index.get_indexer(Index(_numbers(lines, "int64")))
+        lines, names = array("q"), _Column()
+        _fill([lines, names], actors)
+        at = frame.index.get_indexer(Index(numpy.frombuffer(lines, dtype="int64")))
         pairs = DataFrame({"line": at, "actor": _categories(names)})
         return cls(frame, pairs[pairs["line"] >= 0])
 
@@ -152,8 +154,9 @@ def _together(first: Categorical[str], second: Categorical[str], *, in_order: bo
 
 def by_values(rows: Iterable[tuple[Any, ...]], names: Sequence[str]) -> DataFrame:
     """Rows of text or None as columns of categories, a part of the rows in memory at a time."""
-    first, others = _read(rows, len(names) - 1)
-    return DataFrame({name: _categories(column) for name, column in zip(names, (first, *others), strict=True)})
+    columns = [_Column() for _ in names]
+    _fill(columns, rows)
+    return DataFrame({name: _categories(column) for name, column in zip(names, columns, strict=True)})
 
 
 class _Column:
@@ -168,14 +171,12 @@ class _Column:
         self.rows.extend([number_of.setdefault(value, len(number_of) - 1) for value in values])
 
 
-def _read(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[_Column, list[_Column]]:
-    """The first column of the rows and the `width` others. A part at a time: all rows at once would take a gigabyte."""
-    columns = [_Column() for _ in range(1 + width)]
+def _fill(columns: Sequence[_Column | array[int]], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Each column of the rows into its own. A part at a time: all rows at once would take a gigabyte."""
     left = iter(rows)
     while part := list(islice(left, _PART)):
         for column, values in zip(columns, zip(*part, strict=True), strict=True):
             column.extend(values)
-    return columns[0], columns[1:]
 
 
 def _categories(column: _Column) -> Categorical[str]:

@@ -83,10 +83,12 @@ class Tally:
     @classmethod
     def of(cls, columns: Columns, lexicon: Lexicon) -> Tally:
         """With what the catalogue has of the systems."""
-        frame, systems = columns.events.copy(), columns.events["system_id"].array
-        frame["category"] = replaced(systems, lambda system: _named(system, "category", lexicon))
-        frame["system_name"] = replaced(systems, lambda system: _named(system, "name", lexicon))
-        return cls(frame, columns.actors, lexicon)
+        systems = columns.events["system_id"].array
+        named = {
+            "category": replaced(systems, lambda system: _named(system, "category", lexicon)),
+            "system_name": replaced(systems, lambda system: _named(system, "name", lexicon)),
+        }
+        return cls(columns.events.assign(**named), columns.actors, lexicon)
 
     def as_decided(self, verdicts: Iterable[Verdict], apart: Iterable[int]) -> Tally:
         """The same as readers have corrected it, with the numbers of what they have set apart."""
