@@ -11,11 +11,14 @@ import streamlit as st
 
 from dashboard import opened
 from dashboard.loading import KNOWN_BY, MOST_GONE_THROUGH, counted, is_large, read_rows
+from geodata.comparison import Change, changes
 from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force
 from geodata.deployments import Deployment, deployments
 from geodata.filters import NOT_STATED, Filter
 from geodata.store import StoreAddress
+from geodata.store.masks import Mask
+from geodata.store.tally import Tally
 
 # What the columns of a store do not hold, and the course of a deployment does not rest on.
 _NOT_COUNTED: Final = {"not_mapped": None, "publisher": None, "evidence": ""}
@@ -25,14 +28,26 @@ _NOT_COUNTED: Final = {"not_mapped": None, "publisher": None, "evidence": ""}
 class FrequentDeployments:
     """The deployments that most claims tell of, with all their claims, of which `rows` are those that are shown.
 
-    Here an event's id is its number in the store (see `event_id`). `others` deployments are told of less often and
-    `undated` ones have no stage with a date.
+    `others` deployments are told of less often and `undated` ones have no stage with a date.
     """
 
     deployments: tuple[Deployment, ...]
     rows: pandas.DataFrame
     others: int
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManyChanges:
+    """The first of the deployments that are not in one stage on both days, and the rows of them that are shown.
+
+    All in all so many `came` from one stage to another, and so many are told of on one of the days alone (`once`).
+    """
+
+    changes: tuple[Change, ...]
+    rows: pandas.DataFrame
+    came: int
+    once: int
 
 
 def deployment(path: StoreAddress, event_id: str) -> Deployment | None:
@@ -71,6 +86,11 @@ def frequent_deployments(path: StoreAddress, wanted: Filter, most: int) -> Frequ
     return _frequent_deployments(path, opened.state(path), wanted, most)
 
 
+def many_changes(path: StoreAddress, left: Filter, right: Filter, most: int) -> ManyChanges:
+    """Which deployments of a large store are not in one stage on the days of two filters that are else the same."""
+    return _many_changes(path, opened.state(path), left, right, most)
+
+
 def same_report(path: StoreAddress, deployment: Deployment) -> dict[str, str]:
     """Which articles of a deployment are copies of one report, as `Store.same_report`."""
     return opened.store(path).same_report({report.article_id for report in deployment.reports})
@@ -106,9 +126,25 @@ def _deployments(path: StoreAddress, version: str, made: tuple[Decision, ...], w
 def _frequent_deployments(path: StoreAddress, version: str, wanted: Filter, most: int) -> FrequentDeployments:
     counts = counted(path, wanted)
     tally, found = counts.tally, counts.tally.standing.most_told(counts.left, most)
-    rows = tally.claims[found.claims].assign(event_id=lambda some: some.index.map(str), **_NOT_COUNTED).astype(object)
-    rows = rows.where(rows.notna(), None)
-    apart = frozenset(map(str, tally.apart))
-    told = tuple(deployments(rows, apart))
+    told, rows = _together(path, tally, found.claims)
     others = found.deployments - found.undated - len(told)
     return FrequentDeployments(told, rows[counts.left[found.claims]], others, found.undated)
+
+
+def _together(path: StoreAddress, tally: Tally, claims: Mask) -> tuple[tuple[Deployment, ...], pandas.DataFrame]:
+    """The deployments of all these claims of a tally, and the rows of the claims, with what tells deployments apart."""
+    rows = tally.claims[claims]
+    ids = opened.event_ids(path, rows.index.tolist())
+    rows = rows.assign(event_id=[ids[number] for number in rows.index], **_NOT_COUNTED).astype(object)
+    rows = rows.where(rows.notna(), None)
+    return tuple(deployments(rows, {ids[number] for number in tally.apart if number in ids})), rows
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=KNOWN_BY)
+def _many_changes(path: StoreAddress, version: str, left: Filter, right: Filter, most: int) -> ManyChanges:
+    sides = [counted(path, wanted) for wanted in (left, right)]
+    tally, days = sides[0].tally, (str(left.as_of), str(right.as_of))
+    found = tally.standing.changed(sides[0].left | sides[1].left, *days, most=most)
+    told, rows = _together(path, tally, found.claims)
+    shown = rows[(sides[0].left | sides[1].left)[found.claims]]
+    return ManyChanges(changes(told, *days), shown, found.came, found.once)

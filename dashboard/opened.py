@@ -108,6 +108,6 @@ def numbers(path: StoreAddress, event_id: str | None) -> list[int]:
     return store(path).numbers([event_id] if event_id else [])
 
 
-def event_id(path: StoreAddress, number: int) -> str:
-    """The id of the event with this number in its store."""
-    return str(store(path).rows_of([number])["event_id"].iloc[0])
+def event_ids(path: StoreAddress, numbers: Sequence[int]) -> dict[int, str]:
+    """The ids of the events with these numbers."""
+    return store(path).event_ids(numbers)

@@ -204,16 +204,19 @@ def _differences(kind: Kind, left: Side, right: Side, path: StoreAddress) -> Non
 
 def _changed(left: Side, right: Side, path: StoreAddress) -> None:
     """The deployments told of on either side that came to another stage from one day to the other."""
-    deployments, rows = None, pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
-    if left.found.is_whole and right.found.is_whole:
-        deployments = deployments_told.deployments_of(path, rows, left.filter.known_on)
-    if deployments is None:
+    rows = pandas.concat([left.rows, right.rows]).drop_duplicates("event_id")
+    whole = left.found.is_whole and right.found.is_whole
+    deployments = deployments_told.deployments_of(path, rows, left.filter.known_on) if whole else None
+    days = [str(side.filter.as_of) for side in (left, right)]
+    if deployments is not None:
+        told = set(rows["event_id"])
+        of_these = [one for one in deployments if told.intersection(one.events)]
+        differences.show_changes(changes(of_these, *days), rows, left.filter, right.filter)
+    elif left.filter.known_on:
         st.caption("These are too many claims to put each deployment together: narrow the filters on the map.")
-        return
-    days = [day.isoformat() for day in (left.filter.as_of, right.filter.as_of) if day]
-    told = set(rows["event_id"])
-    of_these = [one for one in deployments if told.intersection(one.events)]
-    differences.show_changes(changes(of_these, *days), rows, left.filter, right.filter)
+    else:
+        found = deployments_told.many_changes(path, left.filter, right.filter, differences.MOST // 2)
+        differences.show_changes(found.changes, found.rows, left.filter, right.filter, of=(found.came, found.once))
 
 
 def _countries(side: Side, path: StoreAddress) -> pandas.Series:

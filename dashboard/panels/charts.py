@@ -102,8 +102,7 @@ def _deployments_in_time(events: loading.Found, path: StoreAddress, wanted: Filt
 
     def take() -> None:
         if chosen := widgets.chart_choice("deployments in time", deployments_in_time.SELECTION):
-            event = chosen["event"]
-            state.select(opened.event_id(path, int(event)) if told else event)
+            state.select(chosen["event"])
 
     hint = (
         "Select a stage to read a sentence that says so. A thin line: begun at some time of that month or year. "

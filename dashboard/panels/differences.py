@@ -20,17 +20,26 @@ MOST: Final = 200
 _NOT_YET: Final = "not told of"
 
 
-def show_changes(found: Sequence[Change], rows: pandas.DataFrame, left: Filter, right: Filter) -> None:
-    """The deployments that are in another stage on the right day; `rows` are the events of both sides."""
+def show_changes(
+    found: Sequence[Change], rows: pandas.DataFrame, left: Filter, right: Filter, of: tuple[int, int] | None = None
+) -> None:
+    """The deployments that are in another stage on the right day; `rows` are the events of both sides.
+
+    Where `found` are the first of more, `of` says how many came from one stage to another, and how many are told of on
+    one of the days alone.
+    """
     st.header("Deployments that changed their stage")
     if not found:
         st.markdown(f"No deployment is in another stage on {right.as_of} than on {left.as_of}.")
         return
     by_id = {row["event_id"]: row for row in rows.to_dict("records")}
-    st.markdown(changes_in_words(found))
+    once = sum(map(_is_told_of_once, found))
+    came, once = of or (len(found) - once, once)
+    st.markdown(changes_in_words(came, once))
     in_turn = sorted(found, key=_is_told_of_once)
     lines = (_change(change, by_id, left, right) for change in in_turn)
-    st.html(table("Deployments that changed their stage", ("Deployment", str(left.as_of), str(right.as_of)), lines))
+    head = ("Deployment", str(left.as_of), str(right.as_of))
+    st.html(table("Deployments that changed their stage", head, lines, of=came + once))
 
 
 def show_events(
@@ -89,12 +98,10 @@ def in_words(found: Parts[Sequence[Any]], one: str, several: str) -> str:
     )
 
 
-def changes_in_words(found: Sequence[Change]) -> str:
+def changes_in_words(came: int, once: int) -> str:
     """How many deployments came from one stage to another, and how many are told of on one of the days alone."""
-    once = sum(map(_is_told_of_once, found))
-    came = wording.count(len(found) - once, "deployment")
-    are = "is" if once == 1 else "are"
-    return f"**{came}** came from one stage to another, **{once:,}** {are} told of on one day only."
+    changed = f"**{wording.count(came, 'deployment')}** came from one stage to another"
+    return f"{changed}, **{once:,}** {'is' if once == 1 else 'are'} told of on one day only."
 
 
 def table(label: str, head: Sequence[str], lines: Iterable[Sequence[str]], of: int | None = None) -> str:
@@ -108,7 +115,8 @@ def table(label: str, head: Sequence[str], lines: Iterable[Sequence[str]], of: i
         return '<p class="quiet">None.</p>'
     heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in every[:MOST])
-    more = f'<p class="quiet">And {total - MOST:,} more.</p>' if total > MOST else ""
+    shown = min(len(every), MOST)
+    more = f'<p class="quiet">And {total - shown:,} more.</p>' if total > shown else ""
     return (
         f'<div class="compared" tabindex="0" role="region" aria-label="{escape(label)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>{more}"

@@ -105,6 +105,10 @@ class Store(Protocol):
         """
         ...
 
+    def event_ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of the events with these numbers."""
+        ...
+
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
         """The numbers of those of these events that are known now."""
         ...

@@ -195,6 +195,11 @@ class SqlStore(ABC):
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
 
+    def event_ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        among = self.dialect.among("row", numbers)
+        with self.session() as connection:
+            return dict(connection.execute(f"SELECT row, event_id FROM events WHERE {among.sql}", among.values))
+
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
         if not event_ids:
             return []  # SQLite would look through the whole store for none

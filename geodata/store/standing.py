@@ -43,13 +43,14 @@ class Standing:
     `days` are ISO, in order. Of each claim `begins` is the place of its first one there, behind all where it has none;
     `ends` that of the day on which something else holds, behind all where nothing has ended it, and 0 where it never
     tells what stands, as a denial beside what is there. `deployment` is the number of its deployment, -1 where it is of
-    none.
+    none, and `stage` the place of the stage that it tells in the course of stages, -1 where it tells none.
     """
 
     days: list[str]
     begins: Numbers
     ends: Numbers
     deployment: Numbers
+    stage: Numbers
 
     @classmethod
     def of(cls, claims: DataFrame, apart: Mask) -> Standing:
@@ -72,7 +73,7 @@ class Standing:
         told = numpy.flatnonzero((deployment >= 0) & (stage >= 0))
         told = told[numpy.lexsort((stage[told], since[told], deployment[told]))]
         ends[told] = _until(deployment[told], stage[told], since[told], open_end=len(days))
-        return cls(days, numpy.where(begins >= 0, begins, len(days)), ends, deployment)
+        return cls(days, numpy.where(begins >= 0, begins, len(days)), ends, deployment, stage)
 
     def on(self, day: str, *, cumulative: bool = False) -> Mask:
         """Which claims tell what stood on a day (ISO); with `cumulative`, what had been until then.
@@ -87,12 +88,40 @@ class Standing:
 
     def most_told(self, where: Mask, most: int) -> MostTold:
         """Of the deployments with a claim in `where` those that most claims tell of, and that have a day at all."""
-        told = numpy.unique(self.deployment[where & (self.deployment >= 0)])
+        told = self._told(where)
         is_dated = (self.deployment >= 0) & (self.ends > 0) & (self.begins < len(self.days))
         dated = numpy.intersect1d(told, self.deployment[is_dated])
-        claims = numpy.bincount(self.deployment[self.deployment >= 0], minlength=told.max(initial=0) + 1)
-        first = dated[numpy.argsort(-claims[dated], kind="stable")[:most]]
+        first = dated[numpy.argsort(-self._claims[dated], kind="stable")[:most]]
         return MostTold(numpy.isin(self.deployment, first), len(told), len(told) - len(dated))
+
+    def changed(self, where: Mask, left: str, right: str, most: int) -> Changed:
+        """Of the deployments with a claim in `where` those that are not in one stage on both days (ISO).
+
+        Claims are those of the first `most` of them: of those that came from one stage to another before those told of
+        on one of the days alone, and of these that most claims tell of.
+        """
+        told = self._told(where)
+        before, after = (self._stages(day)[told] for day in (left, right))
+        differs, once = before != after, (before < 0) | (after < 0)
+        first = told[differs][numpy.lexsort((-self._claims[told[differs]], once[differs]))][:most]
+        return Changed(numpy.isin(self.deployment, first), int((differs & ~once).sum()), int((differs & once).sum()))
+
+    def _told(self, where: Mask) -> Numbers:
+        """The numbers of the deployments with a claim in `where`."""
+        found: Numbers = numpy.unique(self.deployment[where & (self.deployment >= 0)])
+        return found
+
+    @property
+    def _claims(self) -> Numbers:
+        """How many claims each deployment has, by its number."""
+        return numpy.bincount(self.deployment[self.deployment >= 0])
+
+    def _stages(self, day: str) -> Numbers:
+        """The place of the stage of each deployment on a day in the course of stages, by its number; -1 for none."""
+        stood = self.on(day) & (self.deployment >= 0)
+        found = numpy.full(self.deployment.max(initial=-1) + 1, -1, dtype="int64")
+        found[self.deployment[stood]] = self.stage[stood]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +131,18 @@ class MostTold:
     claims: Mask
     deployments: int
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """`claims` of deployments that changed, how many `came` from one stage to another, and how many are told of `once`.
+
+    The last are those that are told of on one of the two days alone.
+    """
+
+    claims: Mask
+    came: int
+    once: int
 
 
 def claims_of(rows: Iterable[tuple[Any, ...]]) -> tuple[list[str], DataFrame]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pandas
 import pytest
 
 from dashboard import deployments_told, loading, opened
 from dashboard.charts import deployments_in_time
+from geodata.comparison import changes
 from geodata.decisions import FILE, decide, take_back
 from geodata.errors import RecordError, StoreError
 from geodata.filters import Filter
@@ -67,8 +70,27 @@ def test_the_most_frequent_deployments_of_a_large_store_are_those_that_all_its_c
     one_by_one = deployments_in_time.data(deployments_told.deployments_of(path, rows) or (), rows)
     assert sorted(by_columns.table().to_numpy().tolist()) == sorted(one_by_one.table().to_numpy().tolist()) != []
     assert by_columns.left_out() == one_by_one.left_out()
-    ids = {opened.event_id(path, int(number)) for number in by_columns.bars["event"]}
-    assert ids <= set(rows["event_id"])
+    assert set(by_columns.bars["event"]) <= set(rows["event_id"])
+
+
+def test_what_changed_between_two_days_in_a_large_store_is_what_did_in_all_its_claims(tmp_path: Path) -> None:
+    make_store(path := tmp_path / "all.sqlite").close()
+    days = ("2014-01-01", "2026-01-01")
+    sides = [Filter(as_of=date.fromisoformat(day), status=("operational", "planned")) for day in days]
+    rows = pandas.concat([loading.rows(path, side) for side in sides]).drop_duplicates("event_id")
+    told = [
+        one
+        for one in deployments_told.deployments_of(path, loading.rows(path, Filter())) or ()
+        if set(one.events) & set(rows["event_id"])
+    ]
+    found = deployments_told.many_changes(path, *sides, most=100)
+    assert (
+        {(one.deployment.id, one.left, one.right) for one in found.changes}
+        == {(one.deployment.id, one.left, one.right) for one in changes(told, *days)}
+        != set()
+    )
+    assert len(found.changes) == found.came + found.once
+    assert set(found.rows["event_id"]) <= set(rows["event_id"])
 
 
 def test_a_broken_line_of_the_decisions_is_named(home: Path, path: Path) -> None:

@@ -10,7 +10,9 @@ from hypothesis import given, strategies as some
 from pandas import DataFrame
 
 from extractors.records import Status
+from geodata.comparison import changes
 from geodata.decisions import decide
+from geodata.deployments import deployments
 from geodata.filters import Filter
 from geodata.records import PlacedReading
 from geodata.store.standing import ASKED, Standing, claims_of
@@ -61,6 +63,22 @@ def test_by_columns_it_is_what_the_deployments_tell_one_by_one(
     apart = tuple(rows["event_id"][:set_apart])
     found = rows["event_id"][standing(rows, apart).on(day, cumulative=cumulative)]
     assert set(found) == stood_on(day, rows, cumulative=cumulative, apart=apart)
+
+
+@given(CLAIMS, some.sampled_from(DAYS), some.sampled_from(DAYS), some.lists(some.booleans(), min_size=12, max_size=12))
+def test_by_columns_those_deployments_changed_that_did_one_by_one(
+    told_of: list[Row], left: str, right: str, shown: list[bool]
+) -> None:
+    rows = claims(*told_of)
+    where = numpy.array(shown[: len(rows)], dtype=bool)
+    meant = set(rows["event_id"][where])
+    told = changes([one for one in deployments(rows) if meant.intersection(one.events)], left, right)
+    once = sum(None in (one.left, one.right) for one in told)
+    found = standing(rows).changed(where, left, right, most=len(rows))
+    assert (found.came, found.once) == (len(told) - once, once)
+    assert set(rows["event_id"][found.claims]) == {event for one in told for event in one.deployment.events}
+    few = set(rows["event_id"][standing(rows).changed(where, left, right, most=1).claims])
+    assert few in [set(one.deployment.events) for one in told] or not told
 
 
 PLAN = "The United States plans to build an Aegis Ashore site at Deveselu."

@@ -370,6 +370,15 @@ def test_half_a_character_is_refused_in_plain_words_and_nothing_is_kept(store: S
     assert everything_in(store) == before
 
 
+def test_an_event_is_found_by_its_number_and_the_number_by_the_event(shared: Store) -> None:
+    ids = shared.rows()["event_id"].tolist()
+    numbers = shared.numbers(ids)
+    assert sorted(shared.event_ids(numbers).values()) == sorted(ids)
+    assert shared.event_ids([]) == {}
+    (number,) = shared.numbers(ids[:1])
+    assert shared.event_ids([number]) == {number: ids[0]}
+
+
 def test_a_day_leaves_what_stood_then_and_facets_follow(shared: Store, home: Path) -> None:
     everything = shared.rows()
     first = date.fromisoformat(everything.published.dropna().min())

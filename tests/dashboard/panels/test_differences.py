@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dashboard.panels import differences
-from geodata.comparison import Change, Parts
-from geodata.deployments import deployments
-from tests.dashboard.claims import SITE, claims
+from geodata.comparison import Parts
 
 
 def test_parts_are_said_in_words() -> None:
@@ -17,10 +15,10 @@ def test_parts_are_said_in_words() -> None:
 
 
 def test_a_deployment_that_is_new_is_told_from_one_that_changed() -> None:
-    (one,) = deployments(claims(SITE))
-    found = [Change(one, None, "planned"), Change(one, "planned", "operational")]
     words = "**1 deployment** came from one stage to another, **1** is told of on one day only."
-    assert differences.changes_in_words(found) == words
+    assert differences.changes_in_words(came=1, once=1) == words
+    words = "**1,200 deployments** came from one stage to another, **2** are told of on one day only."
+    assert differences.changes_in_words(came=1200, once=2) == words
 
 
 def test_a_heading_is_text_and_a_long_table_says_how_much_more_there_is() -> None:
@@ -29,6 +27,10 @@ def test_a_heading_is_text_and_a_long_table_says_how_much_more_there_is() -> Non
     assert "&lt;i&gt;" in shown
     assert shown.count("<tr>") == differences.MOST + 1
     assert "And 3 more." in shown
+
+
+def test_a_table_of_the_first_lines_says_how_many_there_are_beside_them() -> None:
+    assert "And 7 more." in differences.table("Only left", ("Event",), [["x"]] * 3, of=10)
 
 
 def test_a_table_without_a_line_says_so() -> None:
