@@ -59,6 +59,10 @@ _OF_LOCAL = {
     "distributed.worker.profile.enabled": False,
 }
 _AGAIN = "Run the same command again once it is back: what was kept stays, and the rest is read then"
+_CERTIFICATES = (
+    "Name the files in Dask's settings distributed.comm.tls: ca-file, and client.cert and client.key, for example as "
+    "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY."
+)
 _SAME = "Give all machines the same commit, packages and own tables, and start its scheduler and workers anew"
 
 
@@ -234,10 +238,25 @@ def _local(workers: int) -> Iterator[LocalCluster]:
         yield cluster
 
 
+def _require_certificates(where: str) -> None:
+    """Raises `ClusterError` where an address asks for certificates that are not there: Dask itself would hang."""
+    from distributed.security import Security
+
+    if not where.startswith("tls://"):
+        return
+    try:
+        context = Security().get_connection_args("client")["ssl_context"]
+    except OSError as error:  # as an ssl.SSLError is
+        raise ClusterError(f"the certificates for {where} cannot be used ({error})", _CERTIFICATES) from error
+    if context is None:
+        raise ClusterError(f"{where} can only be reached with certificates, and none are set", _CERTIFICATES)
+
+
 @contextmanager
 def _client(where: str, cluster: LocalCluster | None) -> Iterator[Client]:
     from distributed import Client
 
+    _require_certificates(where)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Mismatched versions")  # told by `_require_the_same`, in words
         try:

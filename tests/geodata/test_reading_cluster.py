@@ -9,9 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from extractors.lexicon import load_lexicon
 from extractors.pipeline import Pipeline
@@ -38,7 +44,9 @@ MANY = 300
 
 
 @contextmanager
-def scheduler_and_workers(folder: Path, *, run_in: Path = ROOT, workers: int = 2) -> Iterator[tuple[str, list[int]]]:
+def scheduler_and_workers(
+    folder: Path, *, run_in: Path = ROOT, workers: int = 2, protocol: str = "tcp"
+) -> Iterator[tuple[str, list[int]]]:
     """The address of a scheduler with workers, processes as on machines of their own, and their ids, its own first."""
     file = folder / "scheduler.json"
     quiet = {**os.environ, "DASK_LOGGING__DISTRIBUTED": "critical"}
@@ -50,11 +58,21 @@ def scheduler_and_workers(folder: Path, *, run_in: Path = ROOT, workers: int = 2
         return process
 
     with ExitStack() as stack:
-        started = [start("scheduler", "--host", "127.0.0.1", "--port", "0")]
+        started = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--protocol", protocol)]
         while not (file.exists() and file.read_text(encoding="utf-8").endswith("}")):
             assert started[0].poll() is None
             os.sched_yield()
-        alone = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
+        alone = (
+            "--host",
+            "127.0.0.1",
+            "--protocol",
+            protocol,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--local-directory",
+            str(folder),
+        )
         started += [start("worker", *alone) for _ in range(workers)]
         yield json.loads(file.read_text(encoding="utf-8"))["address"], [one.pid for one in started]
 
@@ -226,6 +244,49 @@ def test_a_cluster_without_the_program_is_refused(tmp_path: Path) -> None:
         cluster_for(address, skim=False),
     ):
         pass
+
+
+def certificate(folder: Path) -> Path:
+    """A key of one day and its certificate, which vouches for itself, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a cluster of tests")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "certificate.pem"
+    as_pem = serialization.Encoding.PEM
+    secret = key.private_bytes(as_pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(secret + made.public_bytes(as_pem))
+    return file
+
+
+def test_a_cluster_with_certificates_reads_for_who_has_them_and_for_nobody_else(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, tls = lines(tmp_path, [ROMANIA]), "DASK_DISTRIBUTED__COMM__TLS__"
+    parts = ("CA_FILE", *(f"{who}__{what}" for who in ("SCHEDULER", "WORKER", "CLIENT") for what in ("CERT", "KEY")))
+    made = certificate(tmp_path)
+    with monkeypatch.context() as settings:
+        for part in parts:
+            settings.setenv(f"{tls}{part}", str(made))
+        with scheduler_and_workers(tmp_path, workers=1, protocol="tls") as (address, _):
+            command = [sys.executable, "-m", "geodata", "ingest", str(file), "--store", str(tmp_path / "a.sqlite")]
+            run = partial(subprocess.run, [*command, "--cluster", address], cwd=ROOT, capture_output=True, text=True)
+            done = run()
+            assert (done.returncode, "1 kept" in done.stdout) == (0, True), done.stderr
+            for part in parts:
+                settings.delenv(f"{tls}{part}")
+            without = run()
+            settings.setenv(f"{tls}CA_FILE", str(made))
+            settings.setenv(f"{tls}CLIENT__CERT", str(tmp_path / "nowhere.pem"))
+            with_none = run()
+    assert address.startswith("tls://")
+    said = "can only be reached with certificates, and none are set. Name the files in Dask's settings"
+    assert (without.returncode, said in without.stderr, without.stderr.count("\n")) == (1, True, 1)
+    assert (with_none.returncode, "cannot be used" in with_none.stderr, with_none.stderr.count("\n")) == (1, True, 1)
 
 
 def test_why_there_is_no_cluster_is_said_in_a_sentence(
