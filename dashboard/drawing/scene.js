@@ -270,29 +270,29 @@
     const ofAreas = Atlas.areaLabels.grouped(areas, frame.zoom).map((group) => {
       const said = Atlas.areaLabels.words(group, events);
       return {
-        ...pointOf(frame, group.areas[0]), ...sizes(pen, said), said, kind: said.kind, count: said.count,
+        ...pointOf(frame, group.areas[0]), ...sizes(pen, said), said, kind: said.kind, number: said.number,
         hasShort: Boolean(said.short), colour: Atlas.areaLabels.colourOf(events, group.areas),
         sign: group.areas.length > 1 ? "several" : group.areas[0].sign, draw: drawLabel, order: 1,
       };
     });
     const sign = { x: 22, y: 22 };
     const inferred = payload.inferred.map((site) => ({
-      ...pointOf(frame, site), full: sign, short: sign, count: site.accepted.length, order: 0,
+      ...pointOf(frame, site), full: sign, short: sign, number: site.accepted.length, order: 0,
       draw: (on, { x, y }) => Atlas.glyphs.glyph(on, "inferred", events.colour(site.accepted[0].event), x, y, 8),
     }));
     const beside = layers.includes("context") ? Atlas.areaLabels.grouped(payload.context.places, frame.zoom) : [];
     const context = beside.map(({ areas: places }) => {
-      const count = places.reduce((sum, place) => sum + place.events.length, 0);
-      const said = { name: places.length === 1 ? places[0].name : `${places.length} places`, count };
+      const number = places.reduce((sum, place) => sum + place.events.length, 0);
+      const said = { name: places.length === 1 ? places[0].name : `${places.length} places`, count: number };
       const isAlone = places.length === 1 && places[0].isPoint;
       const { muted } = Atlas.theme.colours;
       const size = isAlone ? { full: sign, short: sign } : sizes(pen, said);
       const draw = isAlone ? (on, { x, y }) => Atlas.glyphs.glyph(on, "context", muted, x, y, 7) : drawLabel;
-      return { ...pointOf(frame, places[0]), ...size, said, count, draw, yields: true, isAside: true, colour: muted, order: 2 };
+      return { ...pointOf(frame, places[0]), ...size, said, number, draw, yields: true, isAside: true, colour: muted, order: 2 };
     });
     return [...inferred, ...ofAreas, ...context]
       .filter((label) => isSeen(frame, label))
-      .sort((a, b) => a.order - b.order || b.count - a.count);
+      .sort((a, b) => a.order - b.order || b.number - a.number);
   };
 
   /* Places them one after the other, so that none lies on another, and tells where. */

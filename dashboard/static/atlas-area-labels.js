@@ -59,15 +59,16 @@
   /* `short` is what a label shrinks to where there is no room: only a country has a code that stands for it. */
   const words = ({ areas }, events) => {
     const [first] = areas;
-    const count = areas.reduce((sum, area) => sum + claims(area, events), 0).toLocaleString();
+    const number = areas.reduce((sum, area) => sum + claims(area, events), 0);
+    const count = number.toLocaleString();
     if (areas.length === 1) {
-      return { name: first.name, count, short: first.country && `${first.country} · ${count}`, kind: first.kind };
+      return { name: first.name, number, count, short: first.country && `${first.country} · ${count}`, kind: first.kind };
     }
     const all = `${areas.length} areas`;
     const names = areas.map((area) => area.name).join(", ");
     const codes = areas.every((area) => area.country) ? areas.map((area) => area.country).join(", ") : all;
     const name = names.length > LONGEST_NAMES ? all : names;
-    return { name, count, short: `${codes.length > LONGEST_CODES ? all : codes} · ${count}`, kind: "several" };
+    return { name, number, count, short: `${codes.length > LONGEST_CODES ? all : codes} · ${count}`, kind: "several" };
   };
 
   const said = ({ areas }, { name, count }, events) =>
@@ -80,7 +81,7 @@
 
   const label = (map, group, events, open) => {
     const [first] = group.areas;
-    const { name, count, short, kind } = words(group, events);
+    const { name, number, count, short, kind } = words(group, events);
     const swatch = Atlas.element("i", "");
     swatch.style.background = colourOf(events, group.areas);
     const content = Atlas.element("span", "atlas-area", swatch, Atlas.element("b", "", name), ` · ${count}`);
@@ -98,14 +99,14 @@
         press();
       });
     });
-    return Object.assign(marker, { place: first, count, hasShort: Boolean(short) });
+    return Object.assign(marker, { place: first, number, hasShort: Boolean(short) });
   };
 
   const overlaps = (box, others) =>
     others.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
 
   const measured = (markers) => {
-    const fullest = [...markers].sort((a, b) => b.count - a.count);
+    const fullest = [...markers].sort((a, b) => b.number - a.number);
     const sized = fullest.map((marker) => ({ marker, element: marker.getElement().firstChild }));
     for (const [size, isShort] of [["full", false], ["short", true]]) {
       for (const { element } of sized) element.classList.toggle("atlas-short", isShort);
@@ -125,7 +126,7 @@
 
   /* Where a label at a point goes, clear of the `taken` boxes, to which it adds its own; all in pixels of a map of the
      size `within`. `full` and `short` are the sizes that it may have. Gives its `shift`, whether it `isShort`, and its
-     `size`; none for one that `yields` where there is no room. Others then cover something. */
+     `size`; none for one that `yields` where there is no room. Others then cover a mark, or at worst another label. */
   const placed = ({ x, y, full, short, hasShort, yields }, within, taken) => {
     const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
     const isFree = (box) => !overlaps(box, taken);
@@ -140,7 +141,9 @@
     const isShort = Boolean(!whole && hasShort);
     const free = whole || (isShort ? fitting(short) : near);
     if (yields && !free) return null;
-    const [shift, size] = [free || SHIFTS[0], isShort ? short : full];
+    const size = isShort ? short : full;
+    const isClear = (box) => isWithin(box, within) && !overlaps(box, taken.filter((other) => !other.isMark));
+    const shift = free || SHIFTS.find((each) => isClear(boxAt(each, size))) || SHIFTS[0];
     taken.push(boxAt(shift, size));
     return { shift, isShort, size };
   };

@@ -31,7 +31,7 @@
   const square = (text, loose = "") => Atlas.element("i", `atlas-square ${loose}`, text);
 
   const line = (signs, words, count) => {
-    const number = count && Atlas.element("small", "", String(count));
+    const number = count && Atlas.element("small", "", count.toLocaleString());
     return Atlas.element("li", "", Atlas.element("span", "atlas-signs", ...signs), words, number);
   };
 

@@ -157,7 +157,8 @@
         const boxes = [];
         placed(frame, (item, x, y) => {
           const reach = item.radius + 2;
-          boxes.push([x + item.dx - reach, y + item.dy - reach, x + item.dx + reach, y + item.dy + reach]);
+          const box = [x + item.dx - reach, y + item.dy - reach, x + item.dx + reach, y + item.dy + reach];
+          boxes.push(Object.assign(box, { isMark: true }));
         });
         return boxes;
       },

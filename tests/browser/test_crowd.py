@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Response, expect
 
-from dashboard.charts import by_time
+from dashboard.charts import by_time, deployments_in_time
 from dashboard.crowd import MOST_IN_A_LAYER
 from dashboard.loading import MOST_LISTED, MOST_SINGLY
 from geodata.filters import Filter
 from geodata.store import Store, open_store
 from tests.benchmarks.made_store import make
-from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
+from tests.browser.conftest import MAP_FRAME, OpenWindow, Window, free_port, serving, start_command
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +74,21 @@ def test_numbers_and_days_are_written_as_the_reader_has_them(
     thousands, rest = divmod(store.counts().events, 1000)
     expect(window.page.locator(".figures")).to_contain_text(f"{thousands}.{rest:03} events")
     expect(window.page.locator(".source")).to_contain_text(f"{day}.{month}.{year}")
+    operational = len(store.rows(Filter(mapped=True, status=("operational",))))
+    line = window.page.frame_locator(MAP_FRAME).locator(".atlas-legend li").filter(has_text="Operational")
+    expect(line).to_contain_text(re.compile(r"\d\.\d{3}$"))
+    assert operational > 1000
+
+
+def test_where_there_is_no_room_a_label_covers_a_mark_and_no_other_label(large: Window) -> None:
+    large.open()
+    labels = large.page.frame_locator(MAP_FRAME).locator(".atlas-area:visible")
+    expect(labels.nth(10)).to_be_visible()
+    boxes = labels.evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect()).map(({ x, y, right, bottom }) => [x, y, right, bottom])"
+    )
+    for first, second in combinations(boxes, 2):
+        assert first[2] <= second[0] or second[2] <= first[0] or first[3] <= second[1] or second[3] <= first[1]
 
 
 def test_what_is_in_view_is_asked_for_at_every_rest_and_the_page_does_not_run(large: Window) -> None:
@@ -173,12 +190,16 @@ def test_charts_count_what_is_not_listed(large: Window, store: Store) -> None:
     large.open("?table=charts")
     large.page.get_by_role("tab", name="Charts").click()
     drawn = large.page.get_by_test_id("stVegaLiteChart")
-    expect(drawn.locator("svg")).to_have_count(2)
+    expect(drawn.locator("svg")).to_have_count(3)
     events = by_time.data(store.rows())
     bar = events.bars[events.bars["label"] == "planned"].iloc[-1]
     words = f'[aria-label*="{bar["period"]}"][aria-label*="Claims: planned"][aria-label*="Events: {bar["events"]}"]'
     expect(drawn.first.locator(words)).to_have_count(1)
-    expect(large.page.get_by_text("too many claims to put each deployment together")).to_be_visible()
+    stages = drawn.nth(2).locator('[aria-label*="Deployment: "][aria-label*="Claims: "]')
+    expect(stages.nth(deployments_in_time.MOST - 1)).to_be_attached()
+    expect(large.page.get_by_text("are told of less often, or were told of earlier")).to_be_visible()
+    stages.first.click()
+    expect(large.page.locator(".st-key-panel .story")).to_be_visible()
 
 
 def test_two_sides_of_many_are_compared(large: Window, store: Store) -> None:
