@@ -15,6 +15,7 @@ if str(Path(__file__).resolve().parents[1]) not in sys.path:
     sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
 from dashboard import serving, stopping
+from dashboard.memory import give_back_large_pieces
 from dashboard.wording import OWN_ERRORS, in_a_sentence, markdown
 
 
@@ -27,6 +28,7 @@ def say(error: Exception) -> bool:
     return True
 
 
+give_back_large_pieces()
 app = streamlit.App(
     Path(__file__).resolve().with_name("pages") / "contents.py",
     routes=serving.routes(),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import product
+from math import floor
 
 from geodata.arcs import Line, contains
 from geodata.disputes import disputes
@@ -19,7 +22,6 @@ _ISLET = UNITS_PER_DEGREE // 20
 _BETWEEN_ISLETS = round(1.4 * UNITS_PER_DEGREE)
 
 
-@lru_cache(maxsize=65536)  # every picture of a map asks about the same places again
 def disputed(name: str, country: str | None, latitude: float, longitude: float, radius_km: float) -> bool:
     """Whether several states claim this place, or one claims it that does not hold it. Degrees of WGS 84.
 
@@ -29,10 +31,10 @@ def disputed(name: str, country: str | None, latitude: float, longitude: float, 
     if radius_km > _WIDEST_KM:
         return name in _names()
     point = longitude * UNITS_PER_DEGREE, latitude * UNITS_PER_DEGREE
-    outlines, groups = _areas()
-    if any(_in_box(point, box) and contains(ring, point) for ring, box in outlines):
+    near = _by_degree().get((floor(longitude), floor(latitude)), ())
+    if any(_in_box(point, box) and contains(ring, point) for ring, box in near):
         return True
-    return country is None and any(_in_box(point, box) for box in groups)
+    return country is None and any(_in_box(point, box) for box in _areas()[1])
 
 
 def _in_box(point: tuple[float, float], box: Box) -> bool:
@@ -44,6 +46,17 @@ def _in_box(point: tuple[float, float], box: Box) -> bool:
 def _names() -> frozenset[str]:
     drawn = (dispute.name for dispute in disputes() if dispute.drawn == "area")
     return frozenset(name.replace(" Is.", " Islands") for name in drawn)
+
+
+@cache
+def _by_degree() -> dict[tuple[int, int], list[tuple[Line, Box]]]:
+    """The outlines in each square of one degree, by its western and southern edge: in most squares there are none."""
+    found: dict[tuple[int, int], list[tuple[Line, Box]]] = defaultdict(list)
+    for ring, box in _areas()[0]:
+        west, south, east, north = (edge // UNITS_PER_DEGREE for edge in box)
+        for corner in product(range(west, east + 1), range(south, north + 1)):
+            found[corner].append((ring, box))
+    return dict(found)
 
 
 @cache

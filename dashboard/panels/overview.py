@@ -21,10 +21,10 @@ def show(rows: pandas.DataFrame) -> None:
         return
     locale = state.locale()
     hint = '<p class="quiet">Select a mark on the map, or a row below it, to read the sentence that says so.</p>'
-    system = rows["system_name"].astype(object).fillna(rows["system"].astype(object))
-    values = {"Status": rows["status"], "System": system, "Place": rows["place_name"]}
+    columns = {"Status": ["status"], "System": ["system_name", "system"], "Place": ["place_name"]}
     counted = f'<p class="quiet">Of {_all(len(rows), locale)}, on the map and not:</p>'
-    body = hint + counted + "".join(bars(heading, column, locale) for heading, column in values.items())
+    lists = (bars(heading, *(rows[name] for name in names), locale=locale) for heading, names in columns.items())
+    body = f"{hint}{counted}{''.join(lists)}"
     # The panel scrolls, and nothing else in it could be reached by the keyboard.
     st.html(f'<div tabindex="0" role="region" aria-label="What the events amount to">{body}</div>')
 
@@ -33,9 +33,17 @@ def _all(events: int, locale: str) -> str:
     return f"all {wording.count(events, 'event', locale=locale)}" if events > 1 else "the one event"
 
 
-def bars(heading: str, values: pandas.Series, locale: str | None = None) -> str:
-    """The most frequent values as HTML, each with a bar as long as its share of the first, and what is left out."""
-    everything = values.value_counts()
+def bars(heading: str, *columns: pandas.Series, locale: str | None = None) -> str:
+    """The most frequent values as HTML, each with a bar as long as its share of the first, and what is left out.
+
+    Of several columns the next one counts where those before it have no value.
+    """
+    found, without = [], pandas.Series(data=True, index=columns[0].index)
+    for column in columns:
+        found.append(column[without].value_counts())  # of a column of categories too, a million of which are a megabyte
+        without &= column.isna()
+    together = pandas.concat([one[one > 0].rename_axis(None) for one in found])
+    everything = together.groupby(level=0, sort=False).sum().sort_values(ascending=False, kind="stable")
     counted = everything.head(LINES_SHOWN)
     lines = "".join(
         f"<dt>{escape(str(value))}</dt>"
@@ -43,7 +51,7 @@ def bars(heading: str, values: pandas.Series, locale: str | None = None) -> str:
         f"{locale_words.number(number, locale)}</dd>"
         for value, number in counted.items()
     )
-    rest = _left_out(len(everything) - len(counted), int(values.isna().sum()), locale)
+    rest = _left_out(len(everything) - len(counted), int(without.sum()), locale)
     return f'<section class="bars"><h4>{escape(heading)}</h4><dl>{lines}</dl>{rest}</section>' if lines else ""
 
 

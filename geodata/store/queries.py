@@ -12,7 +12,7 @@ from geodata.filters import NOT_STATED, Bounds, Filter
 from geodata.polygon import bounds_of
 from geodata.rows import COLUMNS, NUMBERS
 from geodata.store.database import Dialect, Query
-from geodata.store.history import moment_of
+from geodata.store.history import ALL, moment_of
 from geodata.verdicts import Verdict
 
 # Which column each filter with values asks. Several actors of one event stand in a table of their own.
@@ -26,6 +26,11 @@ _OF_THE_ARTICLE = {"title", "url", "publisher", "published"}
 _OF_THE_CATALOGUE = {"system_name", "category"}
 # Why a rejected claim is not on the map.
 REJECTED = "a reader has rejected it"
+# Few, mostly: without them every event would be looked at.
+_CHANGED_SINCE = """
+    SELECT article_id FROM changes WHERE at > ? AND article_id <> ?
+    UNION SELECT article_id FROM articles WHERE EXISTS (SELECT 1 FROM changes WHERE at > ? AND article_id = ?)
+"""
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 # What tells in which claims readings of an article agree; `open` says that the row holds at the moment asked about.
@@ -203,8 +208,9 @@ def _conditions(filter: Filter, beside: Beside, leave_out: str = "") -> list[Que
         conditions += _published(Query("a.published <= ?", (filter.known_on.isoformat(),)), beside)
     if filter.new_since:
         # Of all rows that the claim ever had: one that was read anew, or corrected, is no new claim.
+        moment = moment_of(filter.new_since)
         sql = "NOT EXISTS (SELECT 1 FROM events f WHERE f.event_id = e.event_id AND f.known_from <= ?)"
-        conditions.append(Query(sql, (moment_of(filter.new_since),)))
+        conditions += [Query(f"e.article_id IN ({_CHANGED_SINCE})", (moment, ALL, moment, ALL)), Query(sql, (moment,))]
     if beside.standing is not None:
         conditions.append(beside.dialect.among("e.event_id", beside.standing))
     if filter.reviewed is not None:
