@@ -44,7 +44,7 @@ def main(events: int) -> None:
             for pause_s in LONGEST_PAUSES_S:
                 who = f"{SESSIONS} readers, a filter every {pause_s / 2:.0f} s"
                 _print(who, asyncio.run(_readers(address, SESSIONS, pause_s)))
-            print(f"most memory of the server: {_most_memory_mb(port):,.0f} MB")
+            print(f"most memory of the server: {most_memory_mb(port):,.0f} MB")
 
 
 def _print(who: str, seconds: list[Times]) -> None:
@@ -118,7 +118,7 @@ def _fetch(address: str, name: str, parameters: str) -> float:
     return time.perf_counter()
 
 
-def _most_memory_mb(port: int) -> float:
+def most_memory_mb(port: int) -> float:
     """Of the process that serves this port, by Linux's own account."""
     for process in Path("/proc").iterdir():
         command = process / "cmdline"
