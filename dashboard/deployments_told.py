@@ -134,10 +134,11 @@ def _frequent_deployments(path: StoreAddress, version: str, wanted: Filter, most
 def _together(path: StoreAddress, tally: Tally, claims: Mask) -> tuple[tuple[Deployment, ...], pandas.DataFrame]:
     """The deployments of all these claims of a tally, and the rows of the claims, with what tells deployments apart."""
     rows = tally.claims[claims]
-    ids = opened.event_ids(path, rows.index.tolist())
-    rows = rows.assign(event_id=[ids[number] for number in rows.index], **_NOT_COUNTED).astype(object)
+    ids = opened.ids(path, rows.index.tolist())
+    event_ids, article_ids = zip(*(ids[number] for number in rows.index), strict=True) if ids else ((), ())
+    rows = rows.assign(event_id=event_ids, article_id=article_ids, **_NOT_COUNTED).astype(object)
     rows = rows.where(rows.notna(), None)
-    return tuple(deployments(rows, {ids[number] for number in tally.apart if number in ids})), rows
+    return tuple(deployments(rows, {ids[number][0] for number in tally.apart if number in ids})), rows
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=KNOWN_BY)

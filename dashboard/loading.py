@@ -217,7 +217,7 @@ def _overall(path: StoreAddress, version: str, wanted: Filter) -> dict[str, Any]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _countries(path: StoreAddress, version: str) -> tuple[NDArray[numpy.int64], list[str]]:
+def _countries(path: StoreAddress, version: str) -> tuple[NDArray[numpy.int16], list[str]]:
     return shading.numbered(_tally(path, version).events)
 
 

@@ -108,6 +108,6 @@ def numbers(path: StoreAddress, event_id: str | None) -> list[int]:
     return store(path).numbers([event_id] if event_id else [])
 
 
-def event_ids(path: StoreAddress, numbers: Sequence[int]) -> dict[int, str]:
-    """The ids of the events with these numbers."""
-    return store(path).event_ids(numbers)
+def ids(path: StoreAddress, numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The id of each of the events with these numbers, and that of its article."""
+    return store(path).ids(numbers)

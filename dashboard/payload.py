@@ -66,7 +66,7 @@ def _nothing(_: pandas.DataFrame) -> dict[str, Any]:
     return {}
 
 
-def overall(counted: Counted, countries: tuple[NDArray[numpy.int64], list[str]]) -> dict[str, Any]:
+def overall(counted: Counted, countries: tuple[NDArray[numpy.int16], list[str]]) -> dict[str, Any]:
     """What holds of all claims on the map where they are too many to be sent: legend, shading, and their corners.
 
     `countries` are those of all events of the tally, as `shading.numbered`. `corners` are two points, in degrees,

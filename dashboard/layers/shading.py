@@ -51,13 +51,13 @@ def countries(rows: pandas.DataFrame) -> list[str | None]:
     return [found[place] for place in places]
 
 
-def numbered(events: pandas.DataFrame) -> tuple[NDArray[numpy.int64], list[str]]:
+def numbered(events: pandas.DataFrame) -> tuple[NDArray[numpy.int16], list[str]]:
     """For each event of a tally the number of the country that it counts for, or -1; and the countries by number."""
     _, first, place = numpy.unique(events["gazetteer_id"].cat.codes.to_numpy(), return_index=True, return_inverse=True)
     found = countries(events.iloc[first])
     named = sorted({country for country in found if country})
     number = {country: at for at, country in enumerate(named)}
-    of_place = numpy.array([number.get(country or "", -1) for country in found], dtype="int64")
+    of_place = numpy.array([number.get(country or "", -1) for country in found], dtype="int16")
     return of_place[place], named
 
 

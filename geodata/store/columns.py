@@ -19,7 +19,7 @@ from geodata.store.masks import Mask
 
 # The columns that are counted, as they are read from the table of events. All but the last four are categories.
 COUNTED: Final = (
-    "article_id", "event_type", "status", "system_key", "system", "system_id", "country", "place_kind", "place_name",
+    "event_type", "status", "system_key", "system", "system_id", "country", "place_kind", "place_name",
     "gazetteer_id", "date_start", "date_end", "latitude", "longitude", "radius_km", "is_mapped",
 )  # fmt: skip
 NUMBERS: Final[Mapping[str, str]] = {
@@ -49,9 +49,12 @@ class Columns:
         actors: Iterable[tuple[int, str]],
         articles: Iterable[tuple[str, str | None, int]],
     ) -> Columns:
-        """From rows of (number, *`COUNTED`), (number of an event, actor) and (article_id, ISO day or None, number)."""
-        numbers, columns = array("q"), [_Column() for _ in COUNTED]
-        _fill([numbers, *columns], events)
+        """From rows of events (number, article_id, *`COUNTED`), of actors and of articles.
+
+        A row of an actor is the number of an event and a name; that of an article its id, ISO day or None, and number.
+        """
+        numbers, of_article, columns = array("q"), _Column(), [_Column() for _ in COUNTED]
+        _fill([numbers, of_article, *columns], events)
         frame = DataFrame(
             {
                 name: _numbers(column, NUMBERS[name]) if name in NUMBERS else _categories(column)
@@ -62,7 +65,7 @@ class Columns:
         days, rows = {}, {}
         for article_id, day, row in articles:
             days[article_id], rows[article_id] = day, row
-        ids: Categorical[str] = frame["article_id"].array
+        ids = _categories(of_article)
         frame["published"] = replaced(ids, days.get)
         frame["article"] = numpy.array([*(rows.get(each, -1) for each in ids.categories), -1], dtype="int64")[ids.codes]
         lines, names = array("q"), _Column()
@@ -70,10 +73,6 @@ class Columns:
         at = frame.index.get_indexer(Index(numpy.frombuffer(lines, dtype="int64")))
         pairs = DataFrame({"line": at, "actor": _categories(names)})
         return cls(frame, pairs[pairs["line"] >= 0])
-
-    def having(self, column: str, values: Iterable[str]) -> Mask:
-        """For every event whether it has one of these values."""
-        return numpy.asarray(self.events[column].isin([*values]))
 
     def renewed(self, gone: Mask, come: Columns) -> Columns:
         """Without the events that `gone` is true of, and with `come` behind the others."""

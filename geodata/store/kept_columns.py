@@ -75,13 +75,15 @@ class KeptColumns:
     def _renewed(self, connection: Connection, columns: Columns, changed: list[str]) -> Columns:
         among = self._dialect.among("article_id", changed)
         known = Query(f"known_to IS NULL AND {among.sql}", among.values)
-        return columns.renewed(columns.having("article_id", changed), self._read(connection, known, known))
+        ever = connection.execute(f"SELECT row FROM events WHERE {among.sql}", among.values)
+        gone = numpy.isin(columns.events.index.to_numpy(), [number for (number,) in ever])
+        return columns.renewed(gone, self._read(connection, known, known))
 
     def _read(self, connection: Connection, events: Query, articles: Query) -> Columns:
         mapped = "latitude IS NOT NULL AND not_mapped IS NULL"
         columns = ", ".join(f"{mapped} AS {name}" if name == "is_mapped" else name for name in COUNTED)
         return Columns.of(
-            connection.execute(f"SELECT row, {columns} FROM events WHERE {events.sql}", events.values),
+            connection.execute(f"SELECT row, article_id, {columns} FROM events WHERE {events.sql}", events.values),
             # Of all events, those of earlier readings too: finding out which are now would take longer.
             connection.execute("SELECT row, actor FROM event_actors")
             if events == _NOW

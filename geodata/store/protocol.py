@@ -105,8 +105,8 @@ class Store(Protocol):
         """
         ...
 
-    def event_ids(self, numbers: Iterable[int]) -> dict[int, str]:
-        """The ids of the events with these numbers."""
+    def ids(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The id of each of the events with these numbers, and that of its article."""
         ...
 
     def numbers(self, event_ids: Sequence[str]) -> list[int]:

@@ -195,10 +195,13 @@ class SqlStore(ABC):
             found = connection.execute(query.sql, query.values).fetchall()
         return to_frame(named(row, catalogue) for row in found)
 
-    def event_ids(self, numbers: Iterable[int]) -> dict[int, str]:
+    def ids(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         among = self.dialect.among("row", numbers)
         with self.session() as connection:
-            return dict(connection.execute(f"SELECT row, event_id FROM events WHERE {among.sql}", among.values))
+            found: list[Any] = connection.execute(
+                f"SELECT row, event_id, article_id FROM events WHERE {among.sql}", among.values
+            ).fetchall()
+        return {number: (event_id, article_id) for number, event_id, article_id in found}
 
     def numbers(self, event_ids: Sequence[str]) -> list[int]:
         if not event_ids:

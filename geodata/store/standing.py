@@ -22,8 +22,8 @@ from geodata.store.masks import Mask, having
 
 Numbers = NDArray[numpy.int64]
 
-# What a database is asked of a claim; here each is a column of categories, but that `is_mapped` is in the place of
-# `not_mapped`.
+# What a database is asked of a claim. Here each is a column of categories, but that `is_mapped` is in the place of
+# `not_mapped`, and the number of an `article` in that of its id.
 ASKED: Final = (
     "article_id", "event_type", "status", "system_id", "system", "actor", "gazetteer_id", "not_mapped", "date_start",
     "date_end", "published",
@@ -150,6 +150,7 @@ def claims_of(rows: Iterable[tuple[Any, ...]]) -> tuple[list[str], DataFrame]:
     ids: list[str] = []
     found = by_values((_told(row, ids) for row in rows), ASKED)
     found["is_mapped"] = found.pop("not_mapped").isna()
+    found["article"] = found.pop("article_id").cat.codes.astype("int64")
     return ids, found
 
 
@@ -160,7 +161,7 @@ def deployments_of(claims: DataFrame, apart: Mask) -> Numbers:
     by_id = _codes(system_id, lambda one: names.setdefault(one, len(names)))
     by_words = _codes(system, lambda words: names.setdefault(plain(words), len(names)))
     named = numpy.where(by_id >= 0, by_id, by_words)
-    place, article = (_values(claims, name).codes.astype("int64") for name in ("gazetteer_id", "article_id"))
+    place, article = _values(claims, "gazetteer_id").codes.astype("int64"), claims["article"].to_numpy()
     counts = (named >= 0) & (place >= 0) & (_values(claims, "status").codes >= 0) & claims["is_mapped"].to_numpy()
     counts &= having(claims["event_type"], STANDING.__contains__, otherwise=False)
     # Claims that say neither what exactly nor whose go together within their article alone.

@@ -141,10 +141,10 @@ class Tally:
         return Counted(self, filter, left, chosen)
 
     @cached_property
-    def by_day(self) -> NDArray[numpy.int64]:
+    def by_day(self) -> NDArray[numpy.int32]:
         """The lines of `events`, those published last first, those without a day last."""
         days = self.events["published"].cat.codes.to_numpy()
-        return numpy.argsort(-days.astype("int32"), kind="stable")
+        return numpy.argsort(-days.astype("int32"), kind="stable").astype("int32")
 
     @cached_property
     def _is_reviewed(self) -> Mask:
@@ -286,7 +286,7 @@ class Counted:
     def size(self) -> Size:
         """How many events, mapped ones, and articles are left."""
         mapped = int((self.left & self.tally.events["is_mapped"].to_numpy()).sum())
-        articles = self.tally.events["article_id"].cat.codes.to_numpy()[self.left]
+        articles = self.tally.events["article"].to_numpy()[self.left]
         return Size(int(self.left.sum()), mapped, int(numpy.count_nonzero(numpy.bincount(articles))))
 
     def events(self, *columns: str, where: Mask | None = None) -> DataFrame:
