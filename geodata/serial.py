@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from geodata.errors import RecordError
 
 Record = TypeVar("Record")
+Loader = Callable[[Any], Any]
 
 
 def dump(value: Any) -> Any:
     """A record, or a tuple of records, as what `json` can write."""
-    if is_dataclass(value) and not isinstance(value, type):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: dump(part) for name, part in named if part is not None}
+    if isinstance(value, str):
+        return value
+    if (names := _field_names(value.__class__)) is not None:
+        return {name: dump(part) for name in names if (part := getattr(value, name)) is not None}
     if isinstance(value, tuple):
         return [dump(part) for part in value]
     if isinstance(value, float) and value.is_integer():
@@ -34,7 +36,7 @@ def dump(value: Any) -> Any:
 def load(kind: type[Record], value: Any) -> Record:
     """The record of this kind that `dump` wrote. Raises `RecordError` for anything else."""
     try:
-        record: Record = _load(kind, value)
+        record: Record = _loader(cast(Any, kind))(value)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise RecordError(
             f"this is no {kind.__name__} as the program writes it: {error}", "Make the file again."
@@ -56,47 +58,57 @@ def from_text(kind: type[Record], text: str) -> Record:
     return load(kind, value)
 
 
-def _load(kind: Any, value: Any) -> Any:
+@cache
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+
+
+@cache  # looking at a type takes longer than reading a value of it
+def _loader(kind: Any) -> Loader:
+    """What makes a value of this kind of what `dump` made of it."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (types.UnionType, Union):
-        return None if value is None else _load(next(part for part in arguments if part is not type(None)), value)
+        stated = _loader(next(part for part in arguments if part is not type(None)))
+        return lambda value: None if value is None else stated(value)
     if origin is tuple:
-        return tuple(_load(arguments[0], part) for part in value)
+        each = _loader(arguments[0])
+        return lambda value: tuple(map(each, value))
     if origin is Mapping:
-        return {name: _load(arguments[1], part) for name, part in value.items()}
+        part = _loader(arguments[1])
+        return lambda value: {name: part(one) for name, one in value.items()}
     if origin is Literal:
-        return _checked(value, value in arguments)
+        return lambda value: _checked(value, value in arguments)
     if kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if kind is float:
-        return float(_checked(value, isinstance(value, int | float)))
-    return _load_record(kind, value) if is_dataclass(kind) else _checked(value, isinstance(value, kind))
+        return lambda value: float(_checked(value, isinstance(value, int | float)))
+    return _record_loader(kind) if is_dataclass(kind) else lambda value: _checked(value, isinstance(value, kind))
 
 
-def _load_record(kind: Any, value: Mapping[str, Any]) -> Any:
-    types_by_name = _types_by_name(kind)
-    unknown = value.keys() - types_by_name.keys()
-    if unknown:
-        raise ValueError(f"unknown {', '.join(sorted(unknown))}")
-    missing = _required(kind) - value.keys()
-    if missing:
-        raise ValueError(f"missing {', '.join(sorted(missing))}")
-    # What was left out was None, or is younger than the file and then takes its default.
-    present = {name: part for name, part in types_by_name.items() if name in value or name in _without_default(kind)}
-    return kind(**{name: _load(part, value.get(name)) for name, part in present.items()})
+def _record_loader(kind: Any) -> Loader:
+    loaders = {name: _loader(part) for name, part in _types_by_name(kind).items()}
+    required, without_default = _required(kind), _without_default(kind)
+
+    def load_record(value: Mapping[str, Any]) -> Any:
+        if unknown := value.keys() - loaders.keys():
+            raise ValueError(f"unknown {', '.join(sorted(unknown))}")
+        if missing := required - value.keys():
+            raise ValueError(f"missing {', '.join(sorted(missing))}")
+        # What was left out was None, or is younger than the file and then takes its default.
+        present = ((name, part) for name, part in loaders.items() if name in value or name in without_default)
+        return kind(**{name: part(value.get(name)) for name, part in present})
+
+    return load_record
 
 
-@cache
 def _types_by_name(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-@cache
 def _without_default(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind) if field.default is MISSING)
 
 
-@cache
 def _required(kind: Any) -> frozenset[str]:
     """The fields that every record of this kind has: `dump` leaves out no more than what is `None`."""
     optional = {name for name, part in _types_by_name(kind).items() if type(None) in get_args(part)}
