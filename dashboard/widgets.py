@@ -18,18 +18,17 @@ _MADE: Final = "how often a widget of the filter was made anew"
 
 
 def key(name: str, value: object) -> str:
-    """The key of the widget that shows `value`, a part of the filter, after making it show just that.
+    """The key of the widget that shows `value`, a part of the filter. The widget is to be made with it as its default.
 
-    Only a difference is written: a widget that is set while someone types into it loses what was typed. One that shows
-    another value by now is given up for a new one: in a closed popover the browser would never hear of the change, and
-    send the old value again with the next click anywhere.
+    A widget that shows another value by now is given up for a new one, and only such a one: who types into it would
+    lose what was typed. None is set by the session's state: what is set there the browser hears of once, and not at all
+    in a closed popover or when the reader's next click cuts the run short. It would then send the old value, or the
+    first of the choices, with the next click anywhere, as if that had been chosen.
     """
     held = _widget_key(name)
-    if held in st.session_state and st.session_state[held] != value:
+    if held not in st.session_state or st.session_state[held] != value:
         _make_anew(name)
         held = _widget_key(name)
-    if held not in st.session_state:
-        st.session_state[held] = value
     return held
 
 

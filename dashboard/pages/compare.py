@@ -51,6 +51,7 @@ def show() -> None:
         "What differs",
         list(KINDS),
         required=True,
+        default=kind,
         format_func=KINDS.__getitem__,
         key=widgets.key("kind of comparison", kind),
         on_change=lambda: _turn_to(widgets.value_of("kind of comparison"), shown.path),
@@ -133,6 +134,7 @@ def _pick_day(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
 
     st.date_input(
         f"What held on ({side.name})",
+        side.filter.as_of,
         min_value=_EARLIEST,
         max_value=_LATEST,
         format="YYYY-MM-DD",
@@ -145,9 +147,11 @@ def _pick_system(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     name = f"system on the {side.name}"
     labels = loading.names(path, "system")
     (chosen,) = side.filter.system
+    options = list(dict.fromkeys([*labels, chosen]))
     st.selectbox(
         f"System ({side.name})",
-        list(dict.fromkeys([*labels, chosen])),
+        options,
+        options.index(chosen),
         format_func=lambda value: labels.get(value, value),
         key=widgets.key(name, chosen),
         on_change=lambda: _change(side, sides, replace(side.filter, system=(widgets.value_of(name),))),
@@ -160,10 +164,12 @@ def _pick_view(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
     if not views:
         st.info("No view has been saved yet. Save some with **Views** on the map page.", icon=":material/bookmark:")
         return
+    chosen = next((label for label, one in views.items() if one == side.filter), None)
     st.selectbox(
         f"Saved view ({side.name})",
         list(views),
-        key=widgets.key(name, next((label for label, one in views.items() if one == side.filter), None)),
+        None if chosen is None else list(views).index(chosen),
+        key=widgets.key(name, chosen),
         placeholder="Another than the saved ones",
         on_change=lambda: _change(side, sides, views[widgets.value_of(name)]),
     )

@@ -136,13 +136,13 @@ def _choose_collection(shown: collection.Collection) -> None:
     if len(found) == 1:
         st.html(f'<p class="collection">{shown.label}</p>')
         return
-    key = widgets.key("collection", shown.key)
     st.segmented_control(
         "Collection",
         list(found),
         required=True,
+        default=shown.key,
         format_func=found.__getitem__,
-        key=key,
+        key=widgets.key("collection", shown.key),
         on_change=lambda: state.choose_collection(widgets.value_of("collection")),
         label_visibility="collapsed",
     )
@@ -237,6 +237,7 @@ def _tables(found: loading.Found, path: StoreAddress, country_names: Mapping[str
     widget = " ".join(labels.values())  # with other labels these are other tabs, and the first would be the open one
     on_map, off_map, in_charts = st.tabs(
         list(names),
+        default=labels[opened],
         key=widgets.key(widget, labels[opened]),
         on_change=lambda: state.open_table(names[widgets.value_of(widget)]),
     )

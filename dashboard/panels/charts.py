@@ -50,6 +50,7 @@ def _by_time(asked: str, events: pandas.DataFrame) -> None:
             "Which date counts",
             list(_DATES_OF),
             required=True,
+            default=date_of,
             format_func=_DATES_OF.__getitem__,
             key=widgets.key("date_of of charts", date_of),
             on_change=lambda: state.change_filter(date_of=widgets.value_of("date_of of charts")),

@@ -57,6 +57,7 @@ def show(store: StoreAddress) -> None:
 def _search(wanted: Filter, left: int) -> None:
     st.text_input(
         "Search",
+        wanted.search,
         key=widgets.key("search", wanted.search),
         type="search",
         placeholder="Search title and text",
@@ -96,6 +97,7 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
                 label,
                 options,
                 selection_mode="multi",
+                default=shown,
                 format_func=in_words,
                 key=key,
                 on_change=_take_choices,
@@ -105,6 +107,7 @@ def _choices(kind: str, chosen: tuple[str, ...], facets: Sequence[Facet]) -> Non
             st.multiselect(
                 label,
                 options,
+                shown,
                 format_func=in_words,
                 key=key,
                 on_change=_take_choices,
@@ -126,6 +129,7 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
             "Which date counts",
             list(_DATES_OF),
             required=True,
+            default=wanted.date_of,
             format_func=_DATES_OF.__getitem__,
             key=widgets.key("date_of", wanted.date_of),
             on_change=_take,
@@ -134,6 +138,7 @@ def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
         for name, label in (("start", "From"), ("end", "To, included")):
             st.date_input(
                 label,
+                getattr(wanted, name),
                 min_value=_EARLIEST,
                 max_value=_LATEST,
                 format="YYYY-MM-DD",
@@ -164,6 +169,7 @@ def _day(wanted: Filter) -> None:
         ):
             st.date_input(
                 label,
+                getattr(wanted, name),
                 min_value=_EARLIEST,
                 max_value=_LATEST,
                 format="YYYY-MM-DD",
@@ -175,12 +181,14 @@ def _day(wanted: Filter) -> None:
 
 
 def _review(wanted: Filter) -> None:
+    shown = next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)
     with _button("Review", int(wanted.reviewed is not None)):
         st.segmented_control(
             "What readers have reviewed",
             list(_REVIEWED),
             required=True,
-            key=widgets.key("reviewed", next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)),
+            default=shown,
+            key=widgets.key("reviewed", shown),
             on_change=lambda: state.change_filter(reviewed=_REVIEWED[widgets.value_of("reviewed")]),
         )
         st.caption("Reviewed is what a reader has accepted, corrected, rejected or added.")

@@ -82,7 +82,9 @@ def _choose_columns(name: str, headings: Sequence[str]) -> list[str]:
 
     label = "Columns" if len(shown) == len(headings) else f"Columns · {len(shown)} of {len(headings)}"
     with st.popover(label, icon=":material/view_column:"):
-        st.pills("Columns", headings, selection_mode="multi", key=widgets.key(key, shown), on_change=take)
+        st.pills(
+            "Columns", headings, selection_mode="multi", default=shown, key=widgets.key(key, shown), on_change=take
+        )
     return shown
 
 

@@ -37,6 +37,7 @@ def show(store: StoreAddress) -> None:
         st.select_slider(
             "Day",
             days,
+            wanted.as_of,
             key=widgets.key("as_of_step", wanted.as_of),
             label_visibility="collapsed",
             on_change=_slide,
@@ -45,6 +46,7 @@ def show(store: StoreAddress) -> None:
             "What of it",
             list(_COURSE),
             required=True,
+            default=wanted.cumulative,
             format_func=_COURSE.__getitem__,
             key=widgets.key("cumulative", wanted.cumulative),
             label_visibility="collapsed",
@@ -87,8 +89,10 @@ def _play(days: Sequence[date], at: int) -> None:
 
 
 def _slide() -> None:
-    state.play(False)
-    state.change_filter(as_of=widgets.value_of("as_of_step"))
+    day = widgets.value_of("as_of_step")
+    if day != state.look().filter.as_of:  # a slider just made can tell its own day as if it had been moved there
+        state.play(False)
+        state.change_filter(as_of=day)
 
 
 @st.fragment(run_every=_SECONDS_A_STEP)

@@ -102,6 +102,21 @@ def test_a_day_shows_what_held_then_and_time_can_be_stepped_and_played(sample: W
     assert frame.is_visible()  # the very frame of the beginning: it was never loaded anew
 
 
+def test_time_plays_on_whatever_a_reader_clicks_just_then(sample: Window, store: Store) -> None:
+    """The slider is made anew at every step: a click that ends that run early must not tell it as moved by hand."""
+    chosen = date(2018, 12, 31)
+    following = [day for day in steps(loading.days(store.path), chosen) if day > chosen]
+    sample.open(f"?as-of={chosen}")
+    sample.shows(len(store.rows(Filter(as_of=chosen))))
+    sample.page.get_by_role("button", name="Play").click()
+    for number, day in enumerate(following[:7]):
+        sample.page.wait_for_function(f"location.search.includes('as-of={day}')", polling=10)
+        sample.page.wait_for_timeout(30 * number)
+        sample.page.get_by_text(("All until that day", "What held that day")[number % 2]).click(force=True)
+    expect(sample.page).to_have_url(re.compile(f"as-of={following[7]}"), timeout=20_000)
+    expect(sample.page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_what_is_not_mapped_is_listed_with_its_reasons_counted(sample: Window, store: Store) -> None:
     sample.open()
     missing = store.rows(Filter(mapped=False))
@@ -191,6 +206,7 @@ def test_streamlit_run_serves_the_same_page_from_any_folder_and_below_a_path(
         expect(window.page.get_by_text("Deploy", exact=True)).to_have_count(0)
 
 
+@pytest.mark.files_only("a server's store is no file that can be taken away")
 def test_a_store_that_vanishes_is_said_and_the_sample_can_be_chosen(
     open_window: OpenWindow, tmp_path: Path, store: Store
 ) -> None:
@@ -207,6 +223,7 @@ def test_a_store_that_vanishes_is_said_and_the_sample_can_be_chosen(
         window.shows(store.counts().events)
 
 
+@pytest.mark.files_only("the rows are spoilt in the file")
 def test_an_unforeseen_failure_shows_no_traceback(open_window: OpenWindow, tmp_path: Path) -> None:
     """The store is swapped for one whose rows make no sense, which no part of the page looks for."""
     own = tmp_path / "own.sqlite"

@@ -101,7 +101,7 @@ def a_tab() -> None:
     st.button("select", on_click=state.select, args=("abc",))
     st.button("sample", on_click=state.choose_collection, args=("sample",))
     st.button("clear", on_click=state.clear_filter)
-    st.text_input("Search", key=widgets.key("search", state.look().filter.search))
+    st.text_input("Search", state.look().filter.search, key=widgets.key("search", state.look().filter.search))
     state.finish()
     st.json({"status": state.look().filter.status, "event": state.look().event, "problems": state.look().problems})
 
