@@ -19,13 +19,10 @@ def decided_events(store: Store, made: Iterable[Decision]) -> Iterator[tuple[Dec
     same words is left. Raises `StoreError`.
     """
     wanted = _of_unchanged_texts(store, made)
-    if not wanted:
-        return
-    rows = store.rows()
-    concerned = rows["article_id"].isin({decision.article_id for decision in wanted})
-    of_these: list[Row] = [*rows[concerned].to_dict("records")]
+    articles = {decision.article_id for decision in wanted}
+    rows: dict[str, list[Row]] = {article: [*store.rows_in(article).to_dict("records")] for article in articles}
     for decision in wanted:
-        of_article = [row for row in of_these if row["article_id"] == decision.article_id]
+        of_article = rows[decision.article_id]
         same = [row for row in of_article if row["event_id"] == decision.event_id]
         stretch = decision.evidence_start, decision.evidence_end
         if found := same or [row for row in of_article if overlaps(row, *stretch)]:

@@ -38,7 +38,7 @@ class Filter:
 
     `start` and `end` are days, both included. With `date_of="event"` an event counts whose interval overlaps them, and
     one without a date of its own does not; with "publication" the article's date counts. `as_of` asks for what stood on
-    that day (`geodata.deployments.standing`), with `cumulative` for all that had been until then; `known_on` leaves out
+    that day (`geodata.store.standing`), with `cumulative` for all that had been until then; `known_on` leaves out
     what was published later, or at an unknown time; `new_since` (UTC) leaves only what the store first learned after
     that moment. `bounds` are degrees (west, south, east, north) around the place's point, and cross the date line where
     west is greater than east. `within` is an area around that point, as `geodata.polygon` reads it.

@@ -142,8 +142,12 @@
     const free = whole || (isShort ? fitting(short) : near);
     if (yields && !free) return null;
     const size = isShort ? short : full;
-    const isClear = (box) => isWithin(box, within) && !overlaps(box, taken.filter((other) => !other.isMark));
-    const shift = free || SHIFTS.find((each) => isClear(boxAt(each, size))) || SHIFTS[0];
+    const onMarks = () => {
+      const others = taken.filter((box) => !box.isMark);
+      const isClear = (box) => isWithin(box, within) && !overlaps(box, others);
+      return SHIFTS.find((shift) => isClear(boxAt(shift, size)));
+    };
+    const shift = free || onMarks() || SHIFTS[0];
     taken.push(boxAt(shift, size));
     return { shift, isShort, size };
   };

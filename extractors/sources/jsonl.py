@@ -31,8 +31,8 @@ def read(name: str, data: bytes) -> Iterator[tuple[str, Article] | Failure]:
 
 
 def how_many(file: BinaryIO) -> int:
-    """How many lines there are, broken ones too."""
-    return sum(not line.isspace() for line in file)
+    """How many lines there are, broken ones too; an empty file is one failure."""
+    return max(1, sum(not line.isspace() for line in file))
 
 
 def _row(line: str) -> dict[str, object]:

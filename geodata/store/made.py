@@ -1,6 +1,7 @@
 """What in a store's file is made of its rows, so that it can be made again, or once for many rows and not row by row.
 
-Triggers keep it in step with single rows. For a million rows that takes three times as long as making it at the end.
+Triggers keep it in step with single rows. For a hundred thousand events that takes four times as long as making it at
+the end (`tests/benchmarks/load_speed.py`).
 """
 
 from __future__ import annotations

@@ -59,10 +59,11 @@ class Standing:
         Their `actor` is a party, as `geodata.deployments.party` has it. The stages of a deployment come of all claims
         given here, so a filter is to narrow the answer and not the question.
         """
-        days = sorted({one for name in _DAYS for day in _values(claims, name).categories for one in (day, day + _END)})
+        stated = [_values(claims, name) for name in _DAYS]
+        days = sorted({one for told in stated for day in told.categories for one in (day, day + _END)})
         place = {day: at for at, day in enumerate(days)}
-        start, end, published = (_coded(claims, name, place.__getitem__) for name in _DAYS)
-        end_of_end, end_of_published = (_coded(claims, name, lambda day: place[day + _END]) for name in _DAYS[1:])
+        start, end, published = (_codes(told, place.__getitem__) for told in stated)
+        end_of_end, end_of_published = (_codes(told, lambda day: place[day + _END]) for told in stated[1:])
         stage, deployment = _stages(claims), deployments_of(claims, apart)
         is_done = numpy.isin(stage, [COURSE.index(one) for one in DONE])
         since = numpy.where(is_done, _first_stated(start, published), _first_stated(published, start))
@@ -189,10 +190,6 @@ def _codes(column: Categorical[str], number: Callable[[str], int]) -> Numbers:
     """For each line the number given for its value; -1 where it has none."""
     found: Numbers = numpy.array([*map(number, column.categories), -1], dtype="int64")[column.codes]
     return found
-
-
-def _coded(claims: DataFrame, name: str, number: Callable[[str], int]) -> Numbers:
-    return _codes(_values(claims, name), number)
 
 
 def _first_stated(*columns: Numbers) -> Numbers:

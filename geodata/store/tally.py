@@ -2,9 +2,8 @@
 
 A store answers a filter row by row, and of a hundred thousand rows that takes seconds. For counting, every event known
 now is a line of a few columns of numbers that is read once and held. A choice of values, days and a part of the earth
-are then masks over columns; of words the database tells which articles and sentences have them. Only what else a filter
-asks for (what stood on a day, what is new) is answered by the database event by event: of few, where the masks leave
-few.
+are then masks over columns, and so is what stood on a day; of words the database tells which articles and sentences
+have them. Only what is new is answered by the database event by event: of few, where the masks leave few.
 """
 
 from __future__ import annotations

@@ -12,16 +12,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import apsw
 
 from geodata.store import open_store
 from geodata.store.sql_store import SqlStore
+from geodata.store.sqlite import SqliteStore
 from geodata.store.tables import TABLES, hash_of, rows_of
 from tests.benchmarks.made_store import make
 
 ALLOWED = 15_000
+
+Begun = Callable[[SqliteStore], AbstractContextManager[apsw.Connection]]
 
 
 def main(asked: list[str]) -> None:
@@ -55,22 +59,21 @@ def _seconds(load: Callable[[Path, Path], None], source: Path, target: Path) -> 
 
 
 def _ours(source: Path, target: Path) -> None:
-    with open_store(source, read_only=True) as old, open_store(target) as new:
-        assert isinstance(old, SqlStore)
-        assert isinstance(new, SqlStore)
-        with old.snapshot() as there, new.loading():
-            for table, columns in TABLES.items():
-                new.fill(table, columns, rows_of(there, table))
-            new.filled()
+    _load(source, target, SqliteStore.loading, SqliteStore.fill)
 
 
 def _by_hand(source: Path, target: Path) -> None:
+    _load(source, target, SqliteStore.writing, SqlStore.fill)
+
+
+def _load(source: Path, target: Path, begun: Begun, fill: Callable[..., None]) -> None:
     with open_store(source, read_only=True) as old, open_store(target) as new:
         assert isinstance(old, SqlStore)
-        assert isinstance(new, SqlStore)
-        with old.snapshot() as there, new.writing():
+        assert isinstance(new, SqliteStore)
+        with old.snapshot() as there, begun(new):
             for table, columns in TABLES.items():
-                SqlStore.fill(new, table, columns, rows_of(there, table))
+                fill(new, table, columns, rows_of(there, table))
+            new.filled()
 
 
 def _vacuum(source: Path, target: Path) -> None:

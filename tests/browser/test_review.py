@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.collection import STORE_VARIABLE
 from geodata.decisions import decide, decisions
 from geodata.user_data import HOME_VARIABLE
 from tests.browser.conftest import OpenWindow, Window, free_port, serving, start_command
@@ -120,9 +119,8 @@ def read_again(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.Monk
         decide(row, text, "accept", who="Ada", why="seen there")
         planned = claim(text, sentence, "DEPLOY", "planned", system=("THAAD", "thaad"), at=("Seongju", SEONGJU))
         store.keep(reading(THAAD.article.id, "THAAD battery complete", "Example Wire", "2017-09-08", text, planned))
-    monkeypatch.setenv(STORE_VARIABLE, str(path))
     port = free_port()
-    with serving(start_command(port), port, home) as address:
+    with serving(start_command(port, "--store", str(path)), port, home) as address:
         yield open_window(address).open()
 
 
@@ -175,9 +173,8 @@ def misread(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyP
                   at=("Poland", POLAND))  # fmt: skip
     right = claim(text, text, "OBJECT", at=("Romania", ROMANIA), not_mapped="an objection is not a deployment")
     make_store(path, [reading("host", "A host", "Example Wire", "2026-03-01", text, wrong, right)]).close()
-    monkeypatch.setenv(STORE_VARIABLE, str(path))
     port = free_port()
-    with serving(start_command(port), port, home) as address:
+    with serving(start_command(port, "--store", str(path)), port, home) as address:
         window = open_window(address).open()
         window.page.get_by_role("link", name="Review").click()
         yield window
