@@ -12,11 +12,11 @@ import streamlit as st
 from dashboard import opened
 from dashboard.loading import KNOWN_BY, MOST_GONE_THROUGH, counted, is_large, read_rows
 from geodata.comparison import Change, changes
-from geodata.decided_events import decided_events, set_apart
 from geodata.decisions import Decision, decisions, in_force
 from geodata.deployments import Deployment, deployments
 from geodata.filters import NOT_STATED, Filter
 from geodata.store import StoreAddress
+from geodata.store.decided_events import decided_events
 from geodata.store.masks import Mask
 from geodata.store.tally import Tally
 
@@ -51,14 +51,10 @@ class ManyChanges:
 
 
 def deployment(path: StoreAddress, event_id: str) -> Deployment | None:
-    """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out.
-
-    Raises `RecordError` for a broken line of the decisions, besides what a store raises.
-    """
-    made = in_force(decisions(), "set apart")
+    """The deployment that an event is a part of, by all that the store holds, whatever the filters leave out."""
     if is_large(path):
-        return _beside(path, made, event_id)
-    return _deployments(path, opened.state(path), made, Filter(mapped=True)).get(event_id)
+        return _beside(path, event_id)
+    return _deployments(path, opened.state(path), Filter(mapped=True)).get(event_id)
 
 
 def deployments_of(
@@ -77,7 +73,7 @@ def deployments_of(
         beside = replace(beside, system=tuple(sorted(systems)), country=tuple(sorted(countries)))
         if counted(path, replace(beside, known_on=None)).size.events > MOST_GONE_THROUGH:
             return None
-    found = _deployments(path, opened.state(path), in_force(decisions(), "set apart"), beside)
+    found = _deployments(path, opened.state(path), beside)
     return tuple({one.id: one for one in found.values()}.values())
 
 
@@ -103,22 +99,21 @@ def set_apart_by(path: StoreAddress, event_id: str) -> Decision | None:
     return next((decision for decision, rows in found if rows[0]["event_id"] == event_id), None)
 
 
-def _beside(path: StoreAddress, made: tuple[Decision, ...], event_id: str) -> Deployment | None:
+def _beside(path: StoreAddress, event_id: str) -> Deployment | None:
     """The same from the claims of its system in its country alone: those of others are of other deployments."""
     store = opened.store(path)
     for row in store.rows_of(store.numbers([event_id])).to_dict("records"):
         system, country = row["system_id"] or row["system"], row["country"] or NOT_STATED
         if system:
             rows = read_rows(path, Filter(mapped=True, system=(system,), country=(country,)))
-            found = deployments(rows[rows["gazetteer_id"] == row["gazetteer_id"]], set_apart(store, made))
+            found = deployments(rows[rows["gazetteer_id"] == row["gazetteer_id"]], store.set_apart())
             return next((one for one in found if event_id in one.events), None)
     return None
 
 
 @st.cache_resource(show_spinner="Putting the claims of each deployment together …", max_entries=4, hash_funcs=KNOWN_BY)
-def _deployments(path: StoreAddress, version: str, made: tuple[Decision, ...], wanted: Filter) -> dict[str, Deployment]:
-    store = opened.store(path)
-    found = deployments(read_rows(path, wanted), set_apart(store, made))
+def _deployments(path: StoreAddress, version: str, wanted: Filter) -> dict[str, Deployment]:
+    found = deployments(read_rows(path, wanted), opened.store(path).set_apart())
     return {event: one for one in found for event in one.events}
 
 

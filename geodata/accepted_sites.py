@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geodata.decided_events import decided_events
 from geodata.decisions import Decision
 from geodata.known_sites import KnownSite, known_sites
 from geodata.records import Place
 from geodata.store import Store
+from geodata.store.decided_events import decided_events
 
 Row = Mapping[Any, Any]
 

@@ -129,6 +129,10 @@ class Store(Protocol):
         """All events known now, ready to be counted under any filter. Takes a while for many: to be kept."""
         ...
 
+    def set_apart(self) -> frozenset[str]:
+        """The ids of the events that readers have set apart from their deployment, as they are read by now."""
+        ...
+
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         """In plain words, the filter's values that no event here has: a typing error, or a link from another store."""
         ...

@@ -24,6 +24,7 @@ from geodata.serial import from_text
 from geodata.store.address import StoreAddress
 from geodata.store.copies import compare_new, copies_of, same_report
 from geodata.store.database import Connection, Dialect, Query
+from geodata.store.decided_events import set_apart
 from geodata.store.event_rows import KeptMentions, article_of, article_row, digest, event_rows, reading_row
 from geodata.store.history import moment_of, next_moment, supersede
 from geodata.store.labels import as_chosen, keys, label, named, with_keys
@@ -74,6 +75,7 @@ class SqlStore(ABC):
         self._lexicon = lexicon
         self._columns: KeptColumns | None = None
         self._tally: tuple[tuple[object, ...], Tally] | None = None  # the last one
+        self._last_apart: tuple[tuple[tuple[Decision, ...], str], frozenset[str]] = (((), ""), frozenset())
         self._last_judged: tuple[tuple[tuple[Decision, ...], str | None, str] | None, Judged] = (None, Judged())
 
     @abstractmethod
@@ -223,12 +225,19 @@ class SqlStore(ABC):
                 columns = self._columns.of(connection)
                 columns = self._columns.with_earlier(connection, instead) if instead else columns
             self._tally = held, Tally.of(columns, catalogue)
-        return self._tally[1].as_decided(verdicts, self.numbers([*self._set_apart()]))
+        return self._tally[1].as_decided(verdicts, self.numbers([*self.set_apart()]))
 
     def facets(self, filter: Filter = EVERYTHING) -> dict[str, list[Facet]]:
         beside = self._beside(filter, None)
         with self.snapshot():
             return {name: self._facet(name, filter, beside) for name in CHOICES}
+
+    def set_apart(self) -> frozenset[str]:
+        made = in_force(self._decided(), "set apart")
+        asked = made, self.data_version()
+        if self._last_apart[0] != asked:
+            self._last_apart = asked, set_apart(self, made)
+        return self._last_apart[1]
 
     def unknown(self, filter: Filter) -> tuple[str, ...]:
         asked = [(name, value) for name in CHOICES for value in getattr(filter, name) if value != NOT_STATED]
@@ -390,13 +399,12 @@ class SqlStore(ABC):
         query = select_columns(("event_id", *ASKED), Filter(known_on=filter.known_on), beside)
         with self.snapshot():
             ids, claims = claims_of(self.streamed(query))
-        found = Standing.of(claims, isin(array(ids, dtype=object), [*self._set_apart()]))
+        apart = self.set_apart()
+        if moment:  # then an event may have borne the id that it had when it was decided on
+            apart |= {decision.event_id for decision in in_force(self._decided(), "set apart")}
+        found = Standing.of(claims, isin(array(ids, dtype=object), [*apart]))
         stood = found.on(filter.as_of.isoformat(), cumulative=filter.cumulative)
         return tuple(sorted(ids[at] for at in flatnonzero(stood)))
-
-    def _set_apart(self) -> set[str]:
-        """The ids of the events that readers have set apart from their deployment."""
-        return {decision.event_id for decision in in_force(self._decided(), "set apart")}
 
     def _catalogue(self) -> Lexicon:
         # The analyst's tables are asked for each time, as the loader notices when one has changed.

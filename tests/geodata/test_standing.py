@@ -85,8 +85,10 @@ PLAN = "The United States plans to build an Aegis Ashore site at Deveselu."
 ARRIVAL = "The United States has an Aegis Ashore site at Deveselu."
 
 
-def told_in(article_id: str, published: str, text: str, status: Status) -> PlacedReading:
-    told_of = claim(text, text, "BASE", status, system=("Aegis Ashore", "aegis-ashore"), actor="United States",
+def told_in(
+    article_id: str, published: str, text: str, status: Status, actor: str | None = "United States"
+) -> PlacedReading:
+    told_of = claim(text, text, "BASE", status, system=("Aegis Ashore", "aegis-ashore"), actor=actor,
                     at=("Deveselu", DEVESELU))  # fmt: skip
     return reading(article_id, "A site", "Example Wire", published, text, told_of)
 
@@ -104,5 +106,8 @@ def test_a_plan_set_apart_from_what_came_true_still_stands_in_rows_and_counts(ho
         assert standing_then() == ["there"]
         decide(store.rows().iloc[0].to_dict(), PLAN, "set apart")
         assert standing_then() == ["plan", "there"]
+        store.keep(told_in("plan", "2013-01-01", PLAN, "planned", actor=None))  # read anew, it bears another id
+        assert standing_then() == ["plan", "there"]
+        assert store.set_apart() == {store.rows_in("plan")["event_id"].item()}
         early = Filter(as_of=date(2018, 1, 1), known_on=date(2014, 1, 1))
         assert counted(store, store.tally(), early).size.events == len(store.rows(early)) == 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from geodata.claim_fields import overlaps
 from geodata.decisions import Decision, text_hash
-from geodata.store import Store
+from geodata.store.protocol import Store
 
 Row = Mapping[Any, Any]
 
@@ -30,7 +30,7 @@ def decided_events(store: Store, made: Iterable[Decision]) -> Iterator[tuple[Dec
 
 
 def set_apart(store: Store, made: Iterable[Decision]) -> frozenset[str]:
-    """The ids of the events that readers have set apart from their deployment. Raises `StoreError`."""
+    """The ids of the events that decisions in force set apart from their deployment. Raises `StoreError`."""
     return frozenset(str(rows[0]["event_id"]) for _, rows in decided_events(store, made))
 
 
