@@ -298,7 +298,7 @@
   /* Places them one after the other, so that none lies on another, and tells where. */
   const settled = (labels, frame, taken) =>
     labels.flatMap((label) => {
-      const found = Atlas.areaLabels.placed(label, { x: frame.width, y: frame.height }, taken);
+      const found = Atlas.room.placed(label, { x: frame.width, y: frame.height }, taken);
       return found ? [{ ...label, ...found }] : [];
     });
 

@@ -8,20 +8,8 @@
   // Points nearer than this share a label: labels moved aside have no more room between them, least of all on the
   // small map of a telephone, which shows half the world at the first zoom.
   const reach = (zoom) => (zoom < 2 ? [48, 29] : [30, 18]);
-  const FARTHEST_WHOLE = 45;
   // Letters; more areas than have room for their names are only counted.
   const [LONGEST_NAMES, LONGEST_CODES] = [24, 6];
-
-  /* Where a label may stand, in pixels from its point: there, else round it, the nearest first. */
-  const SHIFTS = [
-    [0, 0],
-    ...[22, 40, 58, 76, 94, 112, 130].flatMap((away) =>
-      [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
-        const turn = (eighth * Math.PI) / 4;
-        return [1.3 * away * Math.sin(turn), away * Math.cos(turn)];
-      }),
-    ),
-  ];
 
   /* The colour of the family of systems that most claims of the areas are about, among those by whose sign the area is
      drawn. The legend's own order decides between equals. */
@@ -102,9 +90,6 @@
     return Object.assign(marker, { place: first, number, hasShort: Boolean(short) });
   };
 
-  const overlaps = (box, others) =>
-    others.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-
   const measured = (markers) => {
     const fullest = [...markers].sort((a, b) => b.number - a.number);
     const sized = fullest.map((marker) => ({ marker, element: marker.getElement().firstChild }));
@@ -115,41 +100,9 @@
     return sized;
   };
 
-  const boxRound = (x, y, size) => [x - size.x / 2 - 1, y - size.y / 2 - 1, x + size.x / 2 + 1, y + size.y / 2 + 1];
-
-  const isWithin = (box, size) => box[0] >= 0 && box[1] >= 0 && box[2] <= size.x && box[3] <= size.y;
-
   /* Only what is in view is on the way of the tabulator key. */
   const inOrOut = (map, element, x, y) => {
-    element.tabIndex = isWithin([x, y, x, y], map.getSize()) ? 0 : -1;
-  };
-
-  /* Where a label at a point goes, clear of the `taken` boxes, to which it adds its own; all in pixels of a map of the
-     size `within`. `full` and `short` are the sizes that it may have. Gives its `shift`, whether it `isShort`, and its
-     `size`; none for one that `yields` where there is no room. Others then cover a mark, or at worst another label. */
-  const placed = ({ x, y, full, short, hasShort, yields }, within, taken) => {
-    const boxAt = ([dx, dy], size) => boxRound(x + dx, y + dy, size);
-    const isFree = (box) => !overlaps(box, taken);
-    const isWhole = (box) => isFree(box) && isWithin(box, within);
-    // Better cut off by the edge of the map, by less than half, than on top of a mark.
-    const middle = { x: 0, y: 0 };
-    const isHalf = (shift, size) => isFree(boxAt(shift, size)) && isWithin(boxAt(shift, middle), within);
-    const fitting = (size) =>
-      SHIFTS.find((shift) => isWhole(boxAt(shift, size))) || SHIFTS.find((shift) => isHalf(shift, size));
-    const near = fitting(full);
-    const whole = near && Math.hypot(...near) < FARTHEST_WHOLE ? near : null;
-    const isShort = Boolean(!whole && hasShort);
-    const free = whole || (isShort ? fitting(short) : near);
-    if (yields && !free) return null;
-    const size = isShort ? short : full;
-    const onMarks = () => {
-      const others = taken.filter((box) => !box.isMark);
-      const isClear = (box) => isWithin(box, within) && !overlaps(box, others);
-      return SHIFTS.find((shift) => isClear(boxAt(shift, size)));
-    };
-    const shift = free || onMarks() || SHIFTS[0];
-    taken.push(boxAt(shift, size));
-    return { shift, isShort, size };
+    element.tabIndex = Atlas.room.isSeen({ x, y }, map.getSize()) ? 0 : -1;
   };
 
   /* Places every label clear of the `taken` boxes (in pixels of the container) and of each other; adds their own. */
@@ -158,8 +111,8 @@
     for (const { marker, element, full, short } of measured(markers)) {
       const { x, y } = map.latLngToContainerPoint(marker.getLatLng());
       const { hasShort, yields } = marker;
-      const found = placed({ x, y, full, short, hasShort, yields }, map.getSize(), taken);
-      marker.shift = found ? found.shift : SHIFTS[0];
+      const found = Atlas.room.placed({ x, y, full, short, hasShort, yields }, map.getSize(), taken);
+      marker.shift = found ? found.shift : [0, 0];
       element.classList.toggle("atlas-short", Boolean(found?.isShort));
       // What is no claim gives way altogether where there is no room, until the map is nearer.
       marker.getElement().hidden = !found;
@@ -201,5 +154,5 @@
       .sort((a, b) => a.getLatLng().lng - b.getLatLng().lng)
       .map((marker) => marker.addTo(map));
 
-  Atlas.areaLabels = { make, onLand, grouped, words, nearest, placed, settle, drawLeader, drawLeaders, colourOf, claims };
+  Atlas.areaLabels = { make, onLand, grouped, words, nearest, settle, drawLeader, drawLeaders, colourOf, claims };
 })();

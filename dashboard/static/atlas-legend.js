@@ -81,11 +81,18 @@
   Atlas.legend = (map, changed) => {
     const control = L.control({ position: "bottomleft" });
     const body = Atlas.element("div", "atlas-legend-body");
-    const box = Atlas.element("details", "atlas-legend", Atlas.element("summary", "", "Legend"), body);
+    const heading = Atlas.element("summary", "", "Legend");
+    const box = Atlas.element("details", "atlas-legend", heading, body);
+    let isReaders = false;
     control.onAdd = () => {
-      const fit = () => (box.style.maxHeight = `${Math.max(120, map.getSize().y - ROOM_FOR_BUTTONS)}px`);
-      box.open = map.getSize().x > NARROW;
+      const fit = () => {
+        const { x, y } = map.getSize();
+        box.style.maxHeight = `${Math.max(120, y - ROOM_FOR_BUTTONS)}px`;
+        // A frame may be narrow for a moment before the page is laid out.
+        if (!isReaders) box.open = x > NARROW;
+      };
       map.on("resize", fit);
+      heading.addEventListener("click", () => (isReaders = true));
       box.addEventListener("toggle", changed, true); // Of the part that is folded, too, which does not bubble.
       fit();
       L.DomEvent.disableClickPropagation(box);

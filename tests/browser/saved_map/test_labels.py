@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.families import FAMILIES
 from dashboard.view import View
+from extractors.records import STATUSES
 from tests.browser.on_the_map import card
 from tests.browser.saved_map.conftest import Opened
 from tests.dashboard.claims import BALTIC, EUROPE, POLAND, RUSSIA, SITE, claims
@@ -91,7 +93,7 @@ def test_no_label_is_without_a_name(opened: Opened) -> None:
     assert not any(words.startswith("UA") for words in written), "a country's code for a region in it"
 
 
-def test_the_label_of_a_place_in_view_is_in_view(opened: Opened) -> None:
+def test_the_label_of_a_place_in_view_is_whole_in_view(opened: Opened) -> None:
     crowd = [
         SITE | {"latitude": 48.0 + row / 2, "longitude": 24.0 + column} for row in range(12) for column in range(9)
     ]
@@ -100,27 +102,30 @@ def test_the_label_of_a_place_in_view_is_in_view(opened: Opened) -> None:
         const point = map.latLngToContainerPoint([49, 32]);
         map.panBy([point.x - map.getSize().x + 30, 0], { animate: false });
     }""")
-    middle = page.locator(".atlas-area").evaluate(
-        "each => (each.getBoundingClientRect().left + each.getBoundingClientRect().right) / 2"
-    )
-    assert 0 < middle < 1200
+    label = page.locator(".atlas-area").bounding_box()
+    assert label is not None
+    assert 0 <= label["x"] < label["x"] + label["width"] < 1200
 
 
-def test_no_label_lies_under_the_legend(opened: Opened) -> None:
-    page = opened(claims(PACIFIC, SITE), View(0, -160, 4))
+@pytest.mark.parametrize(("across", "down"), [(0.1, 0.1), (0.7, 0.7), (0.95, 0.2)])
+def test_no_label_lies_under_the_legend(opened: Opened, across: float, down: float) -> None:
+    """Its place does: by these parts of the legend's width and height from the upper right corner."""
+    others = [SITE | {"status": status} for status in STATUSES]
+    others += [SITE | {"category": family.categories[0]} for family in FAMILIES]  # so that the legend is a large one
+    page = opened(claims(PACIFIC, *others), View(0, -160, 4))
     overlap = """() => {
         const label = document.querySelector(".atlas-area").getBoundingClientRect();
         const legend = document.querySelector(".atlas-legend").getBoundingClientRect();
-        return label.left < legend.right && label.right > legend.left && label.bottom > legend.top;
+        return label.left < 0 || (label.left < legend.right && label.right > legend.left && label.bottom > legend.top);
     }"""
-    place_under_legend = """() => {
+    place_under_legend = """([across, down]) => {
         const legend = document.querySelector(".atlas-legend").getBoundingClientRect();
         const frame = map.getContainer().getBoundingClientRect();
         const point = map.latLngToContainerPoint([0, -160]);
-        const by = [point.x + frame.left - legend.right + 20, point.y + frame.top - legend.top - 20];
-        map.panBy(by, { animate: false });
+        const [x, y] = [legend.right - across * legend.width, legend.top + down * legend.height];
+        map.panBy([point.x + frame.left - x, point.y + frame.top - y], { animate: false });
     }"""
-    page.evaluate(place_under_legend)
+    page.evaluate(place_under_legend, [across, down])
     assert not page.evaluate(overlap)
     page.evaluate("document.querySelector('.atlas-area-icon').style.margin = 0")
     assert page.evaluate(overlap), "its place is under the legend"

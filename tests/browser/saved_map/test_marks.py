@@ -118,6 +118,20 @@ def test_a_wide_window_shows_nothing_twice(opened: Opened) -> None:
     assert (covered[3], open_sea[3]) == (255, 0)
 
 
+def test_the_legend_is_open_where_there_is_room_until_a_reader_folds_it(opened: Opened) -> None:
+    """A page may give the map its width only after the legend is there."""
+    page = opened(claims(POLAND, SITE))
+    entries = page.locator(".atlas-legend-body")
+    for width, is_open in ((320, False), (1200, True)):
+        page.set_viewport_size({"width": width, "height": 820})
+        expect(entries).to_be_visible(visible=is_open)
+    page.locator(".atlas-legend > summary").click()
+    for width in (320, 1200):
+        page.set_viewport_size({"width": width, "height": 820})
+        page.wait_for_timeout(300)
+        expect(entries).to_be_hidden()
+
+
 def test_the_legend_names_what_is_shown(opened: Opened) -> None:
     page = opened(claims(SITE, SITE | {"status": "denied", "category": "radar"}))
     legend = page.locator(".atlas-legend")
@@ -198,7 +212,7 @@ def test_an_event_without_a_mark_closes_the_card_of_another(opened: Opened) -> N
 
 
 def test_the_claims_fit_a_map_that_gets_its_width_later_until_a_reader_moves_it(opened: Opened) -> None:
-    page = opened(claims(POLAND, SITE))
+    page = opened(claims(POLAND, SITE | {"latitude": 40.0, "longitude": -5.0}))
     scale = page.locator(".leaflet-control-scale-line")
     wide = scale.inner_text()
     page.set_viewport_size({"width": 320, "height": 820})
