@@ -10,7 +10,19 @@ from typing import Final, Literal
 import pandas
 import streamlit as st
 
-from dashboard import collection, crowd, deployments_told, loading, map_view, opened, picture, state, widgets, wording
+from dashboard import (
+    choices,
+    collection,
+    crowd,
+    deployments_told,
+    loading,
+    map_view,
+    opened,
+    picture,
+    state,
+    widgets,
+    wording,
+)
 from dashboard.address import Comparison, filter_of
 from dashboard.panels import differences
 from geodata.comparison import Parts, changes, parts
@@ -21,7 +33,6 @@ from geodata.store import StoreAddress
 Kind = Literal["days", "systems", "views"]
 
 KINDS: Final[Mapping[Kind, str]] = {"days": "Two days", "systems": "Two systems", "views": "Two saved views"}
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +58,7 @@ def show() -> None:
         problems = "; ".join(map(wording.markdown, wanted.problems))
         st.warning(f"Not everything in this link could be used: {problems}.", icon=":material/link_off:")
     kind = kind_of(left, right)
-    st.segmented_control(
-        "What differs",
-        list(KINDS),
-        required=True,
-        default=kind,
-        format_func=KINDS.__getitem__,
-        key=widgets.key("kind of comparison", kind),
-        on_change=lambda: _turn_to(widgets.value_of("kind of comparison"), shown.path),
-        label_visibility="collapsed",
-    )
+    choices.one_of("kind of comparison", "What differs", KINDS, kind, lambda chosen: _turn_to(chosen, shown.path))
     sides = (
         Side("left", left, loading.found(shown.path, left)),
         Side("right", right, loading.found(shown.path, right)),
@@ -126,21 +128,11 @@ def _change(side: Side, sides: Sequence[Side], changed: Filter) -> None:
 
 
 def _pick_day(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:
-    name = f"as of on the {side.name}"
-
-    def take() -> None:
-        if day := widgets.value_of(name):
+    def take(day: date | None) -> None:
+        if day:
             _change(side, sides, replace(side.filter, as_of=day))
 
-    st.date_input(
-        f"What held on ({side.name})",
-        side.filter.as_of,
-        min_value=_EARLIEST,
-        max_value=_LATEST,
-        format="YYYY-MM-DD",
-        key=widgets.key(name, side.filter.as_of),
-        on_change=take,
-    )
+    choices.a_day(f"as of on the {side.name}", f"What held on ({side.name})", side.filter.as_of, take)
 
 
 def _pick_system(side: Side, sides: Sequence[Side], path: StoreAddress) -> None:

@@ -10,7 +10,19 @@ from typing import Final, NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import collection, crowd, loading, locale_words, map_first, map_view, picture, state, widgets, wording
+from dashboard import (
+    choices,
+    collection,
+    crowd,
+    loading,
+    locale_words,
+    map_first,
+    map_view,
+    picture,
+    state,
+    widgets,
+    wording,
+)
 from dashboard.map_in_words import MapInWords
 from dashboard.panels import (
     charts,
@@ -136,16 +148,7 @@ def _choose_collection(shown: collection.Collection) -> None:
     if len(found) == 1:
         st.html(f'<p class="collection">{shown.label}</p>')
         return
-    st.segmented_control(
-        "Collection",
-        list(found),
-        required=True,
-        default=shown.key,
-        format_func=found.__getitem__,
-        key=widgets.key("collection", shown.key),
-        on_change=lambda: state.choose_collection(widgets.value_of("collection")),
-        label_visibility="collapsed",
-    )
+    choices.one_of("collection", "Collection", found, shown.key, state.choose_collection)
 
 
 def _figures(size: Size, locale: str) -> str:

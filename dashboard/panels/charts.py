@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 import altair
 import pandas
 import streamlit as st
 
-from dashboard import deployments_told, loading, opened, state, widgets, wording
+from dashboard import choices, deployments_told, loading, opened, state, widgets, wording
 from dashboard.charts import by_time, deployments_in_time, sign_look, systems_by_country
 from geodata.errors import GeodataError
 from geodata.filters import DateOf, Filter
 from geodata.store import StoreAddress
-
-_DATES_OF: Final[Mapping[DateOf, str]] = {"event": "Date of the event", "publication": "Date of publication"}
 
 
 def show(found: loading.Found, path: StoreAddress, wanted: Filter, country_names: Mapping[str, str]) -> None:
@@ -46,15 +44,12 @@ def _by_time(asked: str, events: pandas.DataFrame) -> None:
     found = _times(asked, events, date_of)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f"<h3>Events by {found.unit} and status</h3>")
-        st.segmented_control(
+        choices.one_of(
+            "date_of of charts",
             "Which date counts",
-            list(_DATES_OF),
-            required=True,
-            default=date_of,
-            format_func=_DATES_OF.__getitem__,
-            key=widgets.key("date_of of charts", date_of),
-            on_change=lambda: state.change_filter(date_of=widgets.value_of("date_of of charts")),
-            label_visibility="collapsed",
+            choices.DATES_OF,
+            date_of,
+            lambda chosen: state.change_filter(date_of=chosen),
         )
     hint = "Select a bar to see its events."
     if date_of == "event":

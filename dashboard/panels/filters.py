@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas
 import streamlit as st
 
-from dashboard import loading, locale_words, state, widgets, wording
+from dashboard import choices, loading, locale_words, state, widgets, wording
 from dashboard.panels import new_claims
 from geodata.filters import NOT_STATED, DateOf, Filter
 from geodata.store import Facet, StoreAddress
@@ -23,7 +23,6 @@ _KINDS: Final[Mapping[str, tuple[str, bool]]] = {
     "type": ("Event type", True),
     "status": ("Status", True),
 }
-_DATES_OF: Final = {"event": "Date of the event", "publication": "Date of publication"}
 _DATE_BUTTONS: Final = {"event": "Event date", "publication": "Published"}
 # Of what has no status this says more than "not stated": it can have none.
 _NO_STATUS: Final = "has none (meetings, treaties …)"
@@ -31,7 +30,6 @@ _REVIEWED: Final[Mapping[str, bool | None]] = {"All": None, "Reviewed": True, "N
 # What is asked for on the map, or in a link.
 _WITHOUT_CHOICES: Final = ("bounds", "within", "mapped", "new_since")
 _BEFORE_COUNT: Final = " · "
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def show(store: StoreAddress) -> None:
@@ -63,8 +61,7 @@ def _search(wanted: Filter, left: int) -> None:
         placeholder="Search title and text",
         label_visibility="collapsed",
         width=230,
-        on_change=_take,
-        args=("search",),
+        on_change=lambda: _take("search", widgets.value_of("search")),
     )
     if wanted.search and left:
         events = wording.count(left, "event", locale=state.locale())
@@ -125,27 +122,16 @@ def dated(rows: pandas.DataFrame, date_of: DateOf) -> tuple[int, int]:
 
 def _dates(wanted: Filter, counted: tuple[int, int]) -> None:
     with _button(_DATE_BUTTONS[wanted.date_of], int(bool(wanted.start or wanted.end))):
-        st.segmented_control(
+        choices.one_of(
+            "date_of",
             "Which date counts",
-            list(_DATES_OF),
-            required=True,
-            default=wanted.date_of,
-            format_func=_DATES_OF.__getitem__,
-            key=widgets.key("date_of", wanted.date_of),
-            on_change=_take,
-            args=("date_of",),
+            choices.DATES_OF,
+            wanted.date_of,
+            partial(_take, "date_of"),
+            is_labelled=True,
         )
         for name, label in (("start", "From"), ("end", "To, included")):
-            st.date_input(
-                label,
-                getattr(wanted, name),
-                min_value=_EARLIEST,
-                max_value=_LATEST,
-                format="YYYY-MM-DD",
-                key=widgets.key(name, getattr(wanted, name)),
-                on_change=_take,
-                args=(name,),
-            )
+            choices.a_day(name, label, getattr(wanted, name), partial(_take, name))
         with_day, without = (locale_words.number(number, state.locale()) for number in counted)
         st.caption(
             f"{with_day} dated, {without} undated under the other filters. "
@@ -167,29 +153,19 @@ def _day(wanted: Filter) -> None:
             ),
             ("known_on", "As known on", "Only what was published by that day."),
         ):
-            st.date_input(
-                label,
-                getattr(wanted, name),
-                min_value=_EARLIEST,
-                max_value=_LATEST,
-                format="YYYY-MM-DD",
-                key=widgets.key(name, getattr(wanted, name)),
-                on_change=_take,
-                args=(name,),
-                help=explained,
-            )
+            choices.a_day(name, label, getattr(wanted, name), partial(_take, name), explained=explained)
 
 
 def _review(wanted: Filter) -> None:
     shown = next(words for words, asked in _REVIEWED.items() if asked is wanted.reviewed)
     with _button("Review", int(wanted.reviewed is not None)):
-        st.segmented_control(
+        choices.one_of(
+            "reviewed",
             "What readers have reviewed",
-            list(_REVIEWED),
-            required=True,
-            default=shown,
-            key=widgets.key("reviewed", shown),
-            on_change=lambda: state.change_filter(reviewed=_REVIEWED[widgets.value_of("reviewed")]),
+            {words: words for words in _REVIEWED},
+            shown,
+            lambda words: _take("reviewed", _REVIEWED[words]),
+            is_labelled=True,
         )
         st.caption("Reviewed is what a reader has accepted, corrected, rejected or added.")
 
@@ -212,12 +188,12 @@ def _button(label: str, active: int) -> st.delta_generator.DeltaGenerator:
     return st.popover(f"{label} · {active}" if active else label, type="primary" if active else "secondary")
 
 
-def _take(name: str) -> None:
-    state.change_filter(**{name: widgets.value_of(name)})
+def _take(name: str, value: object) -> None:
+    state.change_filter(**{name: value})
 
 
 def _take_choices(kind: str, by_name: Mapping[str, str]) -> None:
-    state.change_filter(**{kind: meant(widgets.value_of(kind), by_name)})
+    _take(kind, meant(widgets.value_of(kind), by_name))
 
 
 def meant(chosen: Sequence[str], by_name: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import loading, state, widgets
+from dashboard import choices, loading, state, widgets
 from geodata.store import StoreAddress
 
 # A played picture stands so long; the map needs a moment to change.
@@ -42,15 +42,12 @@ def show(store: StoreAddress) -> None:
             label_visibility="collapsed",
             on_change=_slide,
         )
-        st.segmented_control(
+        choices.one_of(
+            "cumulative",
             "What of it",
-            list(_COURSE),
-            required=True,
-            default=wanted.cumulative,
-            format_func=_COURSE.__getitem__,
-            key=widgets.key("cumulative", wanted.cumulative),
-            label_visibility="collapsed",
-            on_change=lambda: state.change_filter(cumulative=widgets.value_of("cumulative")),
+            _COURSE,
+            wanted.cumulative,
+            lambda chosen: state.change_filter(cumulative=chosen),
         )
     if state.plays():
         state.await_beat()
