@@ -47,9 +47,9 @@ class Source:
 class Citation:
     """The facts of a picture.
 
-    `asked` is the filter in words, `period` the days that its claims span, in words; `left_out` events have no place on
-    the map, `inferred` sites stand there that no article names; `version` is that of all rows asked for, and `link` the
-    address that restores the view, where one is known.
+    `asked` is the filter in words, `period` the days that its claims span, in words; `outside` claims that were asked
+    for lie beyond its edges; `left_out` events have no place on the map, `inferred` sites stand there that no article
+    names; `version` is that of all rows asked for, and `link` the address that restores the view, where one is known.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Citation:
     period: str | None
     claims: int
     articles: int
+    outside: int
     left_out: int
     reviewed: int
     inferred: int
@@ -69,6 +70,9 @@ class Citation:
     def lines(self) -> Iterator[str]:
         """The citation block, a sentence or two to a line."""
         yield f"{self._counted()}. Asked for: {self.asked}.{f' Period: {self.period}.' if self.period else ''}"
+        if self.outside:
+            lie = "claim that was asked for lies" if self.outside == 1 else "claims that were asked for lie"
+            yield f"{self.outside:,} more {lie} outside this map."
         if self.left_out:
             are = "event is" if self.left_out == 1 else "events are"
             yield f"{self.left_out:,} more {are} mentioned but not mapped: the page lists them with the reasons."
@@ -126,10 +130,11 @@ class Citation:
         return f" The view: {self.link}" if self.link else ""
 
 
-def cited(order: Order) -> Citation:
-    """The citation of the picture that is ordered."""
+def cited(order: Order, seen: Sequence[int] | None = None) -> Citation:
+    """The citation of the picture that is ordered: of all claims with a place, or of those `seen`, by their numbers."""
     rows = order.rows
-    drawn = on_the_map(rows)
+    asked_for = on_the_map(rows)
+    drawn = asked_for if seen is None else asked_for.iloc[list(seen)]
     known = set(drawn["event_id"])
     return Citation(
         title=_plain(order.title),
@@ -137,7 +142,8 @@ def cited(order: Order) -> Citation:
         period=_period(drawn),
         claims=len(drawn),
         articles=drawn["article_id"].nunique(),
-        left_out=len(rows) - len(drawn),
+        outside=len(asked_for) - len(drawn),
+        left_out=len(rows) - len(asked_for),
         reviewed=int(drawn["review"].notna().sum()),
         inferred=len({site.place.gazetteer_id for site in order.accepted if site.event_id in known}),
         sources=_sources(drawn),

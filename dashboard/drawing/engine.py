@@ -48,7 +48,8 @@ class Base:
 class Drawn:
     """What was drawn, as `pen.js` writes it, in pixels: the `map` above its `base`, and the `legend`; their heights.
 
-    `bounds` is what the map shows (west, south, east, north in degrees); `colours` are those of the theme, by name.
+    `bounds` is what the map shows (west, south, east, north in degrees), `seen` the numbers of the payload's events in
+    it; `colours` are those of the theme, by name.
     """
 
     base: Base
@@ -57,6 +58,7 @@ class Drawn:
     legend: list[Thing]
     legend_height: float
     bounds: Bounds
+    seen: list[int]
     colours: dict[str, Any]
 
 
@@ -79,7 +81,7 @@ def draw(
     layers: Sequence[str] = (),
     dark: bool = False,
 ) -> Drawn:
-    """Draw the map of a payload (`payload.payload` as JSON) and its legend.
+    """Draw the map of a payload (`payload.payload` as JSON) and its legend: that of `told`, where the payload has one.
 
     It shows `bounds`, else the `view`, else all that there is.
     """
@@ -118,10 +120,10 @@ def start() -> Future[quickjs.Function]:
 
 def _engine() -> quickjs.Function:
     """One engine for all: it runs in a thread of its own, one picture after the other, and keeps the base map."""
-    pen, scene = ((_HERE / name).read_text(encoding="utf-8") for name in ("pen.js", "scene.js"))
+    pen, seen, scene = ((_HERE / name).read_text(encoding="utf-8") for name in ("pen.js", "seen.js", "scene.js"))
     basemap = json.dumps(map_assets.BASEMAP.read_text(encoding="utf-8"))
     # The scripts only name Leaflet until they are started, which the scene does in its own way.
-    parts = (pen, map_assets.script(), scene, f"Atlas.hold({basemap});", "var picture = Atlas.picture;")
+    parts = (pen, map_assets.script(), seen, scene, f"Atlas.hold({basemap});", "var picture = Atlas.picture;")
     engine = quickjs.Function("picture", "\n".join(parts), own_executor=True)
     engine.set_memory_limit(_MEMORY_BYTES)
     engine.add_callable("measure", lambda text, weight, italic: fonts.width(text, weight, italic=italic))

@@ -15,11 +15,13 @@ from dashboard.drawing import engine, multiples
 from dashboard.drawing.engine import Bounds, Thing
 from dashboard.drawing.order import Order
 from dashboard.drawing.page import MARGIN, Box, Colours, Page, frame, path
-from dashboard.payload import as_json, payload
+from dashboard.layers import legend
+from dashboard.payload import as_json, on_the_map, payload
 from geodata.errors import ExportError
 
 SMALLEST: Final = 320
 LARGEST: Final = 8_000
+_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,7 @@ def sheet(order: Order) -> Sheet:
     if not (SMALLEST <= order.width <= LARGEST and SMALLEST <= order.height <= LARGEST):
         wanted = f"a picture of {order.width} by {order.height} pixels"
         raise ExportError(f"{wanted} cannot be drawn", f"Choose from {SMALLEST} to {LARGEST} for each.")
-    citation = cited(order)
-    page = Page(order, citation)
-    found = engine.draw(
-        as_json(payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)), page.room(),
-        bounds=order.bounds, view=order.view, layers=order.layers, dark=order.dark,
-    )  # fmt: skip
+    page, found, citation = _drawn(order)
     box = (MARGIN, page.top, page.room().width, found.height)
     things = [
         *(multiples.drawn(order, box, found) if order.by else _one_map(order, box, found)),
@@ -52,6 +49,28 @@ def sheet(order: Order) -> Sheet:
         *page.words(found.colours),
     ]
     return Sheet(order.width, order.height, found.colours["paper"], things, found.bounds, citation)
+
+
+def _drawn(order: Order) -> tuple[Page, engine.Drawn, Citation]:
+    """The map with the words and the legend of what it shows: claims that were asked for may lie outside the picture.
+
+    Fewer words leave more room, in which there may be more claims: then it is drawn once more.
+    """
+    claims = payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)
+    asked_for = on_the_map(order.rows)
+    seen = [*range(len(asked_for))]
+    for _ in range(_TRIES):
+        citation = cited(order, seen)
+        page = Page(order, citation)
+        told = legend.build(asked_for.iloc[seen], inferred=bool(claims["inferred"]))
+        found = engine.draw(
+            as_json(claims | {"told": told}), page.room(),
+            bounds=order.bounds, view=order.view, layers=order.layers, dark=order.dark,
+        )  # fmt: skip
+        if found.seen == seen or order.by:  # small maps show other parts
+            break
+        seen = found.seen
+    return page, found, citation
 
 
 def _one_map(order: Order, box: Box, found: engine.Drawn) -> Iterator[Thing]:

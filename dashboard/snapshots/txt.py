@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.citation import cited
 from dashboard.drawing.order import Order
+from dashboard.drawing.sheet import sheet
 
 name: Final = "Citation"
 suffix: Final = ".txt"
@@ -14,5 +14,5 @@ meaning: Final = "caption, alternative text, citation, and the sources as BibTeX
 
 
 def render(order: Order) -> bytes:
-    """The file."""
-    return cited(order).as_text().encode("utf-8", "replace")
+    """The file: that of the picture which is ordered alike."""
+    return sheet(order).cited.as_text().encode("utf-8", "replace")

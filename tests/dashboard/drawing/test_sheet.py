@@ -13,7 +13,7 @@ from dashboard.drawing.order import Order
 from dashboard.drawing.sheet import Sheet, sheet
 from dashboard.view import View
 from geodata.errors import ExportError
-from tests.dashboard.claims import BALTIC, POLAND, ROMANIA, SITE, accepted, claims
+from tests.dashboard.claims import BALTIC, POLAND, ROMANIA, RUSSIA, SITE, accepted, claims
 
 DAY = date(2026, 11, 28)
 
@@ -83,6 +83,34 @@ def test_a_view_is_the_middle_of_the_map() -> None:
     west, south, east, north = made(SITE, view=View(52, 20, 6)).bounds
     assert (west + east) / 2 == pytest.approx(20)
     assert south < 52 < north
+
+
+def test_what_lies_outside_a_picture_is_counted_as_such_and_not_in_its_legend() -> None:
+    paris = SITE | {"place_name": "Paris", "latitude": 48.86, "longitude": 2.35, "status": "planned"}
+    shown = made(SITE, paris, view=View(44, 25, 7))
+    assert (shown.cited.claims, shown.cited.outside) == (1, 1)
+    assert "1 more claim that was asked for lies outside this map." in texts(shown)
+    assert "Operational" in texts(shown)
+    assert "Planned" not in texts(shown)
+    assert [made(SITE, paris).cited.claims, made(SITE, paris).cited.outside] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("country", "view", "is_seen"),
+    [
+        (POLAND, View(54.3, 18.4, 9), True),  # its coast
+        (POLAND, View(50.5, 21.5, 12), True),  # nothing but its land, far from its label
+        (POLAND, View(57.0, 19.0, 9), False),  # the sea
+        (POLAND, View(47.0, 30.0, 7), False),
+        (RUSSIA, View(66.5, -174.0, 6), True),  # beyond the date line
+        (ROMANIA, View(47.5, 21.0, 4), True),
+    ],
+)
+def test_a_country_is_seen_where_its_land_is_whether_or_not_its_label(
+    country: dict[str, Any], view: View, is_seen: bool
+) -> None:
+    shown = made(country, view=view)
+    assert (shown.cited.claims, shown.cited.outside) == (int(is_seen), int(not is_seen))
 
 
 def test_close_up_there_are_degrees_and_a_map_of_where_that_is() -> None:
