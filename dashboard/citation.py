@@ -130,8 +130,11 @@ class Citation:
         return f" The view: {self.link}" if self.link else ""
 
 
-def cited(order: Order, seen: Sequence[int] | None = None) -> Citation:
-    """The citation of the picture that is ordered: of all claims with a place, or of those `seen`, by their numbers."""
+def cited(order: Order, seen: Sequence[int] | None = None, version: str | None = None) -> Citation:
+    """The citation of the picture that is ordered: of all claims with a place, or of those `seen`, by their numbers.
+
+    `version` is the data version of its rows, where that is known already.
+    """
     rows = order.rows
     asked_for = on_the_map(rows)
     drawn = asked_for if seen is None else asked_for.iloc[list(seen)]
@@ -149,7 +152,7 @@ def cited(order: Order, seen: Sequence[int] | None = None) -> Citation:
         sources=_sources(drawn),
         places=[_plain(line) for line in _told(drawn, order.asked)],
         made_on=order.made_on,
-        version=data_version(rows),
+        version=version or data_version(rows),
         link=order.link,
     )
 

@@ -8,7 +8,7 @@ it is given a payload and gives what is drawn, both as JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ import quickjs
 
 from dashboard import map_assets
 from dashboard.drawing import fonts
+from dashboard.payload import as_json
 from dashboard.view import View
 
 Thing = dict[str, Any]
@@ -48,8 +49,7 @@ class Base:
 class Drawn:
     """What was drawn, as `pen.js` writes it, in pixels: the `map` above its `base`, and the `legend`; their heights.
 
-    `bounds` is what the map shows (west, south, east, north in degrees), `seen` the numbers of the payload's events in
-    it; `colours` are those of the theme, by name.
+    `bounds` is what the map shows (west, south, east, north in degrees); `colours` are those of the theme, by name.
     """
 
     base: Base
@@ -58,7 +58,6 @@ class Drawn:
     legend: list[Thing]
     legend_height: float
     bounds: Bounds
-    seen: list[int]
     colours: dict[str, Any]
 
 
@@ -72,26 +71,38 @@ class Room:
     is_legend_below: bool
 
 
-def draw(
-    payload_json: str,
-    room: Room,
-    *,
-    bounds: Bounds | None = None,
-    view: View | None = None,
-    layers: Sequence[str] = (),
-    dark: bool = False,
-) -> Drawn:
-    """Draw the map of a payload (`payload.payload` as JSON) and its legend: that of `told`, where the payload has one.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a map shows, and how: `bounds`, else the `view`, else all that there is; `layers` are those that are on."""
 
-    It shows `bounds`, else the `view`, else all that there is.
-    """
-    asked = {
-        "width": room.width, "height": room.height, "legend": room.legend_width, "below": room.is_legend_below,
-        "layers": list(layers), "dark": dark, "bounds": bounds,
-        "view": {"center": [view.latitude, view.longitude], "zoom": view.zoom} if view else None,
-    }  # fmt: skip
-    drawn = _asked(f'{json.dumps(asked)[:-1]}, "payload": {payload_json}}}')
-    base = _base(json.dumps(drawn.pop("frame")), dark)
+    room: Room
+    bounds: Bounds | None = None
+    view: View | None = None
+    layers: Sequence[str] = ()
+    dark: bool = False
+
+    def with_payload(self, payload: Mapping[str, Any], **more: Any) -> str:
+        """The question to the engine about a payload (`payload.payload`), as JSON."""
+        asked = {
+            "width": self.room.width, "height": self.room.height, "legend": self.room.legend_width,
+            "below": self.room.is_legend_below, "layers": list(self.layers), "dark": self.dark, "bounds": self.bounds,
+            "view": self.view and {"center": [self.view.latitude, self.view.longitude], "zoom": self.view.zoom},
+        }  # fmt: skip
+        return as_json(asked | more | {"payload": payload})
+
+
+def seen(payload: Mapping[str, Any], wanted: Wanted) -> list[int]:
+    """The numbers of the events of a payload that the map will show, in order."""
+    # All the rest serves the legend, whose height matters where it takes from the map's.
+    where = payload if wanted.room.is_legend_below else {name: payload[name] for name in ("sites", "areas", "inferred")}
+    found: list[int] = _asked(wanted.with_payload(where, look=True))
+    return found
+
+
+def draw(payload: Mapping[str, Any], wanted: Wanted) -> Drawn:
+    """Draw the map of a payload and its legend: that of `told`, where the payload has one."""
+    drawn = _asked(wanted.with_payload(payload))
+    base = _base(json.dumps(drawn.pop("frame")), wanted.dark)
     return Drawn(base=base, **drawn | {"bounds": tuple(drawn["bounds"])})
 
 

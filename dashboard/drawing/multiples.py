@@ -11,10 +11,10 @@ import pandas
 from dashboard import wording
 from dashboard.columns import values
 from dashboard.drawing import engine
-from dashboard.drawing.engine import Drawn, Room, Thing
+from dashboard.drawing.engine import Drawn, Room, Thing, Wanted
 from dashboard.drawing.order import Order
 from dashboard.drawing.page import GAP, HEADING_HEIGHT, Box, frame, heading
-from dashboard.payload import as_json, on_the_map, payload
+from dashboard.payload import on_the_map, payload
 
 # More maps than these on one sheet are too small to be read.
 MOST: Final = 12
@@ -40,10 +40,9 @@ def drawn(order: Order, box: Box, whole: Drawn) -> Iterator[Thing]:
 def _small_map(order: Order, whole: Drawn, name: str, rows: pandas.DataFrame, box: Box) -> Iterator[Thing]:
     left, top, width, height = box[0], box[1] + HEADING_HEIGHT, box[2], box[3] - HEADING_HEIGHT
     found = engine.draw(
-        as_json(payload(rows, order.accepted, order.wanted, cards=False, optional=order.layers)),
-        Room(width, height, width, is_legend_below=False),
-        bounds=whole.bounds, layers=order.layers, dark=order.dark,
-    )  # fmt: skip
+        payload(rows, order.accepted, order.wanted, cards=False, optional=order.layers),
+        Wanted(Room(width, height, width, is_legend_below=False), whole.bounds, layers=order.layers, dark=order.dark),
+    )
     yield from heading(name, left, box[1], width, found.colours)
     base = {"x": 0, "y": 0, "base": found.base}
     yield {"x": left, "y": top, "clip": [width, height], "things": [base, *found.map]}

@@ -523,8 +523,9 @@
   /* `asked`, as JSON: the `payload` of the claims; `width` and `height` of the map and `legend`, the width of the legend,
      in pixels; whether the legend stands `below`, within the same height; `bounds`, a `view` or neither; the names of the optional `layers` that are on; whether it is `dark`.
      Gives JSON: `map` and `legend`, the things drawn, the legend of what is `told` where the payload holds that; the
-     `legend_height`; the numbers of the events `seen`; the `bounds` of the map and its `frame`, for which, asked as a
-     `base`, it gives what lies below. */
+     `legend_height`; the `bounds` of the map and its `frame`, for which, asked as a `base`, it gives what lies below.
+     Asked to `look`, it gives the numbers of the events that the map will show; where the legend is not `below`, sites,
+     areas and inferred sites are all of the payload that it needs for that. */
   Atlas.picture = (json) => {
     const asked = JSON.parse(json);
     Atlas.theme.dark = asked.dark;
@@ -534,14 +535,16 @@
     Atlas.layers.marks = () => [];
     Atlas.app6.from(payload.app6);
     const legend = new Atlas.Pen();
-    const legendHeight = drawLegend(legend, { ...payload, legend: payload.told ?? payload.legend }, asked.legend);
+    const told = { ...payload, legend: payload.told ?? payload.legend };
+    const legendHeight = asked.look && !asked.below ? 0 : drawLegend(legend, told, asked.legend);
     if (asked.below) asked.height = Math.max(asked.height / 2, asked.height - legendHeight);
     const frame = frameFor(asked, payload, payload.areas.map((area) => Atlas.areaLabels.onLand(area, shapes)));
+    if (asked.look) return JSON.stringify(Atlas.seen(payload, frame, shapes));
     const pen = new Atlas.Pen();
     drawMap(pen, asked, payload, frame, shapes);
     return JSON.stringify({
       map: pen.things, legend: legend.things, height: asked.height, legend_height: legendHeight, bounds: boundsOf(frame), frame,
-      seen: Atlas.seen(payload, frame, shapes), colours: Atlas.theme.colours,
+      colours: Atlas.theme.colours,
     });
   };
 })();

@@ -16,7 +16,7 @@ from dashboard.drawing.engine import Bounds, Thing
 from dashboard.drawing.order import Order
 from dashboard.drawing.page import MARGIN, Box, Colours, Page, frame, path
 from dashboard.layers import legend
-from dashboard.payload import as_json, on_the_map, payload
+from dashboard.payload import on_the_map, payload
 from geodata.errors import ExportError
 
 SMALLEST: Final = 320
@@ -54,23 +54,21 @@ def sheet(order: Order) -> Sheet:
 def _drawn(order: Order) -> tuple[Page, engine.Drawn, Citation]:
     """The map with the words and the legend of what it shows: claims that were asked for may lie outside the picture.
 
-    Fewer words leave more room, in which there may be more claims: then it is drawn once more.
+    Fewer words leave more room, in which there may be more claims: then these are looked for once more.
     """
     claims = payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)
     asked_for = on_the_map(order.rows)
-    seen = [*range(len(asked_for))]
+    citation = cited(order)
+    shown = [*range(len(asked_for))]
     for _ in range(_TRIES):
-        citation = cited(order, seen)
         page = Page(order, citation)
-        told = legend.build(asked_for.iloc[seen], inferred=bool(claims["inferred"]))
-        found = engine.draw(
-            as_json(claims | {"told": told}), page.room(),
-            bounds=order.bounds, view=order.view, layers=order.layers, dark=order.dark,
-        )  # fmt: skip
-        if found.seen == seen or order.by:  # small maps show other parts
+        wanted = engine.Wanted(page.room(), order.bounds, order.view, order.layers, order.dark)
+        seen = shown if order.by else engine.seen(claims, wanted)  # of small maps each shows another part
+        if seen == shown:
             break
-        seen = found.seen
-    return page, found, citation
+        shown, citation = seen, cited(order, seen, citation.version)
+        claims |= {"told": legend.build(asked_for.iloc[seen], inferred=bool(claims["inferred"]))}
+    return page, engine.draw(claims, wanted), citation
 
 
 def _one_map(order: Order, box: Box, found: engine.Drawn) -> Iterator[Thing]:
