@@ -58,17 +58,20 @@ def _drawn(order: Order) -> tuple[Page, engine.Drawn, Citation]:
     """
     claims = payload(order.rows, order.accepted, order.wanted, cards=False, optional=order.layers)
     asked_for = on_the_map(order.rows)
-    citation = cited(order)
-    shown = [*range(len(asked_for))]
+    shown, citation = [*range(len(asked_for))], cited(order)
+    page = Page(order, citation)
     for _ in range(_TRIES):
-        page = Page(order, citation)
-        wanted = engine.Wanted(page.room(), order.bounds, order.view, order.layers, order.dark)
-        seen = shown if order.by else engine.seen(claims, wanted)  # of small maps each shows another part
+        seen = shown if order.by else engine.seen(claims, _wanted(order, page))  # each small map shows another part
         if seen == shown:
             break
         shown, citation = seen, cited(order, seen, citation.version)
+        page = Page(order, citation)
         claims |= {"told": legend.build(asked_for.iloc[seen], inferred=bool(claims["inferred"]))}
-    return page, engine.draw(claims, wanted), citation
+    return page, engine.draw(claims, _wanted(order, page)), citation
+
+
+def _wanted(order: Order, page: Page) -> engine.Wanted:
+    return engine.Wanted(page.room(), order.bounds, order.view, order.layers, order.dark)
 
 
 def _one_map(order: Order, box: Box, found: engine.Drawn) -> Iterator[Thing]:
