@@ -95,7 +95,8 @@ def same_report(path: StoreAddress, deployment: Deployment) -> dict[str, str]:
 def set_apart_by(path: StoreAddress, event_id: str) -> Decision | None:
     """The decision by which a reader has set an event apart from its deployment, if one has."""
     made = in_force(decisions(), "set apart")
-    found = decided_events(opened.store(path), made) if made else ()
+    store = opened.store(path)
+    found = decided_events(store, made) if event_id in store.set_apart() else ()
     return next((decision for decision, rows in found if rows[0]["event_id"] == event_id), None)
 
 
